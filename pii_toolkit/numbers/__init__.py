@@ -1,0 +1,1 @@
+"""Arithmetic of one identifier per module: scalar and NumPy, same verbs everywhere."""
