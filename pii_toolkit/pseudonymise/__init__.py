@@ -1,0 +1,1 @@
+"""Policy, subjects, operators and the one kernel: RecordBatch in, RecordBatch out."""
