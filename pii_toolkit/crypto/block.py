@@ -1,0 +1,68 @@
+"""AES on arrays of blocks, and the manners of an object that holds a key.
+
+Calling AES once per 16-byte block costs about 150 ns of call overhead against 2 ns of
+work, so everything in this package hands whole arrays to one ECB call. ECB is the bare
+block cipher here, the building block of CMAC and FF1; no message is encrypted with it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+import numpy as np
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from numpy.typing import NDArray
+
+BLOCK = 16
+"""Bytes in an AES block."""
+
+CHUNK = 8192
+"""Values worked on at a time: their blocks (128 KiB) stay in the second-level cache."""
+
+
+class Secret:
+    """Base of objects that hold key material: no key in a repr, a copy or a pickle."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(<secret>)"
+
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
+        raise TypeError(f"{type(self).__name__} holds a key and cannot be pickled")
+
+
+class Aes(Secret):
+    """The AES block cipher under one key of 16, 24 or 32 bytes."""
+
+    __slots__ = ("_cipher",)
+
+    def __init__(self, key: bytes) -> None:
+        if len(key) not in (16, 24, 32):
+            raise ValueError(f"an AES key has 16, 24 or 32 bytes, not {len(key)}")
+        self._cipher = Cipher(algorithms.AES(key), modes.ECB())  # noqa: S305
+
+    def start(self) -> BlockEncryptor:
+        """A fresh context: contexts are not safe to share between threads."""
+        return BlockEncryptor(self._cipher)
+
+    def block(self, block: bytes) -> bytes:
+        """Encrypt exactly one block."""
+        return bytes(self._cipher.encryptor().update(block))
+
+
+class BlockEncryptor(Secret):
+    """Encrypts arrays of blocks; belongs to one call of one thread."""
+
+    __slots__ = ("_context",)
+
+    def __init__(self, cipher: Cipher[modes.ECB]) -> None:
+        self._context = cipher.encryptor()
+
+    def __call__(self, blocks: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Encrypt each row of a C-contiguous uint8 array (n, 16) into a new one."""
+        size = blocks.size
+        # update_into wants room for a partial block even where none can be pending
+        out = np.empty(size + BLOCK - 1, np.uint8)
+        self._context.update_into(blocks.reshape(-1).data, out.data)
+        return out[:size].reshape(-1, BLOCK)
