@@ -1,0 +1,136 @@
+"""The scan result as one self-contained HTML page.
+
+The page loads nothing: style, script and pictures stand in it, and a Content Security
+Policy allows exactly this style and this script by their SHA-256 (so text from the
+data's owner that slipped through escaping would still not run). It works without the
+script too: the script only filters. Light and dark by the reader's setting; prints with
+all evidence open.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from pii_toolkit.model import Finding, ScanResult
+from pii_toolkit.reports.json import write_text
+from pii_toolkit.reports.summary import (
+    SENSITIVITIES,
+    SENSITIVITY_WORDS,
+    Totals,
+    groups,
+    others_words,
+    printable,
+    sample_words,
+    sentence,
+    share_words,
+    status_words,
+    totals,
+)
+
+MAX_BARS = 16
+"""Entity types in the chart; the table has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One number at the head of the page."""
+
+    number: str
+    label: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of the chart, ``width`` in user units of the picture (0-440)."""
+
+    label: str
+    count: int
+    width: float
+    tone: str
+
+
+def write(result: ScanResult, path: str | Path) -> None:
+    """Write the page; the file is complete or absent."""
+    write_text(Path(path), render(result))
+
+
+def render(result: ScanResult) -> str:
+    """The page as text."""
+    from jinja2 import Environment, StrictUndefined
+
+    here = files("pii_toolkit.reports")
+    style = (here / "report.css").read_text(encoding="utf-8")
+    script = (here / "report.js").read_text(encoding="utf-8")
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["shown"] = printable
+    template = environment.from_string(
+        (here / "report.html.jinja").read_text(encoding="utf-8")
+    )
+    counted = totals(result)
+    return template.render(
+        result=result,
+        groups=groups(result),
+        counted=counted,
+        tiles=_tiles(counted),
+        bars=_bars(counted),
+        summary=sentence(result),
+        sample=sample_words(result),
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        sensitivities=[(s, SENSITIVITY_WORDS[s]) for s in SENSITIVITIES],
+        share=share_words,
+        status=status_words,
+        others=others_words,
+        interval=_interval,
+        words=SENSITIVITY_WORDS,
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")
+
+
+def _tiles(counted: Totals) -> list[Tile]:
+    worries = dict(counted.by_sensitivity)
+    special, high = worries["special"] + worries["criminal"], worries["high"]
+    return [
+        Tile(f"{counted.fields_found:,}", f"of {counted.fields:,} fields"),
+        Tile(f"{counted.containers_found:,}", f"of {counted.containers:,} containers"),
+        Tile(f"{special:,}", "special or criminal", "special" if special else ""),
+        Tile(f"{high:,}", "confidential or high risk", "high" if high else ""),
+        Tile(f"{counted.rows:,}", "rows examined"),
+    ]
+
+
+def _bars(counted: Totals) -> list[Bar]:
+    shown = counted.by_type[:MAX_BARS]
+    most = max((number for *_, number in shown), default=1)
+    return [
+        Bar(entity_type, number, round(440 * number / most, 1), worry)
+        for entity_type, worry, number in shown
+    ]
+
+
+def _interval(finding: Finding) -> str:
+    """The 95 % interval of the share, in words."""
+    share = finding.prevalence
+    if share is None:
+        return ""
+    return f"{_percent(share.low)} to {_percent(share.high)} %"
+
+
+def _percent(share: float) -> str:
+    percent = 100 * share
+    if percent in {0.0, 100.0}:
+        return f"{percent:.0f}"
+    return f"{percent:.3g}" if percent < 99 else f"{percent:.2f}"

@@ -1,0 +1,178 @@
+"""The scan result as a table for the terminal.
+
+Fits 80 columns, grouped per container, gravest and surest first, shapes instead of
+values. Ends with one line that sums up and one that says what to do next. ``render``
+returns text and prints nothing: the command line decides where it goes.
+"""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from pii_toolkit.model import ContainerProfile, ScanResult
+from pii_toolkit.reports.summary import (
+    FIND_SURE,
+    Group,
+    Row,
+    groups,
+    others_words,
+    printable,
+    sample_words,
+    sentence,
+    share_words,
+    status_words,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+STYLES = {
+    "special": "bold magenta",
+    "criminal": "bold magenta",
+    "high": "bold red",
+    "identifier": "yellow",
+    "ordinary": "",
+}
+
+HEADS = ("field", "entity type", "status", "sure", "share", "shape")
+FIXED_WIDTHS = (26, 9, 4, 5)
+"""Entity type (the longest has 26 letters), status, confidence, share."""
+RIGHT_ALIGNED = {3, 4}
+
+MAX_GROUPS = 40
+"""Containers shown; a folder of a thousand notes would scroll the rest away."""
+
+
+def render(
+    result: ScanResult, width: int = 80, *, color: bool = False, explain: bool = False
+) -> str:
+    """The report as text of at most ``width`` columns.
+
+    Args:
+        result: what ``scan`` gave.
+        width: columns of the terminal, at least 60.
+        color: with ANSI colours; leave off for files and pipes.
+        explain: with the evidence and the runner-up types below each finding.
+    """
+    from rich.console import Console
+
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=max(60, width),
+        force_terminal=color,
+        color_system="standard" if color else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    _print(console, result, explain=explain)
+    lines = out.getvalue().splitlines()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _print(console: Console, result: ScanResult, *, explain: bool) -> None:
+    found = groups(result)
+    for group in found[:MAX_GROUPS]:
+        _print_group(console, group, explain=explain)
+    if len(found) > MAX_GROUPS:
+        console.print(
+            f"... and {len(found) - MAX_GROUPS:,} more containers with findings: "
+            "see the HTML or JSON report.\n"
+        )
+    _print_problems(console, result)
+    console.print(sentence(result), style="bold")
+    console.print(f"Examined {sample_words(result)}.")
+    console.print(_next_step(result))
+
+
+def _print_group(console: Console, group: Group, *, explain: bool) -> None:
+    from rich.text import Text
+
+    source = printable(group.profile.container.source)
+    heading = Text(group.name, style="bold")
+    heading.append(f"  {source} · {_unit(group.profile)}", style="dim")
+    heading.truncate(console.width, overflow="ellipsis")
+    console.print(heading)
+    console.print(_line(HEADS, console.width, style="dim"))
+    for row in group.rows:
+        style = STYLES.get(row.finding.sensitivity, "")
+        console.print(_line(_cells(row), console.width, style=style))
+        if explain:
+            _print_evidence(console, row)
+    console.print()
+
+
+def _unit(profile: ContainerProfile) -> str:
+    if profile.container.kind == "document":
+        return "document"
+    return f"{profile.rows_examined:,} rows examined"
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    finding = row.finding
+    return (
+        row.field,
+        finding.entity_type,
+        status_words(finding.status),
+        f"{finding.confidence:.2f}",
+        f"{row.count}×" if row.count > 1 else share_words(finding),
+        printable(finding.shape or ""),
+    )
+
+
+def _line(cells: tuple[str, ...], width: int, *, style: str) -> Text:
+    """One line of the table, every cell in its place and cut with an ellipsis."""
+    from rich.text import Text
+
+    spare = width - sum(FIXED_WIDTHS) - len(cells) - 1
+    field, shape = spare - spare * 2 // 5, spare * 2 // 5
+    line = Text("  ")
+    for number, (cell, place) in enumerate(
+        zip(cells, (field, *FIXED_WIDTHS, shape), strict=True)
+    ):
+        piece = Text(cell, style=style if number == 1 else "")
+        piece.truncate(place, overflow="ellipsis")
+        if number in RIGHT_ALIGNED:
+            piece.pad_left(place - piece.cell_len)
+        else:
+            piece.pad_right(place - piece.cell_len)
+        line.append_text(piece).append(" ")
+    line.rstrip()
+    return line
+
+
+def _print_evidence(console: Console, row: Row) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    reasons = [printable(reason) for reason in row.finding.evidence]
+    if row.positions:
+        places = ", ".join(f"{start}-{end}" for start, end in row.positions)
+        reasons.append(f"at characters {places}")
+    if row.finding.others:
+        reasons.append(f"could also be {others_words(row.finding.others)}")
+    for reason in reasons:
+        console.print(Padding(Text(f"· {reason}", style="dim"), (0, 0, 0, 6)))
+
+
+def _print_problems(console: Console, result: ScanResult) -> None:
+    from rich.text import Text
+
+    for profile in result.containers:
+        if profile.problem:
+            name = printable(profile.container.name)
+            console.print(Text(f"! {name}: {printable(profile.problem)}", "yellow"))
+    for warning in result.warnings:
+        console.print(Text(f"! {printable(warning)}", style="yellow"))
+
+
+def _next_step(result: ScanResult) -> str:
+    if not result.findings:
+        return "Next: nothing to protect here; scan again when the data change."
+    unsure = sum(1 for f in result.findings if f.confidence < FIND_SURE)
+    doubt = f"; look first at the {unsure} below {FIND_SURE:.1f}" if unsure else ""
+    return f"Next: pii plan SCAN.json -o policy.yaml{doubt}."
