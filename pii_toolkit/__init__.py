@@ -31,11 +31,28 @@ _HOMES = {
     "open_target": "targets",
 }
 
-__all__ = sorted(_HOMES)
+__all__ = [
+    "ConfigError",
+    "Container",
+    "DecryptError",
+    "Finding",
+    "Keyring",
+    "Location",
+    "PiiToolkitError",
+    "Policy",
+    "Sample",
+    "ScanResult",
+    "Span",
+    "Status",
+    "Transform",
+    "load_policy",
+    "open_source",
+    "open_target",
+]
 __version__ = "0.1.0"
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
+def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'pii_toolkit' has no attribute {name!r}")
     return getattr(import_module(f"pii_toolkit.{_HOMES[name]}"), name)

@@ -1,0 +1,60 @@
+"""``pii demo``: builds a small warehouse, then calls the commands a user would call."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pii_toolkit.cli.progress import say
+
+
+def demo(
+    directory: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="New folder for the demo.")
+    ] = Path("pii-demo"),
+) -> None:
+    """Run the whole way on a small warehouse of nobody.
+
+    Two synthetic organisations, a Norwegian and a Danish one, are scanned, planned,
+    pseudonymised, turned into encrypted test data and verified. Every command is
+    shown before it runs, so that you can repeat it on your own data.
+    """
+    from pii_toolkit.demo import build, steps
+
+    directory.mkdir(parents=True, exist_ok=True)
+    if any(directory.iterdir()):
+        say(f"{directory} is not empty; name a new folder: pii demo other-folder")
+        raise typer.Exit(2)
+    say(f"building a warehouse of nobody in {directory}/")
+    build(directory)
+    for step in steps():
+        _run(step.arguments, directory, stdin=step.stdin)
+    print()
+    print(f"Scan report   {directory / 'credit-report.html'}")
+    print(f"              {directory / 'finance-report.html'}")
+    print(f"Policies      {directory / 'credit-policy.yaml'} and finance-policy.yaml")
+    print(f"Test data     {directory / 'credit-test.sqlite.age'} and finance-test/")
+
+
+def _run(arguments: tuple[str, ...], directory: Path, *, stdin: Path | None) -> None:
+    """One command as the user would type it, in the demo's folder."""
+    shown = shlex.join(("pii", *arguments)) + (f" < {stdin}" if stdin else "")
+    print(f"\n$ {shown}", flush=True)
+    environment = {**os.environ, "COLUMNS": os.environ.get("COLUMNS", "80")}
+    feed = (directory / stdin).open("rb") if stdin else subprocess.DEVNULL
+    done = subprocess.run(  # noqa: S603 - our own commands, no shell
+        (sys.executable, "-m", "pii_toolkit", *arguments),
+        cwd=directory,
+        stdin=feed,
+        env=environment,
+        check=False,
+    )
+    if done.returncode != 0:
+        say(f"the command above ended with {done.returncode}; the demo stops here")
+        raise typer.Exit(2)

@@ -1,0 +1,54 @@
+"""``pii plan``: from a scan to a policy that a person reviews and keeps in git."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pii_toolkit.cli.progress import say
+
+
+def plan(
+    scan_json: Annotated[
+        Path, typer.Argument(metavar="SCAN.json", help="Made by: pii scan --out")
+    ],
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help="- is stdout.")
+    ] = "-",
+    domain: Annotated[
+        str, typer.Option("--domain", help="Pseudonymisation domain.")
+    ] = "default",
+    reference_date: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            "--reference-date",
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            help="No output birth date lies after it. Default: today, recorded.",
+        ),
+    ] = None,
+) -> None:
+    r"""Propose a policy: one operator per column, each with its reason.
+
+    \b
+    Example:
+      pii scan crm.sqlite --out scan.json
+      pii plan scan.json -o policy.yaml
+    """
+    from pii_toolkit import plan as planning
+    from pii_toolkit.reports import json
+
+    result = json.read(scan_json)
+    day = (reference_date or dt.datetime.now(dt.UTC)).date()
+    text = planning.to_yaml(
+        planning.plan(result, domain=domain, reference_date=day), result
+    )
+    if output == "-":
+        sys.stdout.write(text)
+        return
+    Path(output).write_text(text, "utf-8")
+    say(f"policy written to {output}: review every line, then keep it in git")

@@ -1,0 +1,156 @@
+"""``pii pseudonymise`` and ``pii testdata``: one transform, two kinds of output."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pii_toolkit.cli.options import (
+    KeyFilePath,
+    KeyringPath,
+    Overwrite,
+    PassphraseFilePath,
+    Plaintext,
+    PolicyPath,
+)
+from pii_toolkit.cli.progress import bar, say
+
+if TYPE_CHECKING:
+    from pii_toolkit.testdata.dataset import RunReport
+
+PIPE = "-"
+CLEAR_BY_NATURE = ("postgresql:", "postgres:")
+
+Source = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="Folder, file or database; - is stdin.")
+]
+Target = Annotated[
+    str, typer.Argument(metavar="TARGET", help="Folder, file or database; - is stdout.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Count what would happen; write nothing.")
+]
+Recipient = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--recipient", metavar="age1...", help="Who else can open .age files."
+    ),
+]
+From = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FORMAT", help="stdin: csv, jsonl or arrow."),
+]
+To = Annotated[
+    str | None,
+    typer.Option("--to", metavar="FORMAT", help="stdout: csv, jsonl or arrow."),
+]
+
+
+def pseudonymise(
+    source: Source,
+    target: Target,
+    policy: PolicyPath,
+    keyring: KeyringPath,
+    dry_run: DryRun = False,
+    plaintext: Plaintext = False,
+    overwrite: Overwrite = False,
+    recipient: Recipient = None,
+    from_format: From = None,
+    to_format: To = None,
+    container: Annotated[
+        str | None,
+        typer.Option("--container", help="stdin: the policy's container to apply."),
+    ] = None,
+    key_file: KeyFilePath = None,
+    passphrase_file: PassphraseFilePath = None,
+) -> None:
+    r"""Pseudonymise data by a policy, into encrypted Parquet or along a pipe.
+
+    A column that the policy does not name stops the run. The target is complete or
+    absent. Files are encrypted for the keyring unless --plaintext says otherwise.
+
+    \b
+    Examples:
+      pii pseudonymise crm.sqlite out/ --policy policy.yaml --keyring k --key-file f
+      pii pseudonymise crm.sqlite out/ --policy policy.yaml --keyring k --dry-run
+      cat people.csv | pii pseudonymise - - --policy p.yaml --keyring k > safe.csv
+    """
+    from pii_toolkit.cli import run
+
+    job = run.Job(policy, keyring, key_file, passphrase_file)
+    if PIPE in (source, target):
+        say("note: a pipe is clear by nature: its reader must protect the data")
+        run.pipe(job, source, target, from_format, to_format, container)
+        return
+    _say_when_clear(target, plaintext=plaintext)
+    with bar() as progress:
+        report = run.dataset(
+            job,
+            source,
+            target,
+            mirror=False,
+            plaintext=plaintext,
+            overwrite=overwrite,
+            recipients=tuple(recipient or ()),
+            dry_run=dry_run,
+            progress=progress,
+        )
+    _print_counts(report, dry_run=dry_run)
+
+
+def testdata(
+    source: Source,
+    target: Target,
+    policy: PolicyPath,
+    keyring: KeyringPath,
+    dry_run: DryRun = False,
+    plaintext: Plaintext = False,
+    overwrite: Overwrite = False,
+    recipient: Recipient = None,
+    key_file: KeyFilePath = None,
+    passphrase_file: PassphraseFilePath = None,
+) -> None:
+    r"""Make test data of nobody, in the shape of the source.
+
+    A database becomes a database with the same tables, keys and types; a folder keeps
+    its files and formats. Every data subject becomes one coherent persona. A policy
+    that keeps an identifier is refused.
+
+    \b
+    Examples:
+      pii testdata crm.sqlite test.sqlite.age --policy policy.yaml --keyring k
+      pii testdata exports/ test-exports/ --policy policy.yaml --keyring k
+      pii testdata postgresql://db/crm postgresql://db/crm_test --policy p.yaml \\
+          --keyring k
+    """
+    from pii_toolkit.cli import run
+
+    job = run.Job(policy, keyring, key_file, passphrase_file)
+    _say_when_clear(target, plaintext=plaintext)
+    with bar() as progress:
+        report = run.dataset(
+            job,
+            source,
+            target,
+            mirror=True,
+            plaintext=plaintext,
+            overwrite=overwrite,
+            recipients=tuple(recipient or ()),
+            dry_run=dry_run,
+            progress=progress,
+        )
+    _print_counts(report, dry_run=dry_run)
+
+
+def _say_when_clear(target: str, *, plaintext: bool) -> None:
+    if target.startswith(CLEAR_BY_NATURE):
+        say("note: a database server holds the output in clear: protect it there")
+    elif plaintext:
+        say("note: --plaintext: the output is not encrypted at rest")
+
+
+def _print_counts(report: RunReport, *, dry_run: bool) -> None:
+    sys.stdout.write(report.table())
+    say("dry run: nothing was written" if dry_run else "done")

@@ -1,0 +1,138 @@
+"""Joins source, policy, keyring, personas and target for one run of a command."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pii_toolkit.cli.session import open_keyring, opener_of, seal_of
+from pii_toolkit.errors import ConfigError, PolicyError
+
+if TYPE_CHECKING:
+    from pii_toolkit.cli.progress import Bar
+    from pii_toolkit.keys import DomainKey, Keyring
+    from pii_toolkit.pseudonymise.policy import Policy
+    from pii_toolkit.testdata.dataset import RunReport
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Job:
+    """What the user named: a policy and the way to its key."""
+
+    policy: Path
+    keyring: Path
+    key_file: Path | None
+    passphrase_file: Path | None
+
+    def load(self) -> tuple[Policy, Keyring, DomainKey]:
+        """The policy, the open keyring, and the key of the policy's domain."""
+        from pii_toolkit.pseudonymise.policy import load_policy
+
+        policy = load_policy(self.policy)
+        keyring = open_keyring(self.keyring, self.key_file, self.passphrase_file)
+        return policy, keyring, keyring.domain(policy.domain)
+
+
+def dataset(
+    job: Job,
+    source: str,
+    target: str,
+    *,
+    mirror: bool,
+    plaintext: bool,
+    overwrite: bool,
+    recipients: tuple[str, ...],
+    dry_run: bool,
+    progress: Bar,
+) -> RunReport:
+    """Run a policy over a whole source into a target; ``mirror`` keeps its formats."""
+    from pii_toolkit.detect.text import TextDetector
+    from pii_toolkit.recognizers import load_packs
+    from pii_toolkit.sources import open_source
+    from pii_toolkit.targets import open_target
+    from pii_toolkit.testdata.dataset import pseudonymise_source
+    from pii_toolkit.testdata.personas import FakerPersonas
+
+    policy, keyring, key = job.load()
+    if mirror:
+        refuse_kept_identifiers(policy)
+    with ExitStack() as stack:
+        origin = stack.enter_context(open_source(source, opener=opener_of(keyring)))
+        destination = None
+        if not dry_run:
+            destination = stack.enter_context(
+                open_target(
+                    target,
+                    like=origin,
+                    seal=None if plaintext else seal_of(keyring, recipients),
+                    mirror=mirror,
+                    overwrite=overwrite,
+                )
+            )
+        return pseudonymise_source(
+            origin,
+            destination,
+            policy,
+            key,
+            personas=FakerPersonas(key, reference_date=policy.reference_date),
+            finder=TextDetector(load_packs()),
+            progress=progress,
+        )
+
+
+def refuse_kept_identifiers(policy: Policy) -> None:
+    """Test data may hold no identifier of the original: such a policy is refused.
+
+    Raises:
+        PolicyError: a column whose entity type identifies a person has ``keep``.
+    """
+    from pii_toolkit.recognizers import entity_types, load_packs
+
+    types = entity_types(load_packs())
+    for container, rules in policy.containers.items():
+        for column, rule in rules.columns.items():
+            kind = types.get(rule.entity_type or "")
+            if rule.operator == "keep" and kind and kind.sensitivity == "identifier":
+                raise PolicyError(
+                    f"test data must not keep {rule.entity_type} in "
+                    f"{container}.{column}: use token, fake, person_number or drop"
+                )
+
+
+def pipe(
+    job: Job,
+    source: str,
+    target: str,
+    from_format: str | None,
+    to_format: str | None,
+    container: str | None,
+) -> None:
+    """Standard input or a file through the transform to standard output or a file."""
+    from pii_toolkit.etl.stream import StreamTransform, read_stream
+    from pii_toolkit.targets.stream import write_stream
+
+    if source != "-" or target != "-":
+        raise ConfigError("a pipe has both ends: pii pseudonymise - - (or name files)")
+    policy, _, key = job.load()
+    name = container or only_container(policy)
+    schema, batches, sniffed = read_stream(sys.stdin.buffer, from_format)
+    transform = StreamTransform(policy, key, name, schema)
+    write_stream(
+        sys.stdout.buffer,
+        to_format or sniffed,
+        transform.schema,
+        map(transform, batches),
+    )
+
+
+def only_container(policy: Policy) -> str:
+    """The container that a pipe means when the policy has just one."""
+    names = list(policy.containers)
+    if len(names) != 1:
+        raise ConfigError(
+            f"the policy has {len(names)} containers: name one with --container"
+        )
+    return names[0]

@@ -1,0 +1,123 @@
+"""``pii scan``: what personal data is where, how sure is that, and why."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pii_toolkit.cli.options import (
+    Exclude,
+    Identity,
+    Include,
+    KeyFilePath,
+    OptionalKeyringPath,
+    PassphraseFilePath,
+)
+from pii_toolkit.cli.progress import bar, say
+
+if TYPE_CHECKING:
+    from pii_toolkit.model import ScanResult
+
+FOUND = 1
+
+
+def scan(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Folder, file, postgresql://..., sqlite:///... or duckdb:///...",
+        ),
+    ],
+    full: Annotated[bool, typer.Option("--full", help="Examine every row.")] = False,
+    sample: Annotated[
+        int, typer.Option("--sample", metavar="N", min=1, help="Rows per container.")
+    ] = 10_000,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the sample.")] = 0,
+    include: Include = None,
+    exclude: Exclude = None,
+    packs: Annotated[
+        str, typer.Option("--packs", help="Recognizer packs, comma separated.")
+    ] = "no,dk,common",
+    recognizers: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--recognizers", metavar="DIR", help="Folder with YAML packs of your own."
+        ),
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option("--out", metavar="F.json", help="Write JSON; - is stdout."),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="F.html", help="Write one HTML page."),
+    ] = None,
+    fail_on: Annotated[
+        float | None,
+        typer.Option(
+            "--fail-on",
+            metavar="0..1",
+            min=0,
+            max=1,
+            help="Exit with 1 when a finding is at least this sure.",
+        ),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the evidence of every finding.")
+    ] = False,
+    keyring: OptionalKeyringPath = None,
+    key_file: KeyFilePath = None,
+    passphrase_file: PassphraseFilePath = None,
+    identity: Identity = None,
+) -> None:
+    r"""Find personal data in databases and files.
+
+    Values are never shown, only their shape. A .piiignore file in a scanned folder
+    names what to leave out, in the syntax of .gitignore.
+
+    \b
+    Examples:
+      pii scan exports/
+      pii scan crm.sqlite --full --out scan.json --report report.html
+      pii scan postgresql://reader@db/crm --include 'public.*' --fail-on 0.8
+    """
+    from pii_toolkit import scan as scanning
+    from pii_toolkit.cli.session import Unlocking, opener_of
+    from pii_toolkit.model import Sample
+
+    opened = Unlocking(keyring, key_file, passphrase_file).open()
+    with bar() as progress:
+        result = scanning.scan(
+            sources,
+            packs=tuple(name.strip() for name in packs.split(",") if name.strip()),
+            recognizers=tuple(recognizers or ()),
+            sample=Sample("full" if full else "sampled", sample, seed),
+            include=tuple(include or ()),
+            exclude=tuple(exclude or ()),
+            opener=opener_of(opened, identity),
+            progress=progress,
+        )
+    _show(result, out=out, report=report, explain=explain)
+    if fail_on is not None and result.at_least(fail_on):
+        raise typer.Exit(FOUND)
+
+
+def _show(
+    result: ScanResult, *, out: str | None, report: Path | None, explain: bool
+) -> None:
+    from pii_toolkit.reports import html, json, terminal
+
+    if out == "-":
+        sys.stdout.write(json.dumps(result))
+    else:
+        sys.stdout.write(terminal.render(result, explain=explain))
+        if out is not None:
+            json.write(result, Path(out))
+            say(f"JSON written to {out}")
+    if report is not None:
+        html.write(result, report)
+        say(f"report written to {report}")

@@ -1,0 +1,102 @@
+"""What commands share once they run: keyring, opener of input, seal of output."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pii_toolkit.errors import KeyringError
+
+if TYPE_CHECKING:
+    from pii_toolkit.keys import Keyring
+    from pii_toolkit.sources import Opener
+    from pii_toolkit.targets import Seal
+
+PARQUET = "parquet"
+AGE = "age"
+
+
+def open_keyring(
+    path: Path, key_file: Path | None, passphrase_file: Path | None
+) -> Keyring:
+    """Unlock the keyring; never asks, never waits."""
+    from pii_toolkit.keys import Keyring, unlock_from
+
+    return Keyring.load(path, unlock_from(key_file, passphrase_file, os.environ))
+
+
+def new_keyring(
+    path: Path,
+    key_file: Path | None,
+    passphrase_file: Path | None,
+    domains: tuple[str, ...],
+) -> Keyring:
+    """Make a keyring with its age identity, and the key file if there is none."""
+    from pii_toolkit.keys import Keyring, create_key_file, unlock_from
+    from pii_toolkit.targets.age import new_identity
+
+    if key_file is not None and not key_file.exists():
+        create_key_file(key_file)
+    unlock = unlock_from(key_file, passphrase_file, os.environ)
+    keyring = Keyring.create(path, unlock, domains)
+    secret, public = new_identity()
+    keyring.put_secret(AGE, secret.encode(), public=public)
+    return keyring
+
+
+def opener_of(keyring: Keyring | None, identity: Path | None = None) -> Opener:
+    """What opens encrypted input: the keyring's keys and any identity file."""
+    from pii_toolkit.sources import Opener
+
+    identities = _identities_in(identity) if identity else ()
+    if keyring is None:
+        return Opener(age_identities=identities)
+    own = keyring.secret(AGE)
+    return Opener(
+        parquet_kek=keyring.storage_key(PARQUET),
+        parquet_kek_id=keyring.storage_key_id,
+        age_identities=(*identities, *([own.decode()] if own else [])),
+    )
+
+
+def seal_of(keyring: Keyring, recipients: tuple[str, ...] = ()) -> Seal:
+    """What encrypts output: for the keyring itself, and for further age recipients."""
+    from pii_toolkit.targets import Seal
+
+    own = keyring.public(AGE)
+    return Seal(
+        parquet_kek=keyring.storage_key(PARQUET),
+        parquet_kek_id=keyring.storage_key_id,
+        recipients=(*([own] if own else []), *recipients),
+    )
+
+
+def _identities_in(path: Path) -> tuple[str, ...]:
+    lines = path.read_text("utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.startswith("AGE-SECRET-KEY-"))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Unlocking:
+    """The three options that lead to a keyring."""
+
+    keyring: Path | None
+    key_file: Path | None
+    passphrase_file: Path | None
+
+    def open(self) -> Keyring | None:
+        """The keyring, or None when none was named."""
+        if self.keyring is None:
+            return None
+        return open_keyring(self.keyring, self.key_file, self.passphrase_file)
+
+    def require(self) -> Keyring:
+        """The keyring; an error says how to name one."""
+        opened = self.open()
+        if opened is None:
+            raise KeyringError(
+                "this needs a keyring: --keyring FILE (see: pii keys init)"
+            )
+        return opened
