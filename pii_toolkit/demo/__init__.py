@@ -1,0 +1,58 @@
+"""The demo: a small warehouse of nobody, and the commands a user would run on it.
+
+Nothing here can do what the commands cannot: this room only makes input.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+KEYS = ("--keyring", "demo.keyring", "--key-file", "demo.key")
+REFERENCE_DATE = "2026-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command line, with a file for its standard input where it reads one."""
+
+    arguments: tuple[str, ...]
+    stdin: Path | None = None
+
+
+def build(directory: Path) -> None:
+    """Make ``credit.sqlite`` and ``finance/`` in the directory."""
+    from pii_toolkit.demo import denmark, norway
+
+    norway.build(directory / "credit.sqlite")
+    denmark.build(directory / "finance")
+
+
+def steps() -> tuple[Step, ...]:
+    """The whole way, for both organisations, in the order a user would go."""
+    init = ("keys", "init", *KEYS, "--domain", "credit", "--domain", "finance")
+    return (
+        *_found("credit", "credit.sqlite"),
+        *_found("finance", "finance/"),
+        Step(init),
+        *_transformed("credit", "credit.sqlite", "credit-test.sqlite.age"),
+        *_transformed("finance", "finance/", "finance-test/"),
+    )
+
+
+def _found(name: str, source: str) -> tuple[Step, ...]:
+    scan = ("scan", source, "--full", "--out", f"{name}-scan.json")
+    plan = ("plan", f"{name}-scan.json", "-o", f"{name}-policy.yaml", "--domain", name)
+    return (
+        Step((*scan, "--report", f"{name}-report.html")),
+        Step((*plan, "--reference-date", REFERENCE_DATE)),
+    )
+
+
+def _transformed(name: str, source: str, test_target: str) -> tuple[Step, ...]:
+    policy = ("--policy", f"{name}-policy.yaml")
+    return (
+        Step(("pseudonymise", source, f"{name}-pseudonymised/", *policy, *KEYS)),
+        Step(("testdata", source, test_target, *policy, *KEYS)),
+        Step(("verify", source, test_target, *policy, *KEYS)),
+    )
