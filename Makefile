@@ -1,0 +1,66 @@
+# Two commands do everything: make demo, make test.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+  && echo $$p && break; done)
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -q
+DEMO ?= pii-demo
+
+.PHONY: help demo test install lint docs wheel-test clean check-system
+
+help:
+	@echo "make demo    install and run the main job on a warehouse made for it"
+	@echo "make test    install what the tests need and run them"
+	@echo "make lint    ruff, mypy --strict, import-linter"
+	@echo "make docs    write the generated pages of the documentation again"
+	@echo "make clean   remove the virtual environment and the demo"
+
+check-system:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is missing. Install it:"; \
+	  if [ "$$(uname)" = Darwin ]; then echo "  brew install python@3.12"; \
+	  else echo "  sudo apt-get install -y python3 python3-venv"; fi; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "The venv module is missing. Install it:"; \
+	  echo "  sudo apt-get install -y python3-venv"; exit 1; }
+
+$(VENV)/.installed: pyproject.toml constraints.txt | check-system
+	$(PYTHON) -m venv $(VENV)
+	@echo "Installing (a minute or two)..."
+	$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo "Installing what the tests need..."
+	$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@
+
+install: $(VENV)/.installed
+
+demo: $(VENV)/.installed
+	@rm -rf $(DEMO)
+	$(VENV)/bin/pii demo $(DEMO)
+
+test: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m pytest -q -n 2 --dist loadfile
+
+lint: $(VENV)/.installed-dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+docs: $(VENV)/.installed-dev
+	$(VENV)/bin/python docs/generate.py
+
+wheel-test: $(VENV)/.installed-dev
+	rm -rf dist build/wheel-venv
+	$(VENV)/bin/python -m build -q
+	$(PYTHON) -m venv build/wheel-venv
+	build/wheel-venv/bin/python -m pip -q install -c constraints.txt "$$(ls dist/*.whl)[dev]"
+	mkdir -p build/wheel-run && rm -rf build/wheel-run/tests && cp -r tests build/wheel-run/
+	cd build/wheel-run && ../wheel-venv/bin/python -m pytest -q -n 2 -c ../../pyproject.toml \
+	  --rootdir . -m "not slow" tests/unit tests/e2e
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist
