@@ -1,0 +1,1 @@
+"""Text to spans, columns to entity types: the Presidio side lives here only."""

@@ -1,0 +1,110 @@
+"""A recognizer pack once it is read: frozen values, nothing of YAML left in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Sensitivity = Literal["identifier", "ordinary", "high", "special", "criminal"]
+Check = Literal["date", "email", "ip", "luhn", "mrz"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityType:
+    """One kind of personal data.
+
+    ``category`` is its name for people; ``also`` holds further categories that it
+    covers. ``sensitivity``: ``special`` is GDPR art. 9, ``criminal`` art. 10, ``high``
+    art. 87 and the like. ``may_reveal_special``: the values may tell of health, belief,
+    origin or politics although the kind is no art. 9 kind. ``documents``: the example
+    privacy policies that name it. ``country``: where it belongs, None for everywhere.
+    """
+
+    name: str
+    category: str
+    sensitivity: Sensitivity = "ordinary"
+    documents: tuple[str, ...] = ()
+    country: str | None = None
+    also: tuple[str, ...] = ()
+    may_reveal_special: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTerms:
+    """What columns of one type are called in one language, as the pack spells it.
+
+    ``tokens`` say the type; ``ambiguous_tokens`` (none of them in ``tokens``) mean
+    several things and are never enough alone.
+    """
+
+    entity_type: str
+    language: str
+    tokens: tuple[str, ...]
+    ambiguous_tokens: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWords:
+    """Words near a value that speak for a type, and words that speak against it."""
+
+    words: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PatternSpec:
+    """How values of one type look.
+
+    ``regex`` (for the ``regex`` module) holds its boundaries and case rule already, and
+    expects plain text: ASCII digits, ``-`` for every dash, one kind of blank. ``score``
+    is the confidence of the form alone. ``validate`` names the entity type whose number
+    rules then decide; ``check`` a test of the form. ``needs_context``: worth nothing
+    unless a context word of the type stands near. ``evidence`` says in words what the
+    form shows. ``min_digits``: texts with fewer digits cannot match.
+    """
+
+    entity_type: str
+    name: str
+    regex: str
+    score: float
+    validate: str | None = None
+    check: Check | None = None
+    needs_context: bool = False
+    evidence: str | None = None
+    min_digits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NameSources:
+    """The pack's lists of names (one a line) and the shapes of family names."""
+
+    given: tuple[Path, ...] = ()
+    family: tuple[Path, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    introductions: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One recognizer pack; ``folder`` is where its files lie.
+
+    ``code`` names factories (``module:callable``) of Presidio recognizers; only packs
+    that are installed as Python packages have them.
+    """
+
+    name: str
+    title: str
+    country: str | None
+    languages: tuple[str, ...]
+    requires: tuple[str, ...]
+    entity_types: Mapping[str, EntityType]
+    columns: tuple[ColumnTerms, ...]
+    patterns: tuple[PatternSpec, ...]
+    context: Mapping[str, ContextWords]
+    names: NameSources = field(default_factory=NameSources)
+    code: tuple[str, ...] = ()
+    folder: Path | None = None

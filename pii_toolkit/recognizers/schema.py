@@ -1,0 +1,246 @@
+"""The schema of ``pack.yaml``: what a data steward may write, and what it becomes.
+
+Unknown keys are refused (Presidio's own YAML drops them silently); every error names
+the path inside the file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+import regex
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from pii_toolkit.errors import ConfigError
+from pii_toolkit.recognizers.pack import (
+    Check,
+    ColumnTerms,
+    ContextWords,
+    EntityType,
+    NameSources,
+    Pack,
+    PatternSpec,
+    Sensitivity,
+)
+
+TypeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{1,63}$")]
+PackName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+
+_ALNUM = r"[\p{L}\p{N}]"
+BOUNDARIES = {
+    # Letters may touch only where they name the number: CPR0101..., fnr0101...
+    "number": (
+        rf"(?:(?<!{_ALNUM})|(?<=(?<!{_ALNUM})(?:cpr|fnr)))(?<![0-9][-.])",
+        rf"(?!{_ALNUM})(?![-.][0-9])",
+    ),
+    "date": (rf"(?<!{_ALNUM})(?<![0-9]-)", r"(?!-?[0-9])(?![^\W\d_tT])"),
+    "address": (r"(?<![\p{L}\p{N}:.-])", r"(?![\p{L}\p{N}:])(?!\.[0-9])"),
+    "none": ("", ""),
+}
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TypeSpec(_Strict):
+    """One entry of ``entity_types``."""
+
+    category: Word
+    also: tuple[Word, ...] = ()
+    sensitivity: Sensitivity = "ordinary"
+    may_reveal_special: bool = False
+    documents: tuple[Word, ...] = ()
+
+    def entity_type(self, name: str, country: str | None) -> EntityType:
+        """The value that this entry describes."""
+        return EntityType(
+            name=name,
+            category=self.category,
+            sensitivity=self.sensitivity,
+            documents=self.documents,
+            country=country,
+            also=self.also,
+            may_reveal_special=self.may_reveal_special,
+        )
+
+
+class TermsSpec(_Strict):
+    """One language's column names of one type."""
+
+    tokens: tuple[Word, ...] = ()
+    ambiguous: tuple[Word, ...] = ()
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        both = set(self.tokens) & set(self.ambiguous)
+        if both:
+            raise ValueError(f"both sure and ambiguous: {', '.join(sorted(both))}")
+        return self
+
+
+class Pattern(_Strict):
+    """One entry of ``patterns``."""
+
+    entity_type: TypeName
+    name: Word
+    regex: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+    score: Annotated[float, Field(gt=0, le=1)]
+    validate_as: TypeName | None = Field(default=None, alias="validate")
+    check: Check | None = None
+    needs_context: bool = False
+    boundary: Literal["number", "date", "address", "none"] = "number"
+    case_sensitive: bool = False
+    evidence: Word | None = None
+
+    @field_validator("regex")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        try:
+            compiled = regex.compile(value)
+        except regex.error as error:
+            raise ValueError(f"not a regular expression: {error}") from None
+        if compiled.match("") is not None:
+            raise ValueError("the regular expression matches the empty text")
+        return value
+
+    def spec(self) -> PatternSpec:
+        """The pattern with its boundaries and case rule put in."""
+        before, after = BOUNDARIES[self.boundary]
+        flags = "(?-i:" if self.case_sensitive else "(?i:"
+        return PatternSpec(
+            entity_type=self.entity_type,
+            name=self.name,
+            regex=f"(?i:{before}){flags}{self.regex})(?i:{after})",
+            score=self.score,
+            validate=self.validate_as,
+            check=self.check,
+            needs_context=self.needs_context,
+            evidence=self.evidence,
+            min_digits=_min_digits(self.regex),
+        )
+
+
+class NamesSpec(_Strict):
+    """Lists of names and the words around them."""
+
+    given: tuple[Word, ...] = ()
+    family: tuple[Word, ...] = ()
+    suffixes: tuple[Word, ...] = ()
+    titles: tuple[Word, ...] = ()
+    introductions: tuple[Word, ...] = ()
+    not_names: tuple[Word, ...] = ()
+
+    @field_validator("given", "family")
+    @classmethod
+    def _inside(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            path = Path(name)
+            if path.is_absolute() or ".." in path.parts:
+                raise ValueError("a list of names lies inside the pack's folder")
+        return value
+
+    def sources(self, folder: Path) -> NameSources:
+        """The same with the lists' whole paths."""
+        return NameSources(
+            given=tuple(folder / name for name in self.given),
+            family=tuple(folder / name for name in self.family),
+            suffixes=self.suffixes,
+            titles=self.titles,
+            introductions=self.introductions,
+            not_names=self.not_names,
+        )
+
+
+class PackFile(_Strict):
+    """The whole ``pack.yaml``."""
+
+    version: Literal[1]
+    name: PackName
+    title: Word
+    country: Language | None = None
+    languages: tuple[Language, ...] = ()
+    requires: tuple[PackName, ...] = ()
+    entity_types: dict[TypeName, TypeSpec] = {}
+    columns: dict[TypeName, dict[Language, TermsSpec]] = {}
+    context: dict[TypeName, dict[Language | Literal["negative"], tuple[Word, ...]]] = {}
+    patterns: tuple[Pattern, ...] = ()
+    names: NamesSpec = NamesSpec()
+    code: tuple[Word, ...] = ()
+
+    def pack(self, folder: Path) -> Pack:
+        """The pack that lies in this folder."""
+        return Pack(
+            name=self.name,
+            title=self.title,
+            country=self.country,
+            languages=self.languages,
+            requires=self.requires,
+            entity_types={
+                name: spec.entity_type(name, self.country)
+                for name, spec in self.entity_types.items()
+            },
+            columns=tuple(
+                ColumnTerms(name, language, terms.tokens, terms.ambiguous)
+                for name, languages in self.columns.items()
+                for language, terms in languages.items()
+            ),
+            patterns=tuple(pattern.spec() for pattern in self.patterns),
+            context={name: _words(words) for name, words in self.context.items()},
+            names=self.names.sources(folder),
+            code=self.code,
+            folder=folder,
+        )
+
+
+def parse_pack(data: Any, path: Path) -> PackFile:
+    """Check what YAML gave against the schema.
+
+    Raises:
+        ConfigError: with the file and the path inside it, for the first few faults.
+    """
+    if not isinstance(data, dict):
+        raise ConfigError("a pack is a mapping of keys to values", path=str(path))
+    try:
+        return PackFile.model_validate(data)
+    except ValidationError as error:
+        faults = [
+            f"{' -> '.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+            for fault in error.errors(include_input=False, include_url=False)
+        ]
+        more = f" (and {len(faults) - 3} more)" if len(faults) > 3 else ""
+        raise ConfigError("; ".join(faults[:3]) + more, path=str(path)) from None
+
+
+def _words(by_language: dict[str, tuple[str, ...]]) -> ContextWords:
+    words = dict.fromkeys(
+        word
+        for language, entries in by_language.items()
+        if language != "negative"
+        for word in entries
+    )
+    return ContextWords(tuple(words), by_language.get("negative", ()))
+
+
+def _min_digits(pattern: str) -> int:
+    """A safe lower bound of the digits in any match, read off the simple case.
+
+    Only top-level ``[0-9]`` with a fixed count are added up; alternatives give 0.
+    """
+    if "|" in pattern or "(?" in pattern:
+        return 0
+    counted = regex.sub(r"\[0-9\](?:\{(\d+)(?:,\d*)?\})", r"<\1>", pattern)
+    if regex.search(r">[?*]", counted):
+        return 0
+    return sum(int(n) for n in regex.findall(r"<(\d+)>", counted))
