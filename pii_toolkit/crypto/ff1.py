@@ -1,12 +1,12 @@
 """FF1 format-preserving encryption, NIST SP 800-38G (algorithms 7 and 8).
 
-Two implementations of the same function. ``FF1`` follows the standard's steps on lists of
-digits of any length: the reference. ``BulkFF1`` works on NumPy integers, for numerals whose
-halves fit 32 bits. There, all that differs between two values of one round lies in one AES
-block, so a round over a whole array is a single AES call.
+Two implementations of the same function. ``FF1`` follows the standard's steps on lists
+of digits of any length: the reference. ``BulkFF1`` works on NumPy integers, for
+numerals whose halves fit 32 bits. All that differs there between two values of one
+round lies in one AES block, so a round over a whole array is a single AES call.
 
-Both accept the standard's original minimum of 100 numerals; the draft revision asks for a
-million, which ``pii_toolkit.crypto.fpe.Permutation`` enforces.
+Both accept the standard's original minimum of 100 numerals; the draft revision asks for
+a million, which ``pii_toolkit.crypto.fpe.Permutation`` enforces.
 Source: https://doi.org/10.6028/NIST.SP.800-38G
 """
 
@@ -23,8 +23,7 @@ ROUNDS = 10
 MAX_RADIX = 2**16
 MIN_DOMAIN = 100
 MAX_HALF = 2**32
-"""Bound of either half in ``BulkFF1``: sums of two halves and the 64-bit round value stay
-within uint64."""
+"""Bound of either half in ``BulkFF1``: there the round value has 64 bits (d = 8)."""
 
 
 def number(digits: Iterable[int], radix: int) -> int:
@@ -80,7 +79,7 @@ class FF1(Secret):
         self._tweak = tweak
 
     def encrypt(self, digits: Sequence[int]) -> list[int]:
-        """Algorithm 7. Raises ValueError for a short numeral or a digit out of range."""
+        """Algorithm 7; ValueError for a short numeral or a digit out of range."""
         shape = self._shape(digits)
         a, b = list(digits[: shape.u]), list(digits[shape.u :])
         for i in range(ROUNDS):
@@ -201,7 +200,7 @@ def _round_constants(
 ) -> tuple[tuple[np.uint64, np.uint64], ...]:
     """Per round, the last CBC-MAC block with the half left zero, as two integers.
 
-    The blocks before it are the same for every value and round, so they are chained once.
+    The blocks before it are the same for every value and round: they are chained once.
     The half, at most four bytes at the end of the block, is added by exclusive or.
     """
     whole = len(shape.head) // BLOCK * BLOCK

@@ -1,8 +1,8 @@
-"""Keyed permutations of the integers [0, size): pseudonyms that fit where the values fit.
+"""Keyed permutations of [0, size): pseudonyms that fit where the values fit.
 
-From a million values on, FF1 (NIST SP 800-38G) over the smallest numeral space that holds
-them, walking along the cycle until the result is inside. Below a million, where the draft
-revision of the standard forbids FF1, a permutation table made from the key.
+From a million values on, FF1 (NIST SP 800-38G) over the smallest numeral space that
+holds them, walking along the cycle until the result is inside. Below a million, where
+the draft revision of the standard forbids FF1, a permutation table made from the key.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def numeral_space(size: int) -> tuple[int, int]:
 
 
 def _walk(key: bytes, size: int, tweak: bytes) -> tuple[Step, Step]:
-    """FF1 with cycle walking: the values inside [0, size) on each cycle, in its order."""
+    """FF1 with cycle walking: from each value to the next one inside on its cycle."""
     radix, length = numeral_space(size)
     ff1 = BulkFF1(_subkey(key, "ff1", size), radix, length, tweak)
     bound = np.uint64(size)
@@ -105,8 +105,8 @@ def _walk(key: bytes, size: int, tweak: bytes) -> tuple[Step, Step]:
 def _table(key: bytes, size: int, tweak: bytes) -> tuple[Step, Step]:
     """Order the values by a keyed 64-bit draw each; rank and value are the permutation.
 
-    Ties, expected once in 30 million tables of a million, keep the order of the values: it
-    stays a bijection.
+    Ties, expected once in 37 million tables of a million, keep the order of the values:
+    it stays a bijection.
     """
     prf = Prf(_subkey(key, "table", size))
     messages = np.zeros((size, 8 + len(tweak)), np.uint8)
@@ -121,5 +121,5 @@ def _table(key: bytes, size: int, tweak: bytes) -> tuple[Step, Step]:
 
 
 def _subkey(key: bytes, construction: str, size: int) -> bytes:
-    """A key per construction and size, so that neighbouring sizes share no structure."""
+    """A key per construction and size: neighbouring sizes share no structure."""
     return hkdf(key, info=f"pii-toolkit/v1/permutation/{construction}/{size}".encode())

@@ -63,14 +63,14 @@ class Prf(Secret):
         return self._cmac.tags(data, offsets)
 
     def buffer_tags(
-        self, data: NDArray[np.uint8], offsets: NDArray[np.int64]
+        self, data: NDArray[np.uint8], offsets: NDArray[np.signedinteger]
     ) -> NDArray[np.uint8]:
         """Tags (n, 16) of the messages ``data[offsets[i]:offsets[i + 1]]``.
 
         Takes the two buffers of an Arrow string array, so no cell becomes a Python
-        object. Offsets are int64 (n + 1,) and do not decrease.
+        object. Offsets are integers (n + 1,) and do not decrease.
         """
-        return self._cmac.tags(data, offsets)
+        return self._cmac.tags(data, offsets.astype(np.int64))
 
     def integers(self, messages: Sequence[bytes]) -> NDArray[np.uint64]:
         """Uniform uint64 (n,): the first eight bytes of each tag, big-endian."""

@@ -1,6 +1,7 @@
 """AES-SIV (RFC 5297): deterministic authenticated encryption of short values.
 
-sealed = synthetic initialisation vector (16 bytes) || ciphertext (as long as the message)
+Layout: synthetic initialisation vector (16 bytes), then ciphertext of the same length
+as the message.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ KEY_BYTES = 64
 
 
 class Siv(Secret):
-    """AES-SIV under a key of 64 bytes (AES-256-SIV); 32 and 48 are RFC 5297's smaller ones.
+    """AES-SIV under 64 bytes of key (AES-256-SIV); RFC 5297 also has 32 and 48.
 
     Protects: without the key a sealed value tells nothing but its length, and no change
     to it goes unnoticed. Does not protect: equal messages with equal associated data
@@ -35,7 +36,7 @@ class Siv(Secret):
     def seal(self, message: bytes, associated: bytes = b"") -> bytes:
         """Encrypt one message; the result is 16 bytes longer.
 
-        The associated data are one component of RFC 5297's vector, the empty string too.
+        The associated data are one component of RFC 5297's vector, empty or not.
         """
         return self._cipher.encrypt(message, [associated])
 
@@ -43,7 +44,8 @@ class Siv(Secret):
         """Decrypt what ``seal`` made.
 
         Raises:
-            DecryptError: the bytes were changed or cut, or belong to another key or place.
+            DecryptError: the bytes were changed or cut, or belong to another key or
+            place.
         """
         if len(sealed) < BLOCK:
             raise DecryptError(f"a sealed value of {len(sealed)} bytes is cut off")
@@ -51,8 +53,7 @@ class Siv(Secret):
             return self._cipher.decrypt(sealed, [associated])
         except InvalidTag:
             raise DecryptError(
-                "a sealed value was changed, or was made with another key or for another "
-                "place"
+                "a sealed value was changed, or was made with another key or elsewhere"
             ) from None
 
     def seal_many(
