@@ -1,0 +1,276 @@
+"""Dense ranks of person numbers: which number is the n-th of its class, and back.
+
+A *layer* is an ordered set of numbers: dates ascending and, within one date, keys
+ascending (individual number and remainder in Norway, serial number in Denmark). Which
+tails a date can carry depends on its check-digit residues alone, so a few small tables
+serve every date: the rank of a number is ``numbers on earlier dates + place within the
+date``, and no list of numbers is ever held. A *side* divides layers into classes; each
+class is a run of slices, and a number's rank counts through them in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+BAND_YEARS = 20
+"""Width of a birth band."""
+
+BAND_ORIGIN = 1840
+"""A band starts in this year and every ``BAND_YEARS`` on: never counted from today."""
+
+
+def day_number(year: int, month: int = 1, day: int = 1) -> int:
+    """Days from 1970-01-01 to a date, negative before it."""
+    return int(np.datetime64(f"{year:04d}-{month:02d}-{day:02d}", "D").astype(np.int64))
+
+
+def bands(first_year: int, last_year: int) -> tuple[tuple[int, int], ...]:
+    """First and last year of every fixed birth band between two years, oldest first."""
+    low = BAND_ORIGIN + (first_year - BAND_ORIGIN) // BAND_YEARS * BAND_YEARS
+    return tuple(
+        (max(start, first_year), min(start + BAND_YEARS - 1, last_year))
+        for start in range(low, last_year + 1, BAND_YEARS)
+    )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Layer:
+    """An ordered set of numbers over a run of consecutive dates.
+
+    ``first_day``: day number of the first date. ``dates``: int64 (d,), the six leading
+    digits of each date, offsets included. ``scale``: what they are multiplied by.
+    ``group``: int32 (d,), row of the tables for each date. ``prefix``: int64 (d + 1,),
+    numbers before each date. ``tails``: int32 (g, w), the digits after the date, in
+    order. ``place``: int16 (g, k), position of a key within its date, -1 for no member.
+    """
+
+    first_day: int
+    dates: Ints
+    scale: int
+    group: NDArray[np.int32]
+    prefix: Ints
+    tails: NDArray[np.int32]
+    place: NDArray[np.int16]
+
+    @property
+    def size(self) -> int:
+        """How many numbers the layer holds."""
+        return int(self.prefix[-1])
+
+    def before(self, day: int) -> int:
+        """How many numbers of the layer have a date before this day number."""
+        index = min(max(day - self.first_day, 0), len(self.dates))
+        return int(self.prefix[index])
+
+    def rank(self, days: Ints, keys: Ints) -> Ints:
+        """Ranks of members, int64 (n,), from their day numbers and keys."""
+        index = days - self.first_day
+        return self.prefix[index] + self.place[self.group[index], keys]
+
+    def unrank(self, ranks: Ints) -> Ints:
+        """Numbers, int64 (n,), of ranks in ``[0, size)``."""
+        index = np.searchsorted(self.prefix, ranks, side="right") - 1
+        tails = self.tails[self.group[index], ranks - self.prefix[index]]
+        return self.dates[index] * self.scale + tails
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Tables:
+    """What the dates of a group can carry: see ``Layer`` for ``tails`` and ``place``.
+
+    ``count``: int64 (g,), members of each group.
+    """
+
+    count: Ints
+    tails: NDArray[np.int32]
+    place: NDArray[np.int16]
+
+
+def build_tables(member: Bools, tail: NDArray[np.int32]) -> Tables:
+    """Number the members: ``member`` and ``tail`` are (g, k), one row a group."""
+    count = member.sum(axis=1)
+    place = np.where(member, member.cumsum(axis=1) - 1, -1).astype(np.int16)
+    tails = np.zeros((member.shape[0], max(int(count.max()), 1)), np.int32)
+    rows, keys = np.nonzero(member)
+    tails[rows, place[rows, keys]] = tail[rows, keys]
+    return Tables(count, tails, place)
+
+
+def build_layer(
+    first_day: int, dates: Ints, scale: int, group: NDArray[np.int32], tables: Tables
+) -> Layer:
+    """Lay tables out over dates: ``dates`` and ``group`` are (d,), see ``Layer``."""
+    prefix = np.zeros(len(dates) + 1, np.int64)
+    np.cumsum(tables.count[group], out=prefix[1:])
+    return Layer(first_day, dates, scale, group, prefix, tables.tails, tables.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Ranks ``[low, high)`` of one layer."""
+
+    layer: int
+    low: int
+    high: int
+
+    @property
+    def size(self) -> int:
+        """How many numbers the slice holds."""
+        return self.high - self.low
+
+
+Run = tuple[Slice, ...]
+
+
+def run_size(run: Run) -> int:
+    """How many numbers the slices of a run hold together."""
+    return sum(part.size for part in run)
+
+
+def cut(run: Run, low: int, high: int) -> Run:
+    """The part of a run between two ranks of it."""
+    parts, start = [], 0
+    for part in run:
+        a = min(max(low - start, 0), part.size)
+        b = min(max(high - start, 0), part.size)
+        if b > a:
+            parts.append(Slice(part.layer, part.low + a, part.low + b))
+        start += part.size
+    return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Reading:
+    """What a column of digits says, before classes: one row a number.
+
+    ``layer``: int8 (n,), index of the layer, -1 where the number is not valid. ``day``:
+    int64 (n,), day number within that layer; ``key``: int64 (n,).
+    """
+
+    layer: NDArray[np.int8]
+    day: Ints
+    key: Ints
+
+
+class Side:
+    """Layers divided into classes: the sources of a map, or its targets."""
+
+    def __init__(self, layers: Sequence[Layer], runs: Sequence[Run]) -> None:
+        self._layers = tuple(layers)
+        self._runs = tuple(runs)
+        self._index = [_slices_of(layer, runs) for layer in range(len(layers))]
+
+    def size(self, number: int) -> int:
+        """How many numbers class ``number`` holds."""
+        return run_size(self._runs[number])
+
+    def locate(self, reading: Reading) -> tuple[NDArray[np.int32], Ints]:
+        """Class, int32 (n,), -1 where in none; and rank within it, int64 (n,)."""
+        classes = np.full(reading.layer.shape, -1, np.int32)
+        ranks = np.zeros(reading.layer.shape, np.int64)
+        for number, layer in enumerate(self._layers):
+            at = np.flatnonzero(reading.layer == number)
+            low, high, owner, offset = self._index[number]
+            if not at.size or not low.size:
+                continue
+            rank = layer.rank(reading.day[at], reading.key[at])
+            part = np.searchsorted(low, rank, side="right") - 1
+            inside = (part >= 0) & (rank < high[part])
+            at, rank, part = at[inside], rank[inside], part[inside]
+            classes[at] = owner[part]
+            ranks[at] = rank - low[part] + offset[part]
+        return classes, ranks
+
+    def place(self, number: int, ranks: Ints) -> Ints:
+        """The numbers, int64 (n,), at these ranks of class ``number``."""
+        out = np.empty(ranks.shape, np.int64)
+        start = 0
+        for part in self._runs[number]:
+            at = np.flatnonzero((ranks >= start) & (ranks < start + part.size))
+            out[at] = self._layers[part.layer].unrank(ranks[at] - start + part.low)
+            start += part.size
+        return out
+
+
+def _slices_of(layer: int, runs: Sequence[Run]) -> tuple[Ints, Ints, Ints, Ints]:
+    """Low, high, class and offset in the class of one layer's slices, by low."""
+    rows = []
+    for owner, run in enumerate(runs):
+        offset = 0
+        for part in run:
+            if part.layer == layer and part.size:
+                rows.append((part.low, part.high, owner, offset))
+            offset += part.size
+    table = np.array(sorted(rows), np.int64).reshape(-1, 4)
+    return table[:, 0], table[:, 1], table[:, 2], table[:, 3]
+
+
+def weighted(digits: Ints, weights: tuple[int, ...]) -> Ints:
+    """Sum of weight times digit, modulo 11, of integers with as many digits; (n,)."""
+    total = np.zeros_like(digits)
+    for weight in reversed(weights):
+        total += digits % 10 * weight
+        digits = digits // 10
+    return total % 11
+
+
+@cache
+def calendar() -> NDArray[np.int32]:
+    """Day number of every written date, ``NO_DAY`` where there is no such date.
+
+    int32 (3, 100, 13, 32), indexed by century (0 = 18xx), year, month, day of month.
+    """
+    days = np.arange(day_number(1800), day_number(2100), dtype=np.int64)
+    year, month, day = split_days(days)
+    table = np.full((3, 100, 13, 32), NO_DAY, np.int32)
+    table[year // 100 - 18, year % 100, month, day] = days
+    return table
+
+
+NO_DAY = -(10**6)
+"""Stands for a date that the calendar does not have."""
+
+
+def split_days(days: Ints) -> tuple[Ints, Ints, Ints]:
+    """Year, month and day of month of day numbers, each int64 (n,)."""
+    date = days.astype("datetime64[D]")
+    month = date.astype("datetime64[M]")
+    year = date.astype("datetime64[Y]").astype(np.int64) + 1970
+    month_number = month.astype(np.int64) % 12 + 1
+    day = (date - month.astype("datetime64[D]")).astype(np.int64) + 1
+    return year, month_number, day
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Plan:
+    """The classes of one map: class ``i`` of the source goes into that of the target.
+
+    Every target run holds at least as many numbers as its source run, and no number is
+    in two runs of one side: that makes the whole map injective.
+    """
+
+    labels: tuple[str, ...]
+    sources: Side
+    targets: Side
+
+
+def plan_of(
+    classes: Sequence[tuple[str, Run, Run]],
+    source_layers: Sequence[Layer],
+    target_layers: Sequence[Layer],
+) -> Plan:
+    """Join (label, source run, target run) of every class that has numbers."""
+    kept = [row for row in classes if run_size(row[1])]
+    return Plan(
+        tuple(label for label, _, _ in kept),
+        Side(source_layers, [source for _, source, _ in kept]),
+        Side(target_layers, [target for _, _, target in kept]),
+    )

@@ -1,0 +1,289 @@
+"""Fodselsnummer and D-number as ordered sets: reading, layers, classes.
+
+Three disjoint sets make up all numbers that the rules allow
+(docs/spec/person-number-pseudonyms.md):
+
+``1964``  remainder 0, individual number in a 1964 series: birth date and sex known.
+``2032``  remainder 1, 2 or 3: valid under the rule of 1 January 2032 only.
+``rest``  remainder 0, but no series of the 1964 rule: can be issued from 2032.
+
+A number of the last two carries neither century nor sex.
+
+Sources: folkeregisterforskriften section 2-2; Skatteetaten's
+folkeregisteret-api-dokumentasjon, nyttfnr2032.md and sos-utvidelse-av-dnr-serien.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pii_toolkit.pseudonymise.number_domains import (
+    BAND_ORIGIN,
+    BAND_YEARS,
+    NO_DAY,
+    Bools,
+    Ints,
+    Layer,
+    Plan,
+    Reading,
+    Run,
+    Slice,
+    Tables,
+    bands,
+    build_layer,
+    build_tables,
+    calendar,
+    cut,
+    day_number,
+    plan_of,
+    run_size,
+    split_days,
+    weighted,
+)
+
+SYNTHETIC_MONTH = 80
+FIRST_YEAR = {"NO_FODSELSNUMMER": 1854, "NO_D_NUMMER": 1858}
+LAST_YEAR = 2039
+DAY_OFFSET = {"NO_FODSELSNUMMER": 0, "NO_D_NUMMER": 40}
+
+Series = tuple[tuple[int, int], ...]
+
+# (century, first and last two-digit year, individual numbers). The D-number table is
+# that of 16 November 2021; older D-numbers, 200-499 with years 00-39, are read by it too.
+SERIES: dict[str, tuple[tuple[int, int, int, Series], ...]] = {
+    "NO_FODSELSNUMMER": (
+        (18, 54, 99, ((500, 749),)),
+        (19, 0, 39, ((0, 499),)),
+        (19, 40, 99, ((0, 499), (900, 999))),
+        (20, 0, 39, ((500, 999),)),
+    ),
+    "NO_D_NUMMER": (
+        (18, 58, 99, ((500, 599),)),
+        (19, 0, 39, ((0, 199),)),
+        (19, 40, 99, ((0, 499), (600, 999))),
+        (20, 0, 39, ((200, 999),)),
+    ),
+}
+
+RULES = ("1964", "2032", "rest")
+_REMAINDERS = 4
+_DAY_20 = day_number(2000)
+
+
+@cache
+def _date_residues() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Both check sums of every six leading digits, uint8 (10**6,) each."""
+    six = np.arange(10**6, dtype=np.int64)
+    first = weighted(six, (3, 7, 6, 1, 8, 9))
+    return first.astype(np.uint8), weighted(six, (5, 4, 3, 2, 7, 6)).astype(np.uint8)
+
+
+@cache
+def _individual_residues() -> tuple[Ints, Ints]:
+    """Both check sums of every individual number, int64 (1000,) each."""
+    three = np.arange(1000, dtype=np.int64)
+    return weighted(three, (4, 5, 2)), weighted(three, (5, 4, 3))
+
+
+@cache
+def _century(kind: str) -> NDArray[np.int8]:
+    """Century index (0 = 18xx) by year and individual number, int8 (100, 1000)."""
+    table = np.full((100, 1000), -1, np.int8)
+    for century, low, high, series in SERIES[kind]:
+        for a, b in series:
+            table[low : high + 1, a : b + 1] = century - 18
+    return table
+
+
+def read(
+    digits: Ints, kind: str, month_offset: int, by_sex: bool
+) -> tuple[Reading, Bools]:
+    """Read numbers with this month offset (0 real, 80 synthetic).
+
+    Layers are numbered as in ``layers``. The second value is True, bool (n,), for the
+    numbers of the 1964 rule, whose birth date is ``Reading.day``.
+    """
+    digits = np.where((digits >= 0) & (digits < 10**11), digits, 0)
+    six, tail = digits // 100_000, digits % 100_000
+    individual, first = tail // 100, tail // 10 % 10
+    year, month, day = six % 100, six // 100 % 100, six // 10_000
+    month, day = month - month_offset, day - DAY_OFFSET[kind]
+    dated = (month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)
+    month, day = np.where(dated, month, 0), np.where(dated, day, 0)
+    residue1, residue2 = (table[six].astype(np.int64) for table in _date_residues())
+    sum1, sum2 = (table[individual] for table in _individual_residues())
+    remainder = (residue1 + sum1 + first) % 11
+    checked = (residue2 + sum2 + 2 * first + digits % 10) % 11 == 0
+    century = _century(kind)[year, individual]
+    known = calendar()[century, year, month, day].astype(np.int64)
+    open_day = calendar()[2, year, month, day].astype(np.int64)
+    valid = checked & (remainder < _REMAINDERS) & (open_day != NO_DAY)
+    by_1964 = valid & (remainder == 0) & (century >= 0) & (known != NO_DAY)
+    sex = individual % 2 if by_sex else np.zeros_like(individual)
+    layer = np.where(
+        by_1964, 2 * sex, np.where(remainder > 0, 2 * sex + 1, 4 if by_sex else 2)
+    )
+    return Reading(
+        np.where(valid, layer, -1).astype(np.int8),
+        np.where(by_1964, known, open_day),
+        individual * _REMAINDERS + np.minimum(remainder, _REMAINDERS - 1),
+    ), by_1964
+
+
+@cache
+def layers(kind: str, month_offset: int, by_sex: bool) -> tuple[Layer, ...]:
+    """``1964`` and ``2032`` for female and male (or once for both), then ``rest``."""
+    out = []
+    for parity in (0, 1) if by_sex else (None,):
+        out += [_layer(kind, month_offset, rule, parity) for rule in ("1964", "2032")]
+    return (*out, _layer(kind, month_offset, "rest", None))
+
+
+def _layer(kind: str, month_offset: int, rule: str, parity: int | None) -> Layer:
+    days = _days(kind, rule)
+    year, month, day = split_days(days)
+    six = (day + DAY_OFFSET[kind]) * 10_000 + (month + month_offset) * 100 + year % 100
+    residue1, residue2 = (table[six].astype(np.int32) for table in _date_residues())
+    group = _series(kind, rule)[1] * 121 + residue1 * 11 + residue2
+    tables = _tables(kind, rule, parity)
+    return build_layer(int(days[0]), six, 100_000, group.astype(np.int32), tables)
+
+
+def _days(kind: str, rule: str) -> Ints:
+    """The dates of a layer; where the century is open, those of the years 2000-2099."""
+    first, last = (FIRST_YEAR[kind], LAST_YEAR) if rule == "1964" else (2000, 2099)
+    return np.arange(day_number(first), day_number(last + 1), dtype=np.int64)
+
+
+@cache
+def _series(kind: str, rule: str) -> tuple[Bools, Ints]:
+    """Masks of individual numbers, bool (s, 1000), and each date's row of them."""
+    year, month, day = split_days(_days(kind, rule))
+    if rule == "2032":
+        return np.ones((1, 1000), np.bool_), np.zeros(len(year), np.int64)
+    leap_day = (month == 2) & (day == 29)
+    keys, rows = np.unique(year * 2 + leap_day, return_inverse=True)
+    masks = np.stack([_mask(kind, rule, int(k) // 2, bool(k % 2)) for k in keys])
+    masks, again = np.unique(masks, axis=0, return_inverse=True)
+    return masks, again.reshape(-1)[rows.reshape(-1)].astype(np.int64)
+
+
+def _mask(kind: str, rule: str, year: int, leap_day: bool) -> Bools:
+    """Individual numbers, bool (1000,), of one year's ordinary days or its leap day."""
+    century = _century(kind)[year % 100]
+    if rule == "1964":
+        return np.asarray(century == year // 100 - 18)
+    absent = leap_day & (calendar()[:, year % 100, 2, 29] == NO_DAY)
+    return np.asarray((century < 0) | absent[century])
+
+
+@cache
+def _tables(kind: str, rule: str, parity: int | None) -> Tables:
+    masks = _series(kind, rule)[0]
+    if parity is not None:
+        masks = masks & (np.arange(1000) % 2 == parity)
+    return build_tables(*_members(masks, (1, 2, 3) if rule == "2032" else (0,)))
+
+
+def _members(
+    masks: Bools, remainders: tuple[int, ...]
+) -> tuple[Bools, NDArray[np.int32]]:
+    """Which (individual number, remainder) pairs exist, and the five digits they give.
+
+    Both results are (121 s, 4000): a row for each mask and pair of date residues.
+    """
+    residue = np.arange(11, dtype=np.int64)
+    sum1, sum2 = _individual_residues()
+    remainder = np.arange(_REMAINDERS)
+    first = (remainder - residue[:, None, None] - sum1[:, None]) % 11  # (11, 1000, 4)
+    second = -(residue[:, None, None] + sum2[:, None] + 2 * first[:, None]) % 11
+    usable = (first[:, None] < 10) & (second < 10) & np.isin(remainder, remainders)
+    tail = np.arange(1000)[:, None] * 100 + first[:, None] * 10 + second
+    member = usable[None] & masks[:, None, None, :, None]
+    shape = (len(masks) * 121, 1000 * _REMAINDERS)
+    whole = np.broadcast_to(tail[None], member.shape)
+    return member.reshape(shape), whole.reshape(shape).astype(np.int32)
+
+
+def plan(
+    kind: str, month_offset: int, reference: date, *, by_sex: bool, by_band: bool
+) -> Plan:
+    """The classes of numbers with this month offset, and where each goes at +80.
+
+    Those born on or before ``reference`` go to the synthetic numbers of the same sex
+    and band born on or before it, and where these are fewer, a few of them to synthetic
+    ``2032`` numbers. Those born later go to ``2032`` numbers, which carry no century.
+    What is left of these, and then ``rest``, takes the source numbers that are ``2032``
+    or ``rest`` themselves; where even that is short, the last of ``rest`` are left out.
+    """
+    source = layers(kind, month_offset, by_sex)
+    target = layers(kind, SYNTHETIC_MONTH, by_sex)
+    today = day_number(reference.year, reference.month, reference.day) + 1
+    taken: dict[tuple[int, int], int] = {}
+    classes = []
+    for parity, start, stop, label in _cells(kind, by_sex, by_band):
+        edge = min(max(today, start), stop)
+        region = (2 * parity + 1, _region_start(start) if by_band else 0)
+        for low, high, suffix in ((start, edge, ""), (edge, stop, " later")):
+            run = _born(source, 2 * parity, low, high)
+            goal = () if suffix else _born(target, 2 * parity, low, high)
+            used = taken.setdefault(region, 0)
+            short = max(run_size(run) - run_size(goal), 0)
+            goal += cut(_region(target, *region, by_band), used, used + short)
+            taken[region] = used + short
+            classes.append((label + suffix, run, goal))
+    classes.append(_open_class(source, target, taken, by_band))
+    return plan_of(classes, source, target)
+
+
+def _cells(
+    kind: str, by_sex: bool, by_band: bool
+) -> Iterator[tuple[int, int, int, str]]:
+    """Parity, first day, day after the last, label of every class; youngest first."""
+    spans = ((FIRST_YEAR[kind], LAST_YEAR),)
+    if by_band:
+        spans = bands(FIRST_YEAR[kind], LAST_YEAR)
+    for parity, sex in ((0, "female"), (1, "male")) if by_sex else ((0, "all"),):
+        for first, last in reversed(spans):
+            label = f"{sex} {first}-{last}"
+            yield parity, day_number(first), day_number(last + 1), label
+
+
+def _open_class(
+    source: tuple[Layer, ...],
+    target: tuple[Layer, ...],
+    taken: dict[tuple[int, int], int],
+    by_band: bool,
+) -> tuple[str, Run, Run]:
+    """The numbers without century and sex: all of them, into what is still free."""
+    rest = len(source) - 1
+    free: Run = ()
+    for region, used in sorted(taken.items()):
+        whole = _region(target, *region, by_band)
+        free += cut(whole, used, run_size(whole))
+    free += (Slice(rest, 0, target[rest].size),)
+    open_layers = (*range(1, rest, 2), rest)
+    run = tuple(Slice(number, 0, source[number].size) for number in open_layers)
+    return "2032", cut(run, 0, run_size(free)), free
+
+
+def _born(side: tuple[Layer, ...], number: int, start: int, stop: int) -> Run:
+    """Numbers of one layer with dates from day ``start`` to before day ``stop``."""
+    return (Slice(number, side[number].before(start), side[number].before(stop)),)
+
+
+def _region_start(day: int) -> int:
+    """First year, without century, of the band that a day is in."""
+    year = int(split_days(np.array([day], np.int64))[0][0])
+    return (year - BAND_ORIGIN) // BAND_YEARS * BAND_YEARS % 100
+
+
+def _region(side: tuple[Layer, ...], number: int, start: int, by_band: bool) -> Run:
+    """The ``2032`` numbers with years of one band; all of them without bands."""
+    first, last = (2000 + start, 2000 + start + BAND_YEARS) if by_band else (2000, 2100)
+    return _born(side, number, day_number(first), day_number(last))

@@ -1,0 +1,198 @@
+"""Person numbers to person numbers of nobody: same kind, month + 80 or day + 60.
+
+A number is ranked densely among the valid numbers of its class, the ranks are permuted
+under the key, and the new rank is read as a number of the target class. No step can
+meet another number's result, so the map is injective, and the key reverses it. What a
+class is, and what happens where the target has fewer numbers than the source, stands in
+docs/spec/person-number-pseudonyms.md.
+
+Protects: without the key a pseudonym leads to no more than its class, and no pseudonym
+is a number that was issued to anyone. Does not protect: equal numbers give equal
+pseudonyms within a domain, sex and 20-year birth band stay visible unless switched off,
+and whoever holds the key can try all numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pii_toolkit.crypto.fpe import MIN_FF1_SIZE, Permutation
+from pii_toolkit.model import Status
+from pii_toolkit.pseudonymise import number_denmark, number_norway
+from pii_toolkit.pseudonymise.number_domains import Bools, Ints, Plan, Reading
+
+if TYPE_CHECKING:
+    from pii_toolkit.keys import DomainKey
+
+KINDS = ("NO_FODSELSNUMMER", "NO_D_NUMMER", "DK_CPR_NUMBER")
+"""Kinds of person numbers that have pseudonyms of their own kind."""
+
+_OFFSETS = {
+    **dict.fromkeys(number_norway.FIRST_YEAR, number_norway.SYNTHETIC_MONTH),
+    number_denmark.KIND: number_denmark.SYNTHETIC_DAY,
+}
+_UNKNOWN_SEX = -1
+
+
+@dataclass(frozen=True, slots=True)
+class DomainSize:
+    """How many numbers one pseudonym can stand for: the effective domain of a class."""
+
+    label: str
+    size: int
+
+    @property
+    def method(self) -> Literal["FF1", "keyed table"]:
+        """FF1 from a million numbers on; below, where it is not allowed, a table."""
+        return "FF1" if self.size >= MIN_FF1_SIZE else "keyed table"
+
+
+class PersonNumbers:
+    """Pseudonyms of one pseudonymisation domain.
+
+    Args:
+        key: the domain's key; one key per kind is derived from it.
+        reference_date: no pseudonym has a later birth date. It is part of the map:
+            another date gives other pseudonyms to those born in its band.
+        keep_sex: the pseudonym shows the sex of the original.
+        keep_band: the pseudonym's birth date is in the 20-year band of the original.
+    """
+
+    def __init__(
+        self,
+        key: DomainKey,
+        *,
+        reference_date: date,
+        keep_sex: bool = True,
+        keep_band: bool = True,
+    ) -> None:
+        self._keys = {k: key.derive(f"person_number/{k}") for k in KINDS}
+        self._choices = (reference_date, keep_sex, keep_band)
+        self._by_sex = keep_sex
+        self._permutations: dict[tuple[str, int, int], Permutation] = {}
+
+    def __repr__(self) -> str:
+        reference, sex, band = self._choices
+        return f"PersonNumbers({reference}, sex={sex}, band={band}, <secret>)"
+
+    def pseudonymise(self, digits: Ints, kind: str) -> Ints:
+        """Pseudonyms, int64 (n,), of numbers as integers, int64 (n,).
+
+        -1 where the input is no valid number of the kind, or a CPR number born after
+        the reference date. Real input and synthetic input (month + 80, day + 60) are
+        permuted each in its own space: one result can come from one number of each, so
+        a column that holds both cannot be reversed.
+
+        Raises:
+            ValueError: no such kind.
+        """
+        out = np.full(digits.shape, -1, np.int64)
+        for offset in (0, _offset(kind)):
+            plan = self._plan(kind, offset)
+            reading, _ = _read(digits, kind, offset, self._by_sex)
+            for number, at, ranks in _by_class(*plan.sources.locate(reading)):
+                new = self._permutation(kind, offset, number).encrypt(ranks)
+                out[at] = plan.targets.place(number, new.astype(np.int64))
+        return out
+
+    def reverse(self, digits: Ints, kind: str, *, source: Status = Status.REAL) -> Ints:
+        """Originals, int64 (n,), of pseudonyms, int64 (n,); -1 where there is none.
+
+        ``source`` says what the originals were: real numbers, or synthetic ones.
+
+        Raises:
+            ValueError: no such kind.
+        """
+        synthetic = _offset(kind)
+        offset = 0 if source is Status.REAL else synthetic
+        plan = self._plan(kind, offset)
+        reading, _ = _read(digits, kind, synthetic, self._by_sex)
+        out = np.full(digits.shape, -1, np.int64)
+        for number, at, ranks in _by_class(*plan.targets.locate(reading)):
+            ranked = self._permutation(kind, offset, number).decrypt(ranks)
+            old = ranked.astype(np.int64)
+            hit = old < plan.sources.size(number)
+            out[at[hit]] = plan.sources.place(number, old[hit])
+        return out
+
+    def domains(
+        self, kind: str, *, source: Status = Status.REAL
+    ) -> tuple[DomainSize, ...]:
+        """The effective domain of every class of a kind."""
+        offset = 0 if source is Status.REAL else _offset(kind)
+        plan = self._plan(kind, offset)
+        return tuple(
+            DomainSize(label, plan.targets.size(number))
+            for number, label in enumerate(plan.labels)
+        )
+
+    def parse_facts(
+        self, digits: Ints, kind: str
+    ) -> tuple[NDArray[np.datetime64], NDArray[np.int8]]:
+        """Birth dates, datetime64[D] (n,), and sexes, int8 (n,): 0 female, 1 male.
+
+        Real and synthetic numbers alike. NaT and -1 where a number does not say: not
+        valid, or valid under the rule of 2032 only.
+        """
+        born = np.full(digits.shape, np.datetime64("NaT", "D"), "datetime64[D]")
+        sex = np.full(digits.shape, _UNKNOWN_SEX, np.int8)
+        for offset in (0, _offset(kind)):
+            reading, known = _read(digits, kind, offset, by_sex=True)
+            known = known & (reading.layer >= 0)
+            born[known] = reading.day[known].astype("datetime64[D]")
+            sex[known] = reading.layer[known] // 2
+        return born, sex
+
+    def _plan(self, kind: str, offset: int) -> Plan:
+        return _plan(kind, offset, *self._choices)
+
+    def _permutation(self, kind: str, offset: int, number: int) -> Permutation:
+        where = (kind, offset, number)
+        if where not in self._permutations:
+            plan = self._plan(kind, offset)
+            space = "synthetic" if offset else "real"
+            self._permutations[where] = Permutation(
+                self._keys[kind],
+                plan.targets.size(number),
+                f"{space}/{plan.labels[number]}".encode(),
+            )
+        return self._permutations[where]
+
+
+def _offset(kind: str) -> int:
+    try:
+        return _OFFSETS[kind]
+    except KeyError:
+        known = ", ".join(KINDS)
+        raise ValueError(f"no pseudonyms of this kind; known: {known}") from None
+
+
+@cache
+def _plan(kind: str, offset: int, reference: date, by_sex: bool, by_band: bool) -> Plan:
+    if kind == number_denmark.KIND:
+        return number_denmark.plan(offset, reference, by_sex=by_sex, by_band=by_band)
+    return number_norway.plan(kind, offset, reference, by_sex=by_sex, by_band=by_band)
+
+
+def _read(digits: Ints, kind: str, offset: int, by_sex: bool) -> tuple[Reading, Bools]:
+    if kind == number_denmark.KIND:
+        return number_denmark.read(digits, offset, by_sex)
+    return number_norway.read(digits, kind, offset, by_sex)
+
+
+def _by_class(
+    classes: NDArray[np.int32], ranks: Ints
+) -> Iterator[tuple[int, Ints, Ints]]:
+    """Class, rows and ranks of every class that is present."""
+    order = np.argsort(classes, kind="stable")
+    present, starts = np.unique(classes[order], return_index=True)
+    for number, at in zip(present, np.split(order, starts[1:]), strict=True):
+        if number >= 0:
+            yield int(number), at, ranks[at]
