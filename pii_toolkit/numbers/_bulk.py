@@ -1,0 +1,94 @@
+"""NumPy pieces that several identifier modules share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pii_toolkit.numbers.column import Cells, Judgement
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+
+_PAIRS = np.uint64(0x00FF00FF00FF00FF)
+_QUADS = np.uint64(0x0000FFFF0000FFFF)
+_LOW = np.uint64(0x0F0F0F0F0F0F0F0F)
+
+BLOCK = 1 << 15
+"""Rows judged at a time, so that the intermediate arrays stay in the cache."""
+
+
+def quads(cells: Cells, rows: Ints, word: int) -> tuple[Ints, Ints]:
+    """Digits ``8 * word`` to ``8 * word + 7`` of all-digit cells as two numbers of four.
+
+    Positions past the end of a cell count as 0. Eight digits are folded in one machine
+    word: pairs, then fours.
+    """
+    x = np.ascontiguousarray(cells.chars).view("<u8")[rows, word] & _LOW
+    x = (x * np.uint64(10) + (x >> np.uint64(8))) & _PAIRS
+    x = (x * np.uint64(100) + (x >> np.uint64(16))) & _QUADS
+    return (x & np.uint64(0xFFFF)).astype(np.int64), (x >> np.uint64(32)).astype(
+        np.int64
+    )
+
+
+def digit_rows(
+    cells: Cells, length: int, layouts: Iterable[int] = (0,), *, digits: bool = True
+) -> Ints:
+    """Rows of this length and one of these layouts; ``digits``: all or not all digits."""
+    fit = (cells.length == length) & (cells.digits == digits)
+    return np.flatnonzero(fit & laid_out(cells.layout, layouts))
+
+
+def laid_out(layout: NDArray[np.uint64], layouts: Iterable[int]) -> Bools:
+    """Cells whose separators stand as in one of ``layouts``."""
+    result = np.zeros(layout.shape, np.bool_)
+    for allowed in layouts:
+        result |= layout == np.uint64(allowed)
+    return result
+
+
+def blocks(rows: Ints) -> Iterable[Ints]:
+    """``rows`` in pieces of at most :data:`BLOCK`."""
+    for start in range(0, rows.size, BLOCK):
+        yield rows[start : start + BLOCK]
+
+
+def nothing(n: int) -> Judgement:
+    """A judgement that finds no cell valid, to be filled in."""
+    return Judgement(
+        valid=np.zeros(n, np.bool_),
+        checked=np.zeros(n, np.bool_),
+        kind=np.full(n, -1, np.int8),
+        status=np.full(n, -1, np.int8),
+    )
+
+
+def partial_sums(weights: tuple[int, ...], size: int) -> NDArray[np.int32]:
+    """Weighted digit sum of every number of ``size`` digits, as a look-up table."""
+    values = np.arange(10**size)
+    total = np.zeros(values.size, np.int32)
+    for place, weight in enumerate(weights):
+        total += (values // 10 ** (size - 1 - place) % 10 * weight).astype(np.int32)
+    return total
+
+
+def accept(
+    judgement: Judgement, rows: Ints, status: int | NDArray[np.int8] = -1
+) -> None:
+    """Mark rows valid and checked, of kind 0."""
+    judgement.valid[rows] = True
+    judgement.checked[rows] = True
+    judgement.kind[rows] = 0
+    judgement.status[rows] = status
+
+
+def as_dates(number: Ints) -> NDArray[np.datetime64]:
+    """Days of numbers YYYYMMDD; NaT where 0."""
+    months = (number // 10000 - 1970) * 12 + number // 100 % 100 - 1
+    days = months.astype("datetime64[M]").astype("datetime64[D]")
+    days += (number % 100 - 1).astype("timedelta64[D]")
+    days[number == 0] = np.datetime64("NaT")
+    return days
