@@ -11,6 +11,7 @@
     |   `-- WrongKek             the key file or passphrase does not open it
     |-- DecryptError             a ciphertext is damaged or needs another key
     |-- ReverseRefused           a pseudonym may not, or cannot, be reversed
+    |-- AuditError               the audit log cannot be written or was changed
     `-- MissingExtra             an optional library is not installed
 
 A message says what failed, where, and what to do. It never holds a value from the data
@@ -66,6 +67,10 @@ class DecryptError(PiiToolkitError):
 
 class ReverseRefused(PiiToolkitError):
     """The pseudonym cannot be reversed, or the caller gave no reason for it."""
+
+
+class AuditError(PiiToolkitError):
+    """The audit log cannot be written, or does not verify."""
 
 
 class MissingExtra(PiiToolkitError):
