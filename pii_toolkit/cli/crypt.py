@@ -32,7 +32,7 @@ def encrypt(
     passphrase_file: PassphraseFilePath = None,
     overwrite: Overwrite = False,
 ) -> None:
-    r"""Encrypt a file for age recipients, or for the owner of a keyring.
+    """Encrypt a file, for age or for a keyring.
 
     The format is age v1: the stock age tool opens the result.
 
@@ -63,7 +63,9 @@ def decrypt(
     passphrase_file: PassphraseFilePath = None,
     overwrite: Overwrite = False,
 ) -> None:
-    r"""Decrypt an age file; nothing is written unless all of it is authentic.
+    """Decrypt an age file.
+
+    Nothing is written unless all of it is authentic.
 
     \b
     Examples:

@@ -36,7 +36,7 @@ def init(
     passphrase_file: PassphraseFilePath = None,
     domain: Domains = None,
 ) -> None:
-    r"""Make a keyring with a fresh key for each domain.
+    """Make a keyring with a fresh key for each domain.
 
     A key file that does not exist yet is made, readable by you alone.
 
@@ -61,7 +61,7 @@ def add(
     key_file: KeyFilePath = None,
     passphrase_file: PassphraseFilePath = None,
 ) -> None:
-    r"""Add a key for one more domain.
+    """Add a key for one more domain.
 
     \b
     Example:
@@ -80,7 +80,7 @@ def list_(
     key_file: KeyFilePath = None,
     passphrase_file: PassphraseFilePath = None,
 ) -> None:
-    r"""List key ids, states and domains; never a key.
+    """List key ids, states and domains; never a key.
 
     \b
     Example:

@@ -65,7 +65,7 @@ def root(
         ),
     ] = False,
 ) -> None:
-    r"""Find personal data, pseudonymise it, and make test data of nobody.
+    """Find personal data, pseudonymise it, and make test data of nobody.
 
     \b
     Start here:
@@ -94,7 +94,7 @@ app.command("demo")(demo.demo)
 def main(arguments: list[str] | None = None) -> None:
     """Entry point of ``pii`` and ``pii-toolkit``; always ends with ``SystemExit``."""
     try:
-        app(args=arguments, standalone_mode=True)
+        app(args=arguments, prog_name="pii")
     except (KeyboardInterrupt, EOFError):
         _fail("interrupted; no incomplete output was left behind")
     except ConfigError as error:

@@ -32,7 +32,9 @@ def plan(
         ),
     ] = None,
 ) -> None:
-    r"""Propose a policy: one operator per column, each with its reason.
+    """Propose a policy: an operator for each column.
+
+    Every line has its entity type and its reason, for a person to review.
 
     \b
     Example:

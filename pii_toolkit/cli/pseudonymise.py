@@ -66,7 +66,9 @@ def pseudonymise(
     key_file: KeyFilePath = None,
     passphrase_file: PassphraseFilePath = None,
 ) -> None:
-    r"""Pseudonymise data by a policy, into encrypted Parquet or along a pipe.
+    """Pseudonymise data as a policy says.
+
+    Into a folder of encrypted Parquet, a database, or along a pipe.
 
     A column that the policy does not name stops the run. The target is complete or
     absent. Files are encrypted for the keyring unless --plaintext says otherwise.
@@ -112,7 +114,7 @@ def testdata(
     key_file: KeyFilePath = None,
     passphrase_file: PassphraseFilePath = None,
 ) -> None:
-    r"""Make test data of nobody, in the shape of the source.
+    """Make test data of nobody, shaped like the source.
 
     A database becomes a database with the same tables, keys and types; a folder keeps
     its files and formats. Every data subject becomes one coherent persona. A policy

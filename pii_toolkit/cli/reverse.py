@@ -37,7 +37,9 @@ def reverse(
     key_file: KeyFilePath = None,
     passphrase_file: PassphraseFilePath = None,
 ) -> None:
-    r"""Reverse one pseudonym, read from standard input (never from the line).
+    """Reverse one pseudonym, read from standard input.
+
+    The value never stands on the command line, where others could see it.
 
     Every attempt is written to the audit log before the answer is given.
 

@@ -28,7 +28,7 @@ def scan(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE...",
+            metavar="SOURCE",
             help="Folder, file, postgresql://..., sqlite:///... or duckdb:///...",
         ),
     ],
@@ -74,7 +74,7 @@ def scan(
     passphrase_file: PassphraseFilePath = None,
     identity: Identity = None,
 ) -> None:
-    r"""Find personal data in databases and files.
+    """Find personal data in databases and files.
 
     Values are never shown, only their shape. A .piiignore file in a scanned folder
     names what to leave out, in the syntax of .gitignore.

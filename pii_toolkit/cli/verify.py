@@ -30,7 +30,9 @@ def verify(
     passphrase_file: PassphraseFilePath = None,
     identity: Identity = None,
 ) -> None:
-    r"""Compare an output with its original, data subject by data subject.
+    """Prove that no original identifier survives.
+
+    Compares an output with its original, data subject by data subject.
 
     Fails (exit 1) when an original number, name, address, phone or e-mail survives in
     its subject's output in any spelling, when joins break, or when rows are missing.

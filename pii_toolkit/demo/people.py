@@ -82,7 +82,7 @@ def _number(country: str, birth: date, rng: random.Random) -> tuple[str, Sex]:
     if country == "dk":
         number = cpr.synthetic(birth, rng)
         return number, Sex.MALE if int(number[9]) % 2 else Sex.FEMALE
-    number = fodselsnummer.synthetic(birth, rng, d_number=rng.random() < 0.06)
+    number = fodselsnummer.synthetic(birth, rng, d_nummer=rng.random() < 0.06)
     return number, Sex.MALE if int(number[8]) % 2 else Sex.FEMALE
 
 

@@ -1,0 +1,76 @@
+"""Writes the pages of the documentation that are made from the code.
+
+make docs          writes them
+tests/unit/docs    checks that they are up to date
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parent
+os.environ["COLUMNS"] = "80"
+
+
+def command_page() -> str:
+    """Every command with its help, as the terminal shows it."""
+    parts = [
+        "# Commands",
+        "",
+        "Made from the code by `make docs`. Every flag can also stand in a YAML file:",
+        "`pii --config pii.yaml COMMAND`, one mapping per command.",
+        "",
+        "```yaml",
+        "scan:",
+        "  sample: 50000",
+        "  fail_on: 0.8",
+        "```",
+        "",
+        "Exit codes: 0 clean, or no `--fail-on`; 1 findings at or above it, or a failed",
+        "`verify`; 2 usage or source error.",
+        "",
+    ]
+    for name, text in _helps():
+        parts += [f"## {name}", "", "```text", text.rstrip(), "```", ""]
+    return "\n".join(parts)
+
+
+def _helps() -> Iterator[tuple[str, str]]:
+    import typer
+
+    from pii_toolkit.cli.main import app
+
+    root = typer.main.get_command(app)
+    yield "pii", _help_of(root, "pii")
+    for name, command in root.commands.items():  # type: ignore[attr-defined]
+        yield f"pii {name}", _help_of(command, f"pii {name}")
+        for child, nested in getattr(command, "commands", {}).items():
+            yield f"pii {name} {child}", _help_of(nested, f"pii {name} {child}")
+
+
+def _help_of(command: object, name: str) -> str:
+    context = command.make_context(  # type: ignore[attr-defined]
+        name, [], resilient_parsing=True, max_content_width=80, terminal_width=80
+    )
+    return str(context.get_help())
+
+
+PAGES: dict[str, Callable[[], str]] = {"reference/cli.md": command_page}
+
+
+def main() -> int:
+    """Write every page; says which ones changed."""
+    for name, make in PAGES.items():
+        path, text = DOCS / name, make()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            print(f"wrote docs/{name}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

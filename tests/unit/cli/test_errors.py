@@ -1,0 +1,87 @@
+"""Every failure is one line on standard error and exit code 2: never a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pii_toolkit.cli import main as entry
+from pii_toolkit.cli.main import main
+from pii_toolkit.errors import PiiToolkitError
+
+
+def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as end:
+        main(list(arguments))
+    printed = capsys.readouterr()
+    return int(end.value.code or 0), printed.out, printed.err
+
+
+CASES = {
+    "missing source": (("scan", "no-such-file.csv"), "no-such-file.csv"),
+    "unknown flag": (("scan", "--colour", "x.csv"), "--colour"),
+    "missing scan": (("plan", "no-such.json"), "no-such.json"),
+    "no keyring": (("keys", "list", "--keyring", "none.keyring"), ""),
+    "unknown command": (("frobnicate",), "frobnicate"),
+    "sample of zero": (("scan", "--sample", "0", "x.csv"), "--sample"),
+    "no recipient": (("encrypt", "x", "-o", "x.age"), "--recipient"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "named"), CASES.values(), ids=CASES)
+def test_one_clear_message(
+    arguments: tuple[str, ...],
+    named: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = _run(capsys, *arguments)
+    assert code == 2
+    assert out == ""
+    assert named in err
+    assert "Traceback" not in err
+
+
+FAILURES = {
+    "ours": (PiiToolkitError("what, where, cure"), "what, where, cure"),
+    "interrupt": (KeyboardInterrupt(), "interrupted"),
+    "full disk": (OSError(28, "No space left on device", "out.parquet"), "out.parquet"),
+    "forbidden": (PermissionError(13, "Permission denied", "x"), "permissions"),
+    "memory": (MemoryError(), "memory"),
+    "foreign": (ValueError("the value 12345678901"), "internal error (ValueError"),
+}
+
+
+@pytest.mark.parametrize(("failure", "said"), FAILURES.values(), ids=FAILURES)
+def test_failures_of_every_kind(
+    failure: BaseException,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(**_: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(entry, "app", fail)
+    code, _, err = _run(capsys, "scan", "x")
+    assert code == 2
+    assert said in err
+    assert "12345678901" not in err, "a value of the data was shown"
+    assert len(err.splitlines()) == 1
+
+
+def test_config_file_gives_defaults_and_refuses_unknown_names(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    config = tmp_path / "pii.yaml"
+    config.write_text("scan:\n  sampel: 5\n", "utf-8")
+    code, _, err = _run(capsys, "--config", str(config), "scan", "x")
+    assert code == 2
+    assert "did you mean 'sample'" in err
+    config.write_text("scan:\n  fail-on: high\n", "utf-8")
+    code, _, err = _run(capsys, "--config", str(config), "scan", "x")
+    assert code == 2
+    assert "--fail-on" in err
