@@ -21,7 +21,7 @@ BLOCK = 1 << 15
 
 
 def quads(cells: Cells, rows: Ints, word: int) -> tuple[Ints, Ints]:
-    """Digits ``8 * word`` to ``8 * word + 7`` of all-digit cells as two numbers of four.
+    """Digits ``8 * word`` and on of all-digit cells as two numbers of four digits.
 
     Positions past the end of a cell count as 0. Eight digits are folded in one machine
     word: pairs, then fours.
@@ -37,7 +37,7 @@ def quads(cells: Cells, rows: Ints, word: int) -> tuple[Ints, Ints]:
 def digit_rows(
     cells: Cells, length: int, layouts: Iterable[int] = (0,), *, digits: bool = True
 ) -> Ints:
-    """Rows of this length and one of these layouts; ``digits``: all or not all digits."""
+    """Rows of this length and one of these layouts, all digits or not."""
     fit = (cells.length == length) & (cells.digits == digits)
     return np.flatnonzero(fit & laid_out(cells.layout, layouts))
 

@@ -38,11 +38,7 @@ def _upper() -> Bytes:
 _CLASS = _classes()
 UPPER = _upper()
 # A letter counts 1, a digit 17: the byte sum of eight holds both counts in one byte.
-_COUNT = np.where(
-    _CLASS == _DIGIT,
-    np.uint8(17),
-    np.where(_CLASS == _LETTER, np.uint8(1), np.uint8(0)),
-).astype(np.uint8)
+_COUNT = np.where(_CLASS == _DIGIT, 17, _CLASS == _LETTER).astype(np.uint8)
 
 
 def gather(data: Bytes, starts: Ints, lengths: Ints, width: int) -> Bytes:

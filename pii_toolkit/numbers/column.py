@@ -1,9 +1,9 @@
 """A column of short cells as a character matrix: the form that every ``judge`` takes.
 
-Cells are compacted once (separators removed, letters upper-cased; the rules are those of
-:mod:`pii_toolkit.numbers.cell`) and then judged by as many identifier modules as one
-likes. Nothing here imports pyarrow: callers hand over the two buffers of an Arrow string
-array as NumPy arrays.
+Cells are compacted once (separators removed, letters upper-cased; the rules are those
+of :mod:`pii_toolkit.numbers.cell`) and then judged by as many identifier modules as one
+likes. Nothing here imports pyarrow: callers hand over the two buffers of an Arrow
+string array as NumPy arrays.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ class Cells:
 
     ``chars``: uint8 (n, WIDTH), ASCII without separators, upper case, zero padded.
     ``length``: int16 (n,), characters in ``chars``; 0 for null, empty, too long or
-    non-ASCII cells. ``layout``: uint64 (n,), bit ``i`` set when a separator stood before
-    compacted character ``i`` (so ``DDMMYY-SSSS`` has bit 6); bit ``length`` is a hyphen
-    behind the last one. ``digits``: bool (n,), every compacted character is a digit.
+    non-ASCII cells. ``layout``: uint64 (n,), bit ``i`` set when a separator stood
+    before compacted character ``i`` (so ``DDMMYY-SSSS`` has bit 6); bit ``length`` is a
+    hyphen behind the last one. ``digits``: bool (n,), every compacted character is a
+    digit.
     """
 
     chars: NDArray[np.uint8]
@@ -53,11 +54,11 @@ class Judgement:
     """What one module says of every cell.
 
     ``valid``: bool (n,), the hard rules hold. ``checked``: bool (n,), the check digits
-    hold too (equal to ``valid`` where the check digit is itself a hard rule; for CPR the
-    mod 11 evidence; for fodselsnummer the 1964 rule, not only the one of 2032).
+    hold too (equal to ``valid`` where the check digit is itself a hard rule; for CPR
+    the mod 11 evidence; for fodselsnummer the 1964 rule, not only the one of 2032).
     ``kind``: int8 (n,), index into the module's ``KINDS``, -1 where not valid.
-    ``status``: int8 (n,), index into ``STATUSES``, -1 where not valid or where status has
-    no meaning for this identifier.
+    ``status``: int8 (n,), index into ``STATUSES``, -1 where not valid or where status
+    has no meaning for this identifier.
     """
 
     valid: NDArray[np.bool_]
@@ -163,11 +164,9 @@ def _fill(
     if direct.size == rows.size:
         return
     other = ~plain
-    chars, length, layout, all_digits = _compaction.separated(
-        raw[other], lengths[other]
-    )
+    chars, length, layout, digit = _compaction.separated(raw[other], lengths[other])
     rest = rows[other]
     cells.chars[rest] = chars
     cells.length[rest] = length
     cells.layout[rest] = layout
-    cells.digits[rest] = all_digits
+    cells.digits[rest] = digit

@@ -1,7 +1,8 @@
 """CPR number and the Danish replacement person numbers, 10 characters.
 
-Structure: DDMMYY, four-character serial (lobenummer). Position 7 and the year digits give
-the century (cpr.dk, Opbygning af CPR-nummeret; table as in da.wikipedia "CPR-nummer"):
+Structure: DDMMYY, four-character serial (lobenummer). Position 7 and the year digits
+give the century (cpr.dk, Opbygning af CPR-nummeret; table as in da.wikipedia
+"CPR-nummer"):
 
     position 7   yy 00-36   37-57   58-99
     0-3          19yy       19yy    19yy
@@ -12,17 +13,19 @@ the century (cpr.dk, Opbygning af CPR-nummeret; table as in da.wikipedia "CPR-nu
 **Sex**: last digit even female, odd male.
 
 **Modulus 11** (weights 4 3 2 7 6 5 4 3 2 1) is evidence and never a gate: since 2007
-numbers are issued without it, and the CPR office's list of affected dates says that it is
-not exhaustive (cpr.dk, Personnumre uden kontrolciffer). ``checked`` tells.
+numbers are issued without it, and the CPR office's list of affected dates says that it
+is not exhaustive (cpr.dk, Personnumre uden kontrolciffer). ``checked`` tells.
 
 **Replacement numbers**, kind ``DK_ERSTATNINGSPERSONNUMMER``, always ambiguous: they may
 be invented for a test or belong to a real patient without a CPR number.
 
-- Erstatningspersonnummer: day + 60 (61-91), otherwise a CPR number; "cannot be confused"
-  with one (cpr.dk, Erstatningspersonnummer i eksterne systemer).
+- Erstatningspersonnummer: day + 60 (61-91), otherwise a CPR number; "cannot be
+  confused" with one (cpr.dk, Erstatningspersonnummer i eksterne systemer).
 - eCPR of the health service: DDMMYYCAAG, two letters, G even female, odd male.
-  Decentral C: 5 18yy, 0 19yy, 6 20yy; national C: 1 19yy, 7 20yy (nspop.dk eCPR formats).
-- KOT numbers: letters in the three places after the date (STIL); century and sex unknown.
+  Decentral C: 5 18yy, 0 19yy, 6 20yy; national C: 1 19yy, 7 20yy (nspop.dk eCPR
+  formats).
+- KOT numbers: letters in the three places after the date (STIL); century and sex
+  unknown.
 
 A real-looking number may be a published test number (MedCom's list): its digits cannot
 tell, so the status is real. Nothing here knows today's date: ``as_of`` refuses birth
@@ -252,7 +255,8 @@ def _births(
 
 
 def _leap(year: NDArray[np.int64]) -> NDArray[np.bool_]:
-    return (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    leap: NDArray[np.bool_] = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    return leap
 
 
 def _form(day: int, month: int) -> int:

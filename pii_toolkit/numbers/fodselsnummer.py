@@ -4,12 +4,12 @@ Structure: DDMMYY, three-digit individual number, two check digits.
 
 **Check digits.** k1: weights 3 7 6 1 8 9 4 5 2 over digits 1-9; k2: 5 4 3 2 7 6 5 4 3 2
 over digits 1-10; each completes its weighted sum to a multiple of 11, a base that would
-need 10 is not used. That is the rule of 1964. Numbers issued from 2032 on accept 0, 1, 2
-or 3 as remainder of k1 (k2 unchanged) and their individual number carries neither century
-nor sex. Both rules hold in parallel. A number with remainder 0 that no 1964 series holds
-is refused by default: until 2032 it is a typing error. ``lenient`` takes it as a number of
-2032. (Skatteetaten, folkeregisteret-api-dokumentasjon: nyttfnr2032.md,
-foedselsEllerDNummerValidator.)
+need 10 is not used. That is the rule of 1964. Numbers issued from 2032 on accept 0, 1,
+2 or 3 as remainder of k1 (k2 unchanged) and their individual number carries neither
+century nor sex. Both rules hold in parallel. A number with remainder 0 that no 1964
+series holds is refused by default: until 2032 it is a typing error. ``lenient`` takes
+it as a number of 2032. (Skatteetaten, folkeregisteret-api-dokumentasjon:
+nyttfnr2032.md, foedselsEllerDNummerValidator.)
 
 **Century** (folkeregisterforskriften section 2-2): individual number 000-499 is 19yy;
 500-749 with yy >= 54 is 18yy; 500-999 with yy <= 39 is 20yy; 900-999 with yy >= 40 is
@@ -22,12 +22,12 @@ foedselsEllerDNummerValidator.)
 **Kind and status** by day and month. Day + 40: D-number. Month + 20: NPID (NAV). + 40:
 H-number of a hospital *or* NAV's synthetic data, ambiguous. + 50: S- or FS-number of a
 student, serial usually 1xxxx or 9xxxx. + 60: synthetic NPID. + 65: Norsk helsenett's
-synthetic data. + 80: Skatteetaten's synthetic data; the only mark that a living person's
-number never has. First digit 8 or 9: FH-number (or an old H-number), no date, no sex.
-Where offsets overlap (51, 52, 61, 62, 66-72) a serial of 1xxxx or 9xxxx decides for the
-student number, and + 65 goes before + 60; birth date and sex are then None unless one
-reading alone gives a date, or all readings are synthetic (+ 65). A day + 40 makes any of
-them a D-number, ``month_offset`` tells the rest.
+synthetic data. + 80: Skatteetaten's synthetic data; the only mark that a living
+person's number never has. First digit 8 or 9: FH-number (or an old H-number), no date,
+no sex. Where offsets overlap (51, 52, 61, 62, 66-72) a serial of 1xxxx or 9xxxx decides
+for the student number, and + 65 goes before + 60; birth date and sex are then None
+unless one reading alone gives a date, or all readings are synthetic (+ 65). A day + 40
+makes any of them a D-number, ``month_offset`` tells the rest.
 
 Nothing here knows today's date: ``as_of`` refuses numbers of people not yet born, where
 the century is certain. The birth date in a number can differ from the real one.
@@ -54,7 +54,6 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,9 +61,17 @@ from numpy.typing import NDArray
 from pii_toolkit.model import Sex, Status
 from pii_toolkit.numbers import _bulk
 from pii_toolkit.numbers import fodselsnummer_rules as rules
+from pii_toolkit.numbers._verdict_table import verdict_table
 from pii_toolkit.numbers.cell import characters, groups, is_digits, read
-from pii_toolkit.numbers.column import STATUSES, Cells, Judgement
-from pii_toolkit.numbers.fodselsnummer_rules import KINDS, Rule, Verdict, century
+from pii_toolkit.numbers.column import Cells, Judgement
+from pii_toolkit.numbers.fodselsnummer_rules import (
+    KINDS,
+    WEIGHTS1,
+    WEIGHTS2,
+    Rule,
+    Verdict,
+    century,
+)
 
 __all__ = [
     "KINDS",
@@ -84,9 +91,6 @@ __all__ = [
     "synthetic",
 ]
 
-WEIGHTS1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
-WEIGHTS2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
-
 LAYOUTS = (0, groups(6), groups(2, 4, 6), groups(6, 9), groups(2, 4, 6, 9))
 """Where separators may stand; an account's 4.2.5 is not among them."""
 
@@ -95,8 +99,8 @@ LAYOUTS = (0, groups(6), groups(2, 4, 6), groups(6, 9), groups(2, 4, 6, 9))
 class Fodselsnummer:
     """A valid number. ``birth_date`` and ``sex`` are None where they cannot be known.
 
-    ``kind``: entity type, one of ``KINDS``. ``rule``: ``"1964"`` when the check digits of
-    1964 hold, else ``"2032"``. ``month_offset``: what was added to the month.
+    ``kind``: entity type, one of ``KINDS``. ``rule``: ``"1964"`` when the check digits
+    of 1964 hold, else ``"2032"``. ``month_offset``: what was added to the month.
     """
 
     digits: str
@@ -158,7 +162,7 @@ def format(text: str) -> str:  # noqa: A001 - the verb of every module
 
 
 def check_digits_1964(nine: str) -> tuple[int, int] | None:
-    """The two check digits of nine digits; None when the rule leaves the base unused."""
+    """The two check digits of nine digits; None when the rule does not use them."""
     k1 = -_dot(WEIGHTS1, nine) % 11
     if k1 == 10:
         return None
@@ -167,7 +171,7 @@ def check_digits_1964(nine: str) -> tuple[int, int] | None:
 
 
 def check_digits_2032(nine: str) -> tuple[tuple[int, int], ...]:
-    """Every pair of check digits the 2032 rule allows, in the order of remainders 0-3."""
+    """Every pair of check digits that the 2032 rule allows, by remainder of k1."""
     pairs = []
     for remainder in range(4):
         k1 = (remainder - _dot(WEIGHTS1, nine)) % 11
@@ -210,7 +214,7 @@ def judge(
 ) -> Judgement:
     """:func:`parse` for a whole column; ``checked``: the rule of 1964 holds."""
     result = _bulk.nothing(len(cells))
-    table = _table(lenient)
+    table = verdict_table(lenient=lenient)
     latest = _as_number(as_of)
     for rows in _bulk.blocks(_bulk.digit_rows(cells, 11, LAYOUTS)):
         verdict = table.verdicts(cells, rows)
@@ -234,7 +238,7 @@ def facts(
     births = np.full(len(cells), np.datetime64("NaT"), "datetime64[D]")
     sexes = np.full(len(cells), -1, np.int8)
     offsets = np.full(len(cells), -1, np.int8)
-    table = _table(lenient)
+    table = verdict_table(lenient=lenient)
     for rows in _bulk.blocks(_bulk.digit_rows(cells, 11, LAYOUTS)):
         verdict = table.verdicts(cells, rows)
         number = table.birth_numbers(cells, rows, verdict)
@@ -277,85 +281,3 @@ def _holds(yy: int, individual: int, first: int, sex: Sex | None, d: bool) -> bo
 
 def _as_number(day: date | None) -> int | None:
     return None if day is None else day.year * 10000 + day.month * 100 + day.day
-
-
-class _Table:
-    """Every verdict there is, found by classes of the digits.
-
-    Numbers of one class (what DDMM can mean, what YYIII can mean, remainder) share their
-    verdict, so :func:`rules.decide` is asked once a class and the rest is look-ups.
-    """
-
-    def __init__(self, lenient: bool) -> None:
-        whens: dict[rules.DayMonth | None, int] = {}
-        whiches: dict[rules.Series, int] = {}
-        self._when = np.array(
-            [
-                whens.setdefault(rules.day_month(*divmod(n, 100)), len(whens))
-                for n in range(10000)
-            ]
-        )
-        # Every border of a series is a multiple of 50: two digits of three decide.
-        self._which = np.array(
-            [
-                whiches.setdefault(rules.series(n // 100, n % 100 * 10), len(whiches))
-                for n in range(10000)
-            ]
-        )
-        verdicts: dict[Verdict | None, int] = {None: 0}
-        self._classes = len(whiches)
-        self._verdict = np.zeros((len(whens), len(whiches), 11), np.uint8)
-        for when, i in whens.items():
-            for which, j in whiches.items():
-                for r in range(4 if when else 0):
-                    assert when is not None  # noqa: S101 - for the type checker
-                    found = rules.decide(when, which, r, lenient=lenient)
-                    self._verdict[i, j, r] = verdicts.setdefault(found, len(verdicts))
-        self._flat = self._verdict.reshape(-1)
-        known = [v for v in verdicts if v is not None]
-        self.kind = _column([KINDS.index(v.kind) for v in known])
-        self.status = _column([STATUSES.index(v.status) for v in known])
-        self.offset = _column([v.offset for v in known])
-        self.checked = np.array([False, *(v.rule == "1964" for v in known)])
-        self.sexed = np.array([False, *(v.sexed for v in known)])
-        self.century = np.array([0, *(v.century or 0 for v in known)])
-        self._sums = tuple(_packed_sums(at) for at in (0, 4, 8))
-        self._mod = np.arange(1 << 10) % 11
-
-    def verdicts(self, cells: Cells, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Index of the verdict on each row (11 digits); 0: not valid."""
-        head, middle = _bulk.quads(cells, rows, 0)
-        tail, _ = _bulk.quads(cells, rows, 1)
-        sums = self._sums[0][head] + self._sums[1][middle] + self._sums[2][tail]
-        key = (self._when[head] * self._classes + self._which[middle]) * 11
-        found = self._flat[key + self._mod[sums & 1023]]
-        return np.where(self._mod[sums >> 10] == 0, found, 0).astype(np.int64)
-
-    def birth_numbers(
-        self, cells: Cells, rows: NDArray[np.int64], verdict: NDArray[np.int64]
-    ) -> NDArray[np.int64]:
-        """Birth dates as numbers YYYYMMDD; 0 where not known."""
-        head, middle = _bulk.quads(cells, rows, 0)
-        first = self.century[verdict]
-        month = head % 100 - self.offset[verdict]
-        day = head // 100 % 40
-        number = (first + middle // 100) * 10000 + month * 100 + day
-        return np.where(first > 0, number, 0)
-
-
-def _column(values: list[int]) -> NDArray[np.int8]:
-    return np.array([-1, *values], np.int8)
-
-
-def _packed_sums(at: int) -> NDArray[np.int64]:
-    """Both weighted sums of four digits from position ``at``: k1's + 1024 times k2's."""
-    first = ((*WEIGHTS1, 1, 0, 0))[at : at + 4]
-    second = ((*WEIGHTS2, 1, 0))[at : at + 4]
-    low = _bulk.partial_sums(first, 4)
-    high = _bulk.partial_sums(second, 4)
-    return low.astype(np.int64) + (high.astype(np.int64) << 10)
-
-
-@cache
-def _table(lenient: bool) -> _Table:
-    return _Table(lenient)

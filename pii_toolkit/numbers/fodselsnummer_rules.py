@@ -22,6 +22,12 @@ KINDS: tuple[str, ...] = (
     "NO_S_NUMMER",
 )
 
+WEIGHTS1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
+"""Over digits 1-9: the first check digit."""
+
+WEIGHTS2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+"""Over digits 1-10: the second."""
+
 FODSELSNUMMER, D_NUMMER, H_NUMMER, FH_NUMMER, NPID, S_NUMMER = KINDS
 
 OFFSETS: dict[int, tuple[str, Status]] = {
@@ -45,8 +51,8 @@ class DayMonth:
     """What DDMM can mean.
 
     ``readings``: month offset and whether the day is then 29 February, for each offset
-    that gives a day of the calendar. ``d_day``: the day carries + 40. ``fh``: first digit
-    8 or 9, so the number has no date.
+    that gives a day of the calendar. ``d_day``: the day carries + 40. ``fh``: first
+    digit 8 or 9, so the number has no date.
     """
 
     readings: tuple[tuple[int, bool], ...]
@@ -60,7 +66,8 @@ class Series:
 
     ``century`` and ``d_century``: first year of the century by the table of
     fodselsnummer and of D-numbers, None where no series has the combination. ``leap``:
-    the year digits are divisible by 4. ``student``: the personnummer begins with 1 or 9.
+    the year digits are divisible by 4. ``student``: the personnummer begins with 1 or
+    9.
     """
 
     century: int | None
@@ -146,18 +153,22 @@ def decide(
         when: its first four digits.
         which: the next five.
         remainder: of the first check digit, 0-3 (0: the 1964 rule holds).
-        lenient: take a number with remainder 0 that no 1964 series holds as one of 2032.
+        lenient: take a number with remainder 0 that no 1964 series holds as one of
+        2032.
     """
     if when.fh:
         # Norsk helsenett's rule names the 1964 check digits only.
         if remainder:
             return None
         return Verdict(FH_NUMMER, Status.REAL, "1964", 0, None, sexed=False)
-    found = {
-        offset: read
-        for offset, leap_day in when.readings
-        if (read := _read(when.d_day, offset, leap_day, which, remainder, lenient))
-    }
+    found: dict[int, tuple[Rule, int | None]] = {}
+    for offset, leap_day in when.readings:
+        born, in_series = _birth_century(when.d_day, offset, which)
+        old = remainder == 0 and (born is not None or not in_series)
+        if old and _exists(leap_day, which, born):
+            found[offset] = ("1964", born)
+        elif (remainder or lenient) and _exists(leap_day, which, None):
+            found[offset] = ("2032", None)
     if not found:
         return None
     offset = _preferred(set(found), student=which.student)
@@ -187,28 +198,19 @@ def _preferred(offsets: set[int], *, student: bool) -> int:
     return 50 if 50 in offsets else min(offsets)
 
 
-def _read(
-    d_day: bool,
-    offset: int,
-    leap_day: bool,
-    which: Series,
-    remainder: int,
-    lenient: bool,
-) -> tuple[Rule, int | None] | None:
-    """Rule and century when this offset gives a date that exists."""
-    born = which.d_century if d_day else which.century
+def _birth_century(d_day: bool, offset: int, which: Series) -> tuple[int | None, bool]:
+    """Century at this offset, and whether the number must stand in a known series."""
     # An S- or FS-number's serial is no folkeregister series; help numbers need none.
-    in_series = d_day or OFFSETS[offset][0] == FODSELSNUMMER
     if offset == 50:
-        born, in_series = None, False
-    if remainder == 0:
-        if born is not None:
-            leap_year = which.leap and (born == 2000 or not which.year_00)
-            if leap_year or not leap_day:
-                return "1964", born
-        elif not in_series and (which.leap or not leap_day):
-            return "1964", None
-        if not lenient:
-            return None
-    # The tax administration's validator of 2032 reads every year as 20yy.
-    return ("2032", None) if which.leap or not leap_day else None
+        return None, False
+    if d_day:
+        return which.d_century, True
+    return which.century, OFFSETS[offset][0] == FODSELSNUMMER
+
+
+def _exists(leap_day: bool, which: Series, born: int | None) -> bool:
+    """Whether the date exists; without a century any year divisible by 4 is leap.
+
+    So does the tax administration's validator for 2032, which reads every year as 20yy.
+    """
+    return not leap_day or (which.leap and not (which.year_00 and born in {1800, 1900}))
