@@ -1,0 +1,114 @@
+"""How a delimited file is written: delimiter, header, names; found from its start.
+
+A file without a header is recognised by what stands in its first row: a cell that looks
+like a number, a date or an e-mail address, or that comes again below in the same column,
+is data. Data taken for a header would end up as column names in every report.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from pii_toolkit.sources.encoding import HEAD_BYTES, Encoding, detect, open_utf8
+
+DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_ROWS = 200
+_DATA = re.compile(r"[\d\s.,:/()+*%-]*\d[\d\s.,:/()+*%-]*|[^@\s]+@[^@\s]+")
+_YEAR = re.compile(r"(19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What a reader must know; ``skip`` lines stand before the header."""
+
+    encoding: Encoding
+    delimiter: str
+    names: tuple[str, ...]
+    header: bool
+    skip: int = 0
+
+
+def sniff(path: Path, *, delimiter: str | None = None) -> Dialect:
+    """Find encoding, delimiter and header from the first 256 KiB.
+
+    Raises:
+        SourceError: the file is missing, may not be read, or is no text.
+    """
+    encoding = detect(path)
+    with open_utf8(path, encoding) as file:
+        text = file.read(HEAD_BYTES).decode("utf-8", "replace")
+    skip = 0
+    first, _, rest = text.partition("\n")
+    if re.fullmatch(r'"?sep=.\r?"?\r?', first):  # a hint that Excel writes and reads
+        delimiter, skip, text = first.strip('"\r')[4], 1, rest
+    if delimiter is None:
+        delimiter = max(DELIMITERS, key=lambda mark: _fit(_rows(text, mark)))
+    rows = _rows(text, delimiter)
+    if not rows:
+        return Dialect(encoding, delimiter, (), header=False, skip=skip)
+    header = _is_header(rows)
+    return Dialect(encoding, delimiter, _names(rows, header=header), header, skip)
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    """Whole rows of the sample; the last one may be cut and is left out."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        rows = [row for row in islice(reader, _SAMPLE_ROWS) if row]
+    except csv.Error:  # a field above csv's limit: one column then
+        rows = [[line] for line in text.split("\n")[:1]]
+    if len(rows) > 1 and len(text) >= HEAD_BYTES and len(rows) < _SAMPLE_ROWS:
+        rows.pop()
+    return rows
+
+
+def _fit(rows: Sequence[Sequence[str]]) -> tuple[float, int]:
+    """Share of rows as wide as the first one, then the width; one column fits nothing."""
+    if not rows or len(rows[0]) < 2:
+        return 0.0, 0
+    width = len(rows[0])
+    return sum(len(row) == width for row in rows) / len(rows), width
+
+
+def _is_header(rows: Sequence[Sequence[str]]) -> bool:
+    first, others = rows[0], rows[1:]
+    if not any(cell.strip() for cell in first):
+        return False
+    for i, cell in enumerate(first):
+        text = cell.strip()
+        if _DATA.fullmatch(text) and not _YEAR.fullmatch(text):
+            return False
+        if text and any(len(row) > i and row[i].strip() == text for row in others):
+            return False
+    return True
+
+
+def _names(rows: Sequence[Sequence[str]], *, header: bool) -> tuple[str, ...]:
+    """As many names as most rows have cells: c3 where there is none, a_2 for a second a."""
+    body = rows[1:] if header else rows
+    first = list(rows[0]) if header else []
+    width = Counter(len(row) for row in body).most_common(1)[0][0] if body else 0
+    while len(first) > width and body and not first[-1].strip():
+        first.pop()
+    cells = first + [""] * (width - len(first))
+    return unique([cell.strip() or f"c{i}" for i, cell in enumerate(cells, 1)])
+
+
+def unique(names: Sequence[str]) -> tuple[str, ...]:
+    """The names, a number behind each that came before."""
+    seen: set[str] = set()
+    result = []
+    for name in names:
+        candidate, i = name, 2
+        while candidate in seen or (candidate != name and candidate in names):
+            candidate, i = f"{name}_{i}", i + 1
+        seen.add(candidate)
+        result.append(candidate)
+    return tuple(result)

@@ -1,0 +1,215 @@
+"""A folder: every file in it that can be read, in sorted order.
+
+Skipped without a word: hidden files and folders, and what ``.piiignore`` (gitignore's
+syntax, in any folder) or ``exclude`` rules out. Listed in ``problems()``: files of no
+readable format, damaged files, links that lead out of the folder, and devices.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+from pathspec import GitIgnoreSpec
+
+from pii_toolkit.errors import SourceError
+from pii_toolkit.model import Container, ForeignKey, Sample
+from pii_toolkit.sources.encoding import unreadable
+from pii_toolkit.sources.source import (
+    BATCH_ROWS,
+    Closing,
+    Source,
+    selected,
+    unknown_container,
+)
+
+IGNORE_FILE = ".piiignore"
+
+
+class FolderSource(Closing):
+    """A folder and everything below it."""
+
+    def __init__(
+        self,
+        path: Path,
+        open_file: Callable[[Path], Source],
+        *,
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+    ) -> None:
+        self._path = path
+        self._open_file = open_file
+        self._include, self._exclude = include, exclude
+        self._problems: list[tuple[str, str]] = []
+        self._opened: list[tuple[str, Source]] = []
+        self._held: dict[str, tuple[Source, str]] = {}
+        self._containers: tuple[Container, ...] | None = None
+
+    def __repr__(self) -> str:
+        return f"FolderSource({self.name})"
+
+    @property
+    def name(self) -> str:
+        """The path of the folder as it was given."""
+        return str(self._path)
+
+    def containers(self) -> tuple[Container, ...]:
+        """Files by their path in the folder; tables of a database below its path."""
+        if self._containers is None:
+            found: list[Container] = []
+            for relative, path in self._files():
+                try:
+                    found += self._of_file(relative, path)
+                except SourceError as error:
+                    self._problems.append((relative, str(error)))
+            self._containers = tuple(found)
+        return self._containers
+
+    def schema(self, container: str) -> pa.Schema:
+        """Schema of one file or table."""
+        source, name = self._inner(container)
+        return source.schema(name)
+
+    def batches(
+        self,
+        container: str,
+        *,
+        columns: Sequence[str] | None = None,
+        sample: Sample | None = None,
+        batch_rows: int = BATCH_ROWS,
+    ) -> Iterator[pa.RecordBatch]:
+        """Rows of one file or table."""
+        source, name = self._inner(container)
+        return source.batches(
+            name, columns=columns, sample=sample, batch_rows=batch_rows
+        )
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """What was not read, and what was wrong with parts of the files."""
+        self.containers()
+        inside = [
+            (relative if name in relative.split("/") else f"{relative}/{name}", text)
+            for relative, source in self._opened
+            for name, text in source.problems()
+        ]
+        return (*self._problems, *inside)
+
+    def close(self) -> None:
+        """Close every file; temporary files go."""
+        while self._opened:
+            self._opened.pop()[1].close()
+
+    def _inner(self, container: str) -> tuple[Source, str]:
+        self.containers()
+        if container not in self._held:
+            raise unknown_container(self.name, container)
+        return self._held[container]
+
+    def _of_file(self, relative: str, path: Path) -> list[Container]:
+        source = self._open_file(path)
+        try:
+            inner = source.containers()
+        except BaseException:
+            source.close()
+            raise
+        self._opened.append((relative, source))
+        shown = relative.removesuffix(".age")
+        if shown in self._held:
+            shown = relative
+        tables = any(container.kind == "table" for container in inner)
+        found = []
+        for container in inner:
+            name = f"{shown}/{container.name}" if tables else shown
+            if tables and not selected(name, self._include, self._exclude):
+                continue
+            self._held[name] = (source, container.name)
+            keys = tuple(_below(shown, key) for key in container.foreign_keys)
+            found.append(
+                replace(container, source=self.name, name=name, foreign_keys=keys)
+            )
+        return found
+
+    def _files(self) -> Iterator[tuple[str, Path]]:
+        """Readable files, depth first, names sorted; what is skipped is noted."""
+        root = self._path.resolve()
+        if not root.is_dir():
+            raise SourceError(f"{self._path} is not a folder; check the path")
+        yield from self._walk(root, "", (), root, frozenset({root}))
+
+    def _walk(
+        self,
+        folder: Path,
+        prefix: str,
+        specs: tuple[tuple[str, GitIgnoreSpec], ...],
+        root: Path,
+        above: frozenset[Path],
+    ) -> Iterator[tuple[str, Path]]:
+        try:
+            entries = sorted(os.listdir(folder))
+            specs = self._with_ignore(folder, prefix, specs)
+        except OSError as error:
+            self._problems.append((prefix or ".", str(unreadable(folder, error))))
+            return
+        for entry in entries:
+            relative, path = prefix + entry, folder / entry
+            if entry.startswith("."):
+                continue
+            try:
+                mode, real = path.stat().st_mode, path.resolve()
+            except (OSError, RuntimeError):
+                self._problems.append((relative, "a link that leads nowhere"))
+                continue
+            is_folder = stat.S_ISDIR(mode)
+            if _ignored(relative + "/" * is_folder, specs):
+                continue
+            if not real.is_relative_to(root):
+                self._problems.append(
+                    (relative, "a link out of the folder: not followed")
+                )
+            elif is_folder and real not in above:
+                yield from self._walk(path, relative + "/", specs, root, above | {real})
+            elif stat.S_ISREG(mode):
+                if self._wanted(relative):
+                    yield relative, path
+            elif not is_folder:
+                self._problems.append(
+                    (relative, "not a file (a device, pipe or socket)")
+                )
+
+    def _wanted(self, relative: str) -> bool:
+        """Globs may also name a table in the file: then the file must be opened."""
+        if not selected(relative, (), self._exclude):
+            return False
+        tables = any(glob.startswith(relative + "/") for glob in self._include)
+        return tables or selected(relative, self._include, ())
+
+    def _with_ignore(
+        self, folder: Path, prefix: str, specs: tuple[tuple[str, GitIgnoreSpec], ...]
+    ) -> tuple[tuple[str, GitIgnoreSpec], ...]:
+        file = folder / IGNORE_FILE
+        if not file.is_file():
+            return specs
+        try:
+            spec = GitIgnoreSpec.from_lines(file.read_text("utf-8").splitlines())
+        except ValueError:
+            raise SourceError(
+                f"{file} cannot be understood; its syntax is that of .gitignore"
+            ) from None
+        return (*specs, (prefix, spec))
+
+
+def _ignored(relative: str, specs: Sequence[tuple[str, GitIgnoreSpec]]) -> bool:
+    """The deepest .piiignore that says anything decides, as git does."""
+    for prefix, spec in reversed(specs):
+        verdict = spec.check_file(relative.removeprefix(prefix)).include
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def _below(folder: str, key: ForeignKey) -> ForeignKey:
+    return replace(key, references=f"{folder}/{key.references}")

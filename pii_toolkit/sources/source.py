@@ -1,0 +1,145 @@
+"""What every source offers, and what opens an encrypted one.
+
+A source is read in record batches, never as a whole. Rows come in storage order, the
+same order at every call. A part that cannot be read is listed in ``problems()`` and the
+rest is read; a source that cannot be read at all raises ``SourceError``. No message
+holds a value from the data, nor user or password of a server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from types import TracebackType
+from typing import Protocol, Self
+
+import pyarrow as pa
+
+from pii_toolkit.errors import SourceError
+from pii_toolkit.model import Container, Sample
+
+BATCH_ROWS = 65_536
+BATCH_BYTES = 32 << 20
+"""A batch is cut short when its rows are large, so that memory stays bounded."""
+LINE_LIMIT = 64 << 20
+"""A line or cell above this is refused: it would have to be held in memory whole."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Opener:
+    """The keys that open encrypted Parquet files and age files; never shown.
+
+    ``parquet_kek`` has 32 bytes; ``parquet_kek_id`` is the name that the files give it;
+    ``age_identities`` are secret keys in age's text form (``AGE-SECRET-KEY-1...``).
+    """
+
+    parquet_kek: bytes | None = None
+    parquet_kek_id: str | None = None
+    age_identities: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """Say what there is, not what it is."""
+        kek = "none" if self.parquet_kek is None else "<secret>"
+        return f"Opener(parquet_kek={kek}, age_identities={len(self.age_identities)})"
+
+
+class Source(Protocol):
+    """Tables, files or documents that are read batch by batch."""
+
+    @property
+    def name(self) -> str:
+        """The source for display: without user, password or options."""
+
+    def containers(self) -> tuple[Container, ...]:
+        """Everything that can be read, in a stable order."""
+
+    def schema(self, container: str) -> pa.Schema:
+        """The schema of every batch of this container."""
+
+    def batches(
+        self,
+        container: str,
+        *,
+        columns: Sequence[str] | None = None,
+        sample: Sample | None = None,
+        batch_rows: int = BATCH_ROWS,
+    ) -> Iterator[pa.RecordBatch]:
+        """Rows in storage order, at most ``batch_rows`` at a time.
+
+        ``sample=None`` (or method ``full``) reads every row; otherwise a uniform random
+        sample of ``sample.rows`` rows, the same one for the same seed.
+        """
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """What could not be read, so far: container or path, and why."""
+
+    def close(self) -> None:
+        """Let go of files, connections and temporary files; a second call is harmless."""
+
+    def __enter__(self) -> Self:
+        """Use the source in a ``with`` block."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+
+
+class Closing:
+    """The ``with`` half of a source; mixed into each of them."""
+
+    def close(self) -> None:
+        """Let go of what the source holds."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def unknown_container(source: str, container: str) -> SourceError:
+    """The error for a container that the source does not hold."""
+    return SourceError(
+        f"{source} holds nothing called {container!r}; containers() lists what it holds"
+    )
+
+
+def selected(name: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
+    """Do the globs let this container or path through?
+
+    A glob is compared with the whole name, with its last part and with every folder
+    above it; ``*`` crosses slashes. No ``include`` means everything.
+    """
+    parts = name.split("/")
+    forms = {name, parts[-1], *("/".join(parts[:i]) for i in range(1, len(parts)))}
+
+    def hit(globs: Sequence[str]) -> bool:
+        return any(fnmatchcase(form, glob) for glob in globs for form in forms)
+
+    return (not include or hit(include)) and not hit(exclude)
+
+
+def columns_of(schema: pa.Schema, columns: Sequence[str] | None) -> list[str]:
+    """The wanted columns, each of which must exist."""
+    if columns is None:
+        return list(schema.names)
+    missing = [name for name in columns if name not in schema.names]
+    if missing:
+        raise SourceError(f"no column called {missing[0]!r}; it has {schema.names}")
+    return list(columns)
+
+
+def cut(batch: pa.RecordBatch, rows: int) -> Iterator[pa.RecordBatch]:
+    """The batch in pieces of at most ``rows`` rows; views, not copies."""
+    for start in range(0, batch.num_rows, rows):
+        yield batch.slice(start, rows)

@@ -1,0 +1,422 @@
+"""SQLite: opened read-only, identifiers quoted, every value kept whatever its type.
+
+SQLite stores a type with each value, not with the column. Where a column's values are
+of the type it declares, the column has that type here; where they are mixed it is a
+string column with the values as SQLite itself would print them, and a blob among them as
+``x'...'``. Text that is not UTF-8 is read as Windows-1252 and counted in ``problems()``.
+
+Never trusted: names (quoted), views and triggers of the file (``trusted_schema`` off,
+views are listed only on request), sizes (a cell above 64 MiB is refused).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import pyarrow as pa
+
+from pii_toolkit.errors import SourceError
+from pii_toolkit.model import Container, ForeignKey, Sample
+from pii_toolkit.sources.datafile import describe
+from pii_toolkit.sources.encoding import STRAY, unreadable
+from pii_toolkit.sources.sampling import is_full, positions, sampled
+from pii_toolkit.sources.source import (
+    BATCH_BYTES,
+    BATCH_ROWS,
+    LINE_LIMIT,
+    Closing,
+    columns_of,
+    selected,
+    unknown_container,
+)
+
+_FIRST_ROWS = 256
+_LOOKUPS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column as the catalog describes it."""
+
+    name: str
+    declared: str
+    nullable: bool
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One table: its catalog entry and the schema that its values allow."""
+
+    columns: tuple[_Column, ...]
+    schema: pa.Schema
+    rows: int
+    rowid: str | None
+
+
+def quoted(name: str) -> str:
+    """An identifier for SQL, whatever it holds."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+class SqliteSource(Closing):
+    """A SQLite database."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        views: bool = False,
+        cell_limit: int = LINE_LIMIT,
+    ) -> None:
+        self._path = path
+        self._include, self._exclude = include, exclude
+        self._views = views
+        self._tables: dict[str, _Table] = {}
+        self._problems: dict[tuple[str, str], None] = {}
+        self._stray: dict[str, int] = {}
+        self._db = self._connect(cell_limit)
+        try:
+            self._names = self._catalog()
+        except sqlite3.Error as error:
+            self._db.close()
+            raise self._explain(error) from None
+
+    def __repr__(self) -> str:
+        return f"SqliteSource({self.name})"
+
+    @property
+    def name(self) -> str:
+        """The path of the database as it was given."""
+        return str(self._path)
+
+    def containers(self) -> tuple[Container, ...]:
+        """The tables (and views on request), with keys and declared types."""
+        found = []
+        for name in self._names:
+            try:
+                table = self._table(name)
+                keys = self._foreign_keys(name)
+            except SourceError as error:
+                self._problems[name, str(error)] = None
+                continue
+            primary = sorted((c for c in table.columns if c.key), key=lambda c: c.key)
+            found.append(
+                Container(
+                    self.name,
+                    name,
+                    "table",
+                    describe(table.schema),
+                    primary_key=tuple(column.name for column in primary),
+                    foreign_keys=keys,
+                    row_count=table.rows,
+                )
+            )
+        return tuple(found)
+
+    def schema(self, container: str) -> pa.Schema:
+        """The columns with the types that their values have."""
+        return self._table(container).schema
+
+    def batches(
+        self,
+        container: str,
+        *,
+        columns: Sequence[str] | None = None,
+        sample: Sample | None = None,
+        batch_rows: int = BATCH_ROWS,
+    ) -> Iterator[pa.RecordBatch]:
+        """The rows in the order of the table's b-tree, or a sample of them."""
+        table = self._table(container)
+        self._stray.pop(container, None)
+        names = columns_of(table.schema, columns)
+        schema = pa.schema([table.schema.field(name) for name in names])
+        # NOT INDEXED: a covering index would give the rows in another order.
+        cells = ", ".join(map(quoted, names)) or "NULL"
+        sql = f"SELECT {cells} FROM {quoted(container)}"  # noqa: S608 - quoted
+        if sample is None or is_full(sample):
+            return self._rows(container, schema, sql + self._plainly(table), batch_rows)
+        if table.rowid is None:
+            every = self._rows(container, schema, sql, BATCH_ROWS)
+            return sampled(every, sample, batch_rows)
+        return self._chosen(container, table, schema, sql, sample, batch_rows)
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """Tables that cannot be read, and text that was not UTF-8."""
+        stray = [
+            (name, f"{count} texts are not UTF-8 and were read as Windows-1252")
+            for name, count in self._stray.items()
+        ]
+        return (*self._problems, *stray)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._db.close()
+
+    def _connect(self, cell_limit: int) -> sqlite3.Connection:
+        try:
+            with self._path.open("rb") as file:
+                magic = file.read(16)
+        except OSError as error:
+            raise unreadable(self._path, error) from None
+        if magic and magic != b"SQLite format 3\0":
+            raise SourceError(
+                f"{self._path} is not a SQLite database (or is encrypted); "
+                "check what file it is"
+            )
+        uri = f"file:{quote(str(self._path.resolve()))}?mode=ro"
+        try:
+            db = sqlite3.connect(uri, uri=True, isolation_level=None)
+        except sqlite3.Error as error:
+            raise self._explain(error) from None
+        db.text_factory = bytes
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, cell_limit)
+        return db
+
+    def _catalog(self) -> tuple[str, ...]:
+        for pragma in (
+            "query_only = ON",
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+        ):
+            self._db.execute(f"PRAGMA {pragma}")
+        if self._one("PRAGMA journal_mode") == b"wal":
+            # One snapshot for all passes; in other modes it would lock out writers.
+            self._db.execute("BEGIN")
+        kinds = {b"table", b"virtual"} | ({b"view"} if self._views else set())
+        names = []
+        for schema, raw, kind, *_ in self._db.execute("PRAGMA table_list"):
+            if schema != b"main" or kind not in kinds or raw.startswith(b"sqlite_"):
+                continue
+            name = raw.decode("utf-8", "replace")
+            if "\ufffd" in name and name.encode() != raw:
+                self._problems[name, "its name is not UTF-8; rename the table"] = None
+            elif selected(name, self._include, self._exclude):
+                names.append(name)
+        return tuple(sorted(names))
+
+    def _table(self, name: str) -> _Table:
+        if name not in self._names:
+            raise unknown_container(self.name, name)
+        if name not in self._tables:
+            try:
+                self._tables[name] = self._inspect(name)
+            except sqlite3.Error as error:
+                raise self._explain(error, name) from None
+        return self._tables[name]
+
+    def _inspect(self, name: str) -> _Table:
+        rows = self._db.execute(f"PRAGMA table_xinfo({quoted(name)})").fetchall()
+        columns = tuple(
+            _Column(_text(row[1]), _text(row[2]), not row[3], row[5])
+            for row in rows
+            if row[6] != 1  # hidden columns of a virtual table
+        )
+        kinds, count = self._kinds(name, columns)
+        schema = pa.schema(
+            pa.field(column.name, kind, column.nullable, _metadata(column.declared))
+            for column, kind in zip(columns, kinds, strict=True)
+        )
+        return _Table(columns, schema, count, self._rowid(name, columns))
+
+    def _kinds(
+        self, name: str, columns: Sequence[_Column]
+    ) -> tuple[list[pa.DataType], int]:
+        """Types of the values that are there, found in one pass over the table."""
+        asked = [
+            f"min(typeof({cell})), max(typeof({cell})), "
+            f"total(typeof({cell}) = 'blob'), total(typeof({cell}) = 'null')"
+            for cell in (quoted(column.name) for column in columns)
+        ]
+        sql = f"SELECT {', '.join(['count(*)', *asked])} FROM {quoted(name)}"  # noqa: S608
+        count, *seen = self._db.execute(sql).fetchone()
+        kinds = [
+            _kind(column.declared, *seen[4 * i : 4 * i + 4], count)
+            for i, column in enumerate(columns)
+        ]
+        return kinds, count
+
+    def _rowid(self, name: str, columns: Sequence[_Column]) -> str | None:
+        """A name of the row number that no column shadows, where the table has one."""
+        taken = {column.name.lower() for column in columns}
+        for alias in ("rowid", "_rowid_", "oid"):
+            if alias not in taken:
+                try:
+                    sql = f"SELECT {alias} FROM {quoted(name)} LIMIT 1"  # noqa: S608
+                    row = self._db.execute(sql).fetchone()
+                except sqlite3.OperationalError:
+                    return None
+                return alias if row is None or isinstance(row[0], int) else None
+        return None
+
+    def _foreign_keys(self, name: str) -> tuple[ForeignKey, ...]:
+        rows = self._db.execute(f"PRAGMA foreign_key_list({quoted(name)})").fetchall()
+        keys: dict[int, list[tuple[int, str, str, str]]] = {}
+        for number, position, parent, column, referenced, *_ in rows:
+            entry = (position, _text(parent), _text(column), _text(referenced or b""))
+            keys.setdefault(number, []).append(entry)
+        return tuple(self._foreign_key(sorted(keys[n])) for n in sorted(keys))
+
+    def _foreign_key(self, parts: Sequence[tuple[int, str, str, str]]) -> ForeignKey:
+        parent = next(
+            (n for n in self._names if n.lower() == parts[0][1].lower()), None
+        )
+        referenced = tuple(part[3] for part in parts)
+        if (
+            not all(referenced) and parent is not None
+        ):  # the parent's primary key is meant
+            keys = [column for column in self._table(parent).columns if column.key]
+            referenced = tuple(c.name for c in sorted(keys, key=lambda c: c.key))
+        columns = tuple(part[2] for part in parts)
+        return ForeignKey(columns, parent or parts[0][1], referenced)
+
+    def _plainly(self, table: _Table) -> str:
+        return " NOT INDEXED" if table.rowid else ""
+
+    def _chosen(
+        self,
+        name: str,
+        table: _Table,
+        schema: pa.Schema,
+        sql: str,
+        sample: Sample,
+        batch_rows: int,
+    ) -> Iterator[pa.RecordBatch]:
+        """Rows by row number: one pass reads the numbers, the rest is looked up."""
+        chosen = set(positions(table.rows, sample).tolist())
+        try:
+            numbers = self._db.execute(
+                f"SELECT {table.rowid} FROM {quoted(name)} NOT INDEXED"  # noqa: S608
+            )
+            wanted = [row[0] for i, row in enumerate(numbers) if i in chosen]
+        except sqlite3.Error as error:
+            raise self._explain(error, name) from None
+        for start in range(0, len(wanted), _LOOKUPS):
+            listed = ",".join(map(str, wanted[start : start + _LOOKUPS]))
+            where = f" WHERE {table.rowid} IN ({listed}) ORDER BY {table.rowid}"
+            yield from self._rows(name, schema, sql + where, batch_rows)
+
+    def _rows(
+        self, name: str, schema: pa.Schema, sql: str, batch_rows: int
+    ) -> Iterator[pa.RecordBatch]:
+        """Batches of a query; the first is small and shows how large a row is."""
+        size = min(batch_rows, _FIRST_ROWS)
+        try:
+            cursor = self._db.execute(sql)
+            while rows := cursor.fetchmany(size):
+                batch = self._batch(name, schema, rows)
+                yield batch
+                width = max(batch.nbytes // len(rows), 1)
+                size = max(1, min(batch_rows, 4 * size, BATCH_BYTES // width))
+        except sqlite3.Error as error:
+            raise self._explain(error, name) from None
+
+    def _batch(
+        self, name: str, schema: pa.Schema, rows: list[tuple[object, ...]]
+    ) -> pa.RecordBatch:
+        cells = list(zip(*rows, strict=True)) if len(schema) else []
+        arrays = [
+            self._array(name, column, field.type)
+            for column, field in zip(cells, schema, strict=True)
+        ]
+        return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+    def _array(self, name: str, cells: Sequence[object], kind: pa.DataType) -> pa.Array:
+        try:
+            if kind == pa.string():
+                return self._strings(name, cells)
+            return pa.array(cells, kind)
+        except (pa.ArrowInvalid, pa.ArrowTypeError):
+            raise SourceError(
+                f"{self._path}: table {name!r} changed while it was read; read it again"
+            ) from None
+
+    def _strings(self, name: str, cells: Sequence[object]) -> pa.Array:
+        try:
+            return pa.array(cells, pa.binary()).cast(pa.string())
+        except (pa.ArrowInvalid, pa.ArrowTypeError):
+            return pa.array([self._string(name, cell) for cell in cells], pa.string())
+
+    def _string(self, name: str, cell: object) -> str | None:
+        if not isinstance(cell, bytes):
+            return None if cell is None else str(cell)
+        try:
+            return cell.decode()
+        except UnicodeDecodeError:
+            self._stray[name] = self._stray.get(name, 0) + 1
+            return cell.decode("utf-8", STRAY)
+
+    def _one(self, sql: str) -> object:
+        row = self._db.execute(sql).fetchone()
+        return row[0] if row else None
+
+    def _explain(self, error: sqlite3.Error, table: str | None = None) -> SourceError:
+        """SQLite's message may name values (of a default, a check): its code does not."""
+        code = getattr(error, "sqlite_errorname", "") or type(error).__name__
+        where = f"{self._path}, table {table!r}" if table else str(self._path)
+        hint = _HINTS.get(code.split("_")[1] if "_" in code else "", "check the file")
+        return SourceError(f"cannot read {where}: {code}; {hint}")
+
+
+_HINTS = {
+    "CORRUPT": "the database is damaged; restore it from a backup",
+    "NOTADB": "this is not a SQLite database, or it is encrypted",
+    "CANTOPEN": "check the path and the permissions of file and folder",
+    "BUSY": "another program has locked the database; try again later",
+    "LOCKED": "another program has locked the database; try again later",
+    "TOOBIG": "a cell is too large; leave the table out with exclude",
+    "READONLY": "let the program that wrote it close it cleanly first",
+    "IOERR": "the disk reports an error",
+}
+
+
+def _kind(
+    declared: str,
+    low: bytes | None,
+    high: bytes | None,
+    blobs: float,
+    nulls: float,
+    count: int,
+) -> pa.DataType:
+    """The Arrow type for the types that the values have.
+
+    ``low`` and ``high`` are the alphabetic ends of blob, integer, null, real, text.
+    """
+    if count == nulls:
+        return _affinity(declared)
+    if blobs:
+        return pa.binary() if blobs + nulls == count else pa.string()
+    if low in (b"integer", b"null") and high in (b"integer", b"null"):
+        return pa.int64()
+    real = _affinity(declared) == pa.float64()
+    if high == b"real" and (low in (b"real", b"null") or (real and low != b"integer")):
+        return pa.float64()
+    return pa.string()
+
+
+def _affinity(declared: str) -> pa.DataType:
+    """The type for a column without values (https://sqlite.org/datatype3.html, 3.1)."""
+    name = declared.upper()
+    if "INT" in name:
+        return pa.int64()
+    if any(part in name for part in ("CHAR", "CLOB", "TEXT")):
+        return pa.string()
+    if "BLOB" in name:
+        return pa.binary()
+    if any(part in name for part in ("REAL", "FLOA", "DOUB")):
+        return pa.float64()
+    return pa.string()
+
+
+def _metadata(declared: str) -> dict[str, str] | None:
+    return {"declared": declared} if declared else None
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
