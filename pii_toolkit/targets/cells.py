@@ -59,7 +59,7 @@ def _is_simple(kind: pa.DataType) -> bool:
 
 
 def _is_large_binary(kind: pa.DataType) -> bool:
-    return pa.types.is_large_binary(kind) or pa.types.is_binary_view(kind)
+    return bool(pa.types.is_large_binary(kind) or pa.types.is_binary_view(kind))
 
 
 def _base64(value: bytes | None) -> str | None:

@@ -94,3 +94,15 @@ def resolved(
     if not columns or len(columns) != len(key.columns) or not parent.has(columns):
         return None
     return parent, tuple(columns)
+
+
+def split_name(name: str) -> tuple[str | None, str]:
+    """Schema and table of ``schema.table``; a name without a dot has no schema."""
+    schema, dot, table = name.partition(".")
+    return (schema, table) if dot and schema and table else (None, name)
+
+
+def place(table: Table) -> str:
+    """The table for SQL, with its schema where its name has one."""
+    schema, name = split_name(table.name)
+    return f"{quoted(schema)}.{quoted(name)}" if schema else quoted(name)

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 import pyarrow as pa
 
 from pii_toolkit.errors import TargetError
-from pii_toolkit.model import Container, Field, ForeignKey
+from pii_toolkit.model import Container, ForeignKey
+from pii_toolkit.targets.affinity import column_type
 from pii_toolkit.targets.age import encrypt_stream, parse_recipients
 from pii_toolkit.targets.atomic import (
     atomic_file,
@@ -35,16 +36,9 @@ from pii_toolkit.targets.atomic import (
     remove,
     settle,
 )
-from pii_toolkit.targets.cells import simple, simple_type
+from pii_toolkit.targets.cells import simple
 from pii_toolkit.targets.protocol import Seal
-from pii_toolkit.targets.sql import (
-    Table,
-    plan,
-    quoted,
-    quoted_list,
-    resolved,
-    safe_type,
-)
+from pii_toolkit.targets.sql import Table, plan, quoted, quoted_list, resolved
 
 if TYPE_CHECKING:
     from pii_toolkit.sources import Source
@@ -278,60 +272,6 @@ class SqliteTarget:
             raise TargetError(
                 f"{self.location}: {what}: {reason}; nothing was left behind"
             ) from None
-
-
-def column_type(kind: pa.DataType, field: Field | None) -> str:
-    """SQLite type of a column: as declared, where that keeps its values as they are.
-
-    SQLite's affinity (https://sqlite.org/datatype3.html, 3.1) turns text that looks
-    like a number into one in a column of numeric type: ``0101`` would lose its zero.
-    Such a column becomes ``TEXT``, dates excepted, which do not look like numbers.
-    """
-    plain = simple_type(kind)
-    declared = safe_type(field.declared) if field else None
-    if declared is None:
-        return _affinity_for(plain)
-    affinity = affinity_of(declared)
-    if pa.types.is_string(plain) and not pa.types.is_decimal(kind):
-        keeps = affinity in {"TEXT", "BLOB"} or _is_moment(declared)
-    elif pa.types.is_binary(plain):
-        keeps = affinity == "BLOB"
-    else:
-        keeps = affinity != "TEXT"
-    return declared if keeps else _affinity_for(plain)
-
-
-def affinity_of(declared: str) -> str:
-    """SQLite's own rule: which affinity a declared type has.
-
-    >>> affinity_of("VARCHAR(11)"), affinity_of("BIGINT"), affinity_of("DATE")
-    ('TEXT', 'INTEGER', 'NUMERIC')
-    """
-    text = declared.upper()
-    for affinity, parts in _AFFINITIES:
-        if any(part in text for part in parts):
-            return affinity
-    return "NUMERIC"
-
-
-_AFFINITIES = (
-    ("INTEGER", ("INT",)),
-    ("TEXT", ("CHAR", "CLOB", "TEXT")),
-    ("BLOB", ("BLOB",)),
-    ("REAL", ("REAL", "FLOA", "DOUB")),
-)
-
-
-def _is_moment(declared: str) -> bool:
-    return declared.upper().startswith(("DATE", "TIME"))
-
-
-def _affinity_for(plain: pa.DataType) -> str:
-    if pa.types.is_boolean(plain) or pa.types.is_integer(plain):
-        return "INTEGER"
-    if pa.types.is_floating(plain):
-        return "REAL"
-    return "BLOB" if pa.types.is_binary(plain) else "TEXT"
 
 
 def _reference(key: ForeignKey) -> str:
