@@ -3,7 +3,8 @@
 DuckDB writes more than one file while it works (database, log, overflow). All of them
 lie in one folder of mode 0700 beside the target and go with it. Unlike SQLite's they
 keep their names until then: after a ``kill -9`` that folder, which is called
-``.<name>.building-<random>``, holds clear data and is to be deleted. It installs and loads no extension.
+``.<name>.building-<random>``, holds clear data and is to be deleted. It
+installs and loads no extension.
 """
 
 from __future__ import annotations

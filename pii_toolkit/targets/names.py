@@ -65,7 +65,9 @@ def file_name(container: Container, *, mirror: bool, sealed: bool) -> str:
     """
     name = container.name
     if container.kind == "table":
-        return _checked(_encoded(name) + PARQUET, name)
+        # A table of a database in a folder is called shop.sqlite/orders.
+        pieces = [_encoded(piece) or "%" for piece in name.split("/")]
+        return _checked("/".join(pieces) + PARQUET, name)
     inner = without_age(name)
     form = format_of(inner)
     if container.kind == "document" or (mirror and form not in {None, "parquet"}):

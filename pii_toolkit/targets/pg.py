@@ -20,7 +20,8 @@ _REASONS = {
     "23502": "a NOT NULL column holds null; choose another operator or on_invalid",
     "23503": "rows point at no row of the table they refer to; use one operator and"
     " namespace for both columns, or keep such rows on purpose (orphans)",
-    "23505": "a key column holds equal values; choose an operator that keeps them apart",
+    "23505": "a key column holds equal values; choose an operator that keeps them"
+    " apart",
     "22021": "a text holds a character that PostgreSQL cannot store (a zero byte)",
     "2BP01": "another table or view depends on one that would be replaced",
     "42501": "the user may not do this; grant it CREATE on database and schema",
@@ -58,10 +59,6 @@ def _is_native(kind: pa.DataType) -> bool:
     """Types that the driver copies as they are; the rest goes as simple text."""
     t = pa.types
     if isinstance(kind, pa.ListType):
-        return simple_type(kind.value_type) == kind.value_type
-    return bool(
-        t.is_date(kind)
-        or t.is_timestamp(kind)
-        or t.is_time(kind)
-        or t.is_decimal128(kind)
-    )
+        return bool(simple_type(kind.value_type) == kind.value_type)
+    moment = t.is_date(kind) or t.is_timestamp(kind) or t.is_time(kind)
+    return bool(moment or t.is_decimal128(kind))

@@ -1,8 +1,8 @@
 """PostgreSQL target: one transaction, tables with their keys, all or nothing.
 
 Rows go in by COPY (ADBC). What the server stores is not encrypted by us: use an
-encrypted connection and disk. Existing tables are not touched unless asked to; then those of the
-same names are replaced, and stay locked until the end of the run.
+encrypted connection and disk. Existing tables are not touched unless asked to; then
+those of the same names are replaced, and stay locked until the end of the run.
 """
 
 from __future__ import annotations
