@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, settings
 
+from servers import postgres
+
+__all__ = ["postgres"]
+
 settings.register_profile(
     "suite",
     derandomize=True,

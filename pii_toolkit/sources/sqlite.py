@@ -1,9 +1,9 @@
 """SQLite: opened read-only, identifiers quoted, every value kept whatever its type.
 
 SQLite stores a type with each value, not with the column. Where a column's values are
-of the type it declares, the column has that type here; where they are mixed it is a
-string column with the values as SQLite itself would print them, and a blob among them as
-``x'...'``. Text that is not UTF-8 is read as Windows-1252 and counted in ``problems()``.
+of one type, the column has that type here; where they are mixed it is a string column:
+numbers in it keep all their digits, a blob is spelled ``x'...'``. Text that is not UTF-8
+is read as Windows-1252 and counted in ``problems()``.
 
 Never trusted: names (quoted), views and triggers of the file (``trusted_schema`` off,
 views are listed only on request), sizes (a cell above 64 MiB is refused).
@@ -56,6 +56,19 @@ class _Table:
     schema: pa.Schema
     rows: int
     rowid: str | None
+    mixed: frozenset[str]
+    is_view: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """What the values of one column are: the alphabetic ends of their type names."""
+
+    rows: int
+    low: bytes | None
+    high: bytes | None
+    blobs: float
+    nulls: float
 
 
 def quoted(name: str) -> str:
@@ -137,15 +150,16 @@ class SqliteSource(Closing):
         self._stray.pop(container, None)
         names = columns_of(table.schema, columns)
         schema = pa.schema([table.schema.field(name) for name in names])
-        # NOT INDEXED: a covering index would give the rows in another order.
-        cells = ", ".join(map(quoted, names)) or "NULL"
+        cells = ", ".join(_cell(name, table) for name in names) or "NULL"
         sql = f"SELECT {cells} FROM {quoted(container)}"  # noqa: S608 - quoted
+        if not table.is_view:  # a covering index would give the rows in another order
+            sql += " NOT INDEXED"
         if sample is None or is_full(sample):
-            return self._rows(container, schema, sql + self._plainly(table), batch_rows)
+            return self._rows(container, schema, sql, batch_rows)
         if table.rowid is None:
             every = self._rows(container, schema, sql, BATCH_ROWS)
             return sampled(every, sample, batch_rows)
-        return self._chosen(container, table, schema, sql, sample, batch_rows)
+        return self._chosen(container, schema, sql, sample, batch_rows)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Tables that cannot be read, and text that was not UTF-8."""
@@ -179,18 +193,16 @@ class SqliteSource(Closing):
         db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, cell_limit)
         return db
 
-    def _catalog(self) -> tuple[str, ...]:
-        for pragma in (
-            "query_only = ON",
-            "trusted_schema = OFF",
-            "cell_size_check = ON",
-        ):
-            self._db.execute(f"PRAGMA {pragma}")
+    def _catalog(self) -> dict[str, bytes]:
+        """Names of the tables to read, and what kind of table each is."""
+        for pragma in ("query_only", "cell_size_check"):
+            self._db.execute(f"PRAGMA {pragma} = ON")
+        self._db.execute("PRAGMA trusted_schema = OFF")
         if self._one("PRAGMA journal_mode") == b"wal":
             # One snapshot for all passes; in other modes it would lock out writers.
             self._db.execute("BEGIN")
         kinds = {b"table", b"virtual"} | ({b"view"} if self._views else set())
-        names = []
+        names: dict[str, bytes] = {}
         for schema, raw, kind, *_ in self._db.execute("PRAGMA table_list"):
             if schema != b"main" or kind not in kinds or raw.startswith(b"sqlite_"):
                 continue
@@ -198,8 +210,8 @@ class SqliteSource(Closing):
             if "\ufffd" in name and name.encode() != raw:
                 self._problems[name, "its name is not UTF-8; rename the table"] = None
             elif selected(name, self._include, self._exclude):
-                names.append(name)
-        return tuple(sorted(names))
+                names[name] = kind
+        return dict(sorted(names.items()))
 
     def _table(self, name: str) -> _Table:
         if name not in self._names:
@@ -218,16 +230,25 @@ class SqliteSource(Closing):
             for row in rows
             if row[6] != 1  # hidden columns of a virtual table
         )
-        kinds, count = self._kinds(name, columns)
+        values = self._values(name, columns)
+        count = values[0].rows if values else 0
+        kinds = [
+            _kind(column, seen) for column, seen in zip(columns, values, strict=True)
+        ]
         schema = pa.schema(
             pa.field(column.name, kind, column.nullable, _metadata(column.declared))
             for column, kind in zip(columns, kinds, strict=True)
         )
-        return _Table(columns, schema, count, self._rowid(name, columns))
+        mixed = frozenset(
+            column.name
+            for column, kind, seen in zip(columns, kinds, values, strict=True)
+            if seen.blobs and kind == pa.string()
+        )
+        view = self._names[name] == b"view"
+        rowid = None if view else self._rowid(name, columns)
+        return _Table(columns, schema, count, rowid, mixed, view)
 
-    def _kinds(
-        self, name: str, columns: Sequence[_Column]
-    ) -> tuple[list[pa.DataType], int]:
+    def _values(self, name: str, columns: Sequence[_Column]) -> list[_Values]:
         """Types of the values that are there, found in one pass over the table."""
         asked = [
             f"min(typeof({cell})), max(typeof({cell})), "
@@ -236,11 +257,8 @@ class SqliteSource(Closing):
         ]
         sql = f"SELECT {', '.join(['count(*)', *asked])} FROM {quoted(name)}"  # noqa: S608
         count, *seen = self._db.execute(sql).fetchone()
-        kinds = [
-            _kind(column.declared, *seen[4 * i : 4 * i + 4], count)
-            for i, column in enumerate(columns)
-        ]
-        return kinds, count
+        parts = (seen[i : i + 4] for i in range(0, len(seen), 4))
+        return [_Values(count, *part) for part in parts]
 
     def _rowid(self, name: str, columns: Sequence[_Column]) -> str | None:
         """A name of the row number that no column shadows, where the table has one."""
@@ -264,42 +282,31 @@ class SqliteSource(Closing):
         return tuple(self._foreign_key(sorted(keys[n])) for n in sorted(keys))
 
     def _foreign_key(self, parts: Sequence[tuple[int, str, str, str]]) -> ForeignKey:
-        parent = next(
-            (n for n in self._names if n.lower() == parts[0][1].lower()), None
-        )
+        named = parts[0][1]
+        parent = next((n for n in self._names if n.lower() == named.lower()), None)
         referenced = tuple(part[3] for part in parts)
-        if (
-            not all(referenced) and parent is not None
-        ):  # the parent's primary key is meant
+        if not all(referenced) and parent is not None:  # its primary key is meant
             keys = [column for column in self._table(parent).columns if column.key]
             referenced = tuple(c.name for c in sorted(keys, key=lambda c: c.key))
         columns = tuple(part[2] for part in parts)
-        return ForeignKey(columns, parent or parts[0][1], referenced)
-
-    def _plainly(self, table: _Table) -> str:
-        return " NOT INDEXED" if table.rowid else ""
+        return ForeignKey(columns, parent or named, referenced)
 
     def _chosen(
-        self,
-        name: str,
-        table: _Table,
-        schema: pa.Schema,
-        sql: str,
-        sample: Sample,
-        batch_rows: int,
+        self, name: str, schema: pa.Schema, sql: str, sample: Sample, batch_rows: int
     ) -> Iterator[pa.RecordBatch]:
         """Rows by row number: one pass reads the numbers, the rest is looked up."""
-        chosen = set(positions(table.rows, sample).tolist())
+        rowid = self._tables[name].rowid
+        chosen = set(positions(self._tables[name].rows, sample).tolist())
         try:
             numbers = self._db.execute(
-                f"SELECT {table.rowid} FROM {quoted(name)} NOT INDEXED"  # noqa: S608
+                f"SELECT {rowid} FROM {quoted(name)} NOT INDEXED"  # noqa: S608
             )
             wanted = [row[0] for i, row in enumerate(numbers) if i in chosen]
         except sqlite3.Error as error:
             raise self._explain(error, name) from None
         for start in range(0, len(wanted), _LOOKUPS):
             listed = ",".join(map(str, wanted[start : start + _LOOKUPS]))
-            where = f" WHERE {table.rowid} IN ({listed}) ORDER BY {table.rowid}"
+            where = f" WHERE {rowid} IN ({listed}) ORDER BY {rowid}"
             yield from self._rows(name, schema, sql + where, batch_rows)
 
     def _rows(
@@ -357,7 +364,7 @@ class SqliteSource(Closing):
         return row[0] if row else None
 
     def _explain(self, error: sqlite3.Error, table: str | None = None) -> SourceError:
-        """SQLite's message may name values (of a default, a check): its code does not."""
+        """SQLite's message may hold values (of a default, a check), its code never."""
         code = getattr(error, "sqlite_errorname", "") or type(error).__name__
         where = f"{self._path}, table {table!r}" if table else str(self._path)
         hint = _HINTS.get(code.split("_")[1] if "_" in code else "", "check the file")
@@ -376,28 +383,27 @@ _HINTS = {
 }
 
 
-def _kind(
-    declared: str,
-    low: bytes | None,
-    high: bytes | None,
-    blobs: float,
-    nulls: float,
-    count: int,
-) -> pa.DataType:
-    """The Arrow type for the types that the values have.
-
-    ``low`` and ``high`` are the alphabetic ends of blob, integer, null, real, text.
-    """
-    if count == nulls:
-        return _affinity(declared)
-    if blobs:
-        return pa.binary() if blobs + nulls == count else pa.string()
-    if low in (b"integer", b"null") and high in (b"integer", b"null"):
+def _kind(column: _Column, seen: _Values) -> pa.DataType:
+    """The Arrow type; the type names sort as blob, integer, null, real, text."""
+    if seen.rows == seen.nulls:
+        return _affinity(column.declared)
+    if seen.blobs:
+        only = seen.blobs + seen.nulls == seen.rows
+        return pa.binary() if only else pa.string()
+    if seen.low in (b"integer", b"null") and seen.high in (b"integer", b"null"):
         return pa.int64()
-    real = _affinity(declared) == pa.float64()
-    if high == b"real" and (low in (b"real", b"null") or (real and low != b"integer")):
+    if seen.low in (b"real", b"null") and seen.high == b"real":
         return pa.float64()
     return pa.string()
+
+
+def _cell(name: str, table: _Table) -> str:
+    """The column in SQL; blobs among texts are spelled out: both arrive as bytes."""
+    cell = quoted(name)
+    if name not in table.mixed:
+        return cell
+    spelled = f"lower(substr(quote({cell}), 1, 1)) || substr(quote({cell}), 2)"
+    return f"CASE typeof({cell}) WHEN 'blob' THEN {spelled} ELSE {cell} END"
 
 
 def _affinity(declared: str) -> pa.DataType:
