@@ -11,7 +11,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from pii_toolkit.numbers import cpr, fodselsnummer
+from pii_toolkit.numbers import (
+    betalings_id,
+    card,
+    cpr,
+    cvr,
+    duf,
+    fodselsnummer,
+    iban,
+    kid,
+    kontonummer,
+    nemid_pid,
+    organisasjonsnummer,
+    se_organisasjonsnummer,
+)
 from pii_toolkit.numbers.column import Cells, Judgement
 
 __all__ = ["BY_ENTITY_TYPE", "Identifier"]
@@ -38,7 +51,20 @@ class Identifier(Protocol):
         """``parse`` for a whole column."""
 
 
-_MODULES: tuple[Identifier, ...] = (fodselsnummer, cpr)
+_MODULES: tuple[Identifier, ...] = (
+    betalings_id,
+    card,
+    cpr,
+    cvr,
+    duf,
+    fodselsnummer,
+    iban,
+    kid,
+    kontonummer,
+    nemid_pid,
+    organisasjonsnummer,
+    se_organisasjonsnummer,
+)
 
 BY_ENTITY_TYPE: Mapping[str, Identifier] = MappingProxyType(
     {kind: module for module in _MODULES for kind in module.KINDS}
