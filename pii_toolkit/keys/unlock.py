@@ -133,28 +133,33 @@ def kek_from_key_file(path: Path) -> Kek:
         KeyringError: it is no key file, or was cut or changed.
     """
     content = read_private(path, "key file", limit=KEY_FILE_LIMIT)
-    lines = content.decode("utf-8", errors="replace").splitlines()
-    if not lines or lines[0].strip() != KEY_FILE_HEADER:
+    lines = content.decode("utf-8", errors="replace").split("\n")
+    if lines[0].strip() != KEY_FILE_HEADER:
         raise KeyringError(
             f"{path} is not a key file: its first line is not {KEY_FILE_HEADER}"
         )
-    fields = dict(
-        line.strip().partition(": ")[::2]
-        for line in lines[1:]
-        if line.strip() and not line.startswith("#")
+    kek = _kek_from_fields(
+        [line.strip() for line in lines[1:] if line.strip() and line[0] != "#"]
     )
-    try:
-        key = bytes.fromhex(fields["key"])
-        kek = Kek(key)
-        intact = set(fields) == {"id", "key"} and kek.id == fields["id"]
-    except (KeyError, ValueError):
-        intact = False
-    if not intact or len(key) != KEY_BYTES:
+    if kek is None:
         raise KeyringError(
             f"the key file {path} was cut or changed: its key and id do not belong "
             "together; restore it from its copy"
         )
     return kek
+
+
+def _kek_from_fields(lines: list[str]) -> Kek | None:
+    """The KEK of an ``id`` and a ``key`` line that belong together."""
+    fields = dict(line.partition(": ")[::2] for line in lines)
+    if len(lines) != 2 or set(fields) != {"id", "key"}:
+        return None
+    try:
+        key = bytes.fromhex(fields["key"])
+    except ValueError:
+        return None
+    kek = Kek(key)
+    return kek if len(key) == KEY_BYTES and kek.id == fields["id"] else None
 
 
 def read_passphrase(path: Path) -> bytes:
