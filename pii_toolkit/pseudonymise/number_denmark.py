@@ -1,9 +1,9 @@
 """CPR numbers as ordered sets: reading, layers, classes.
 
 Every serial number with a real date in the century that its first digit gives is a
-valid CPR number; modulus 11 is a property, not a rule. So there are two layers, ``pass``
-and ``fail``, and on every date they complement each other: what day + 60 takes from one
-it gives to the other.
+valid CPR number; modulus 11 is a property, not a rule. So there are two layers,
+``pass`` and ``fail``, and on every date they complement each other: what day + 60 takes
+from one it gives to the other.
 
 Sources: cpr.dk, "Opbygning af CPR-nummeret", "Personnumre uden kontrolciffer (modulus
 11 kontrol)", "Erstatningspersonnummer i eksterne systemer".

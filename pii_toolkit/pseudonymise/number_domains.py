@@ -32,12 +32,16 @@ def day_number(year: int, month: int = 1, day: int = 1) -> int:
     return int(np.datetime64(f"{year:04d}-{month:02d}-{day:02d}", "D").astype(np.int64))
 
 
+def band_start(year: int) -> int:
+    """First year of the fixed birth band of a year."""
+    return BAND_ORIGIN + (year - BAND_ORIGIN) // BAND_YEARS * BAND_YEARS
+
+
 def bands(first_year: int, last_year: int) -> tuple[tuple[int, int], ...]:
     """First and last year of every fixed birth band between two years, oldest first."""
-    low = BAND_ORIGIN + (first_year - BAND_ORIGIN) // BAND_YEARS * BAND_YEARS
     return tuple(
         (max(start, first_year), min(start + BAND_YEARS - 1, last_year))
-        for start in range(low, last_year + 1, BAND_YEARS)
+        for start in range(band_start(first_year), last_year + 1, BAND_YEARS)
     )
 
 

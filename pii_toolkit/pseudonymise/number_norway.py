@@ -1,13 +1,12 @@
 """Fodselsnummer and D-number as ordered sets: reading, layers, classes.
 
-Three disjoint sets make up all numbers that the rules allow
-(docs/spec/person-number-pseudonyms.md):
+Two disjoint sets (docs/spec/person-number-pseudonyms.md):
 
 ``1964``  remainder 0, individual number in a 1964 series: birth date and sex known.
-``2032``  remainder 1, 2 or 3: valid under the rule of 1 January 2032 only.
-``rest``  remainder 0, but no series of the 1964 rule: can be issued from 2032.
+``2032``  remainder 1, 2 or 3: valid under the rule of 1 January 2032 only; neither
+          century nor sex is known.
 
-A number of the last two carries neither century nor sex.
+Remainder 0 outside the 1964 series is no number here, as in ``numbers.fodselsnummer``.
 
 Sources: folkeregisterforskriften section 2-2; Skatteetaten's
 folkeregisteret-api-dokumentasjon, nyttfnr2032.md and sos-utvidelse-av-dnr-serien.md.
@@ -23,7 +22,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pii_toolkit.pseudonymise.number_domains import (
-    BAND_ORIGIN,
     BAND_YEARS,
     NO_DAY,
     Bools,
@@ -34,6 +32,7 @@ from pii_toolkit.pseudonymise.number_domains import (
     Run,
     Slice,
     Tables,
+    band_start,
     bands,
     build_layer,
     build_tables,
@@ -54,7 +53,7 @@ DAY_OFFSET = {"NO_FODSELSNUMMER": 0, "NO_D_NUMMER": 40}
 Series = tuple[tuple[int, int], ...]
 
 # (century, first and last two-digit year, individual numbers). The D-number table is
-# that of 16 November 2021; older D-numbers, 200-499 with years 00-39, are read by it too.
+# that of 16 November 2021; older D-numbers with 200-499 in 00-39 are read by it too.
 SERIES: dict[str, tuple[tuple[int, int, int, Series], ...]] = {
     "NO_FODSELSNUMMER": (
         (18, 54, 99, ((500, 749),)),
@@ -70,9 +69,10 @@ SERIES: dict[str, tuple[tuple[int, int, int, Series], ...]] = {
     ),
 }
 
-RULES = ("1964", "2032", "rest")
 _REMAINDERS = 4
-_DAY_20 = day_number(2000)
+
+# Two-digit years of 2032 numbers; those that few people will get come last.
+_OPEN_ORDER = (0, 20, 80, 60, 40)
 
 
 @cache
@@ -125,11 +125,9 @@ def read(
     valid = checked & (remainder < _REMAINDERS) & (open_day != NO_DAY)
     by_1964 = valid & (remainder == 0) & (century >= 0) & (known != NO_DAY)
     sex = individual % 2 if by_sex else np.zeros_like(individual)
-    layer = np.where(
-        by_1964, 2 * sex, np.where(remainder > 0, 2 * sex + 1, 4 if by_sex else 2)
-    )
+    layer = 2 * sex + (remainder > 0)
     return Reading(
-        np.where(valid, layer, -1).astype(np.int8),
+        np.where(by_1964 | (valid & (remainder > 0)), layer, -1).astype(np.int8),
         np.where(by_1964, known, open_day),
         individual * _REMAINDERS + np.minimum(remainder, _REMAINDERS - 1),
     ), by_1964
@@ -137,11 +135,12 @@ def read(
 
 @cache
 def layers(kind: str, month_offset: int, by_sex: bool) -> tuple[Layer, ...]:
-    """``1964`` and ``2032`` for female and male (or once for both), then ``rest``."""
-    out = []
-    for parity in (0, 1) if by_sex else (None,):
-        out += [_layer(kind, month_offset, rule, parity) for rule in ("1964", "2032")]
-    return (*out, _layer(kind, month_offset, "rest", None))
+    """``1964`` and ``2032``, for female and male (or once for both)."""
+    return tuple(
+        _layer(kind, month_offset, rule, parity)
+        for parity in ((0, 1) if by_sex else (None,))
+        for rule in ("1964", "2032")
+    )
 
 
 def _layer(kind: str, month_offset: int, rule: str, parity: int | None) -> Layer:
@@ -163,23 +162,13 @@ def _days(kind: str, rule: str) -> Ints:
 @cache
 def _series(kind: str, rule: str) -> tuple[Bools, Ints]:
     """Masks of individual numbers, bool (s, 1000), and each date's row of them."""
-    year, month, day = split_days(_days(kind, rule))
+    year = split_days(_days(kind, rule))[0]
     if rule == "2032":
         return np.ones((1, 1000), np.bool_), np.zeros(len(year), np.int64)
-    leap_day = (month == 2) & (day == 29)
-    keys, rows = np.unique(year * 2 + leap_day, return_inverse=True)
-    masks = np.stack([_mask(kind, rule, int(k) // 2, bool(k % 2)) for k in keys])
-    masks, again = np.unique(masks, axis=0, return_inverse=True)
+    years, rows = np.unique(year, return_inverse=True)
+    mask = _century(kind)[years % 100] == (years // 100 - 18)[:, None]
+    masks, again = np.unique(mask, axis=0, return_inverse=True)
     return masks, again.reshape(-1)[rows.reshape(-1)].astype(np.int64)
-
-
-def _mask(kind: str, rule: str, year: int, leap_day: bool) -> Bools:
-    """Individual numbers, bool (1000,), of one year's ordinary days or its leap day."""
-    century = _century(kind)[year % 100]
-    if rule == "1964":
-        return np.asarray(century == year // 100 - 18)
-    absent = leap_day & (calendar()[:, year % 100, 2, 29] == NO_DAY)
-    return np.asarray((century < 0) | absent[century])
 
 
 @cache
@@ -218,8 +207,8 @@ def plan(
     Those born on or before ``reference`` go to the synthetic numbers of the same sex
     and band born on or before it, and where these are fewer, a few of them to synthetic
     ``2032`` numbers. Those born later go to ``2032`` numbers, which carry no century.
-    What is left of these, and then ``rest``, takes the source numbers that are ``2032``
-    or ``rest`` themselves; where even that is short, the last of ``rest`` are left out.
+    What is left of these takes the source numbers that are ``2032`` themselves; as many
+    as the later births took are left out, the last in order.
     """
     source = layers(kind, month_offset, by_sex)
     target = layers(kind, SYNTHETIC_MONTH, by_sex)
@@ -260,15 +249,15 @@ def _open_class(
     taken: dict[tuple[int, int], int],
     by_band: bool,
 ) -> tuple[str, Run, Run]:
-    """The numbers without century and sex: all of them, into what is still free."""
-    rest = len(source) - 1
+    """The numbers without century and sex, into what is still free of their kind."""
     free: Run = ()
     for region, used in sorted(taken.items()):
         whole = _region(target, *region, by_band)
         free += cut(whole, used, run_size(whole))
-    free += (Slice(rest, 0, target[rest].size),)
-    open_layers = (*range(1, rest, 2), rest)
-    run = tuple(Slice(number, 0, source[number].size) for number in open_layers)
+    run: Run = ()
+    for start in _OPEN_ORDER:
+        for number in range(1, len(source), 2):
+            run += _region(source, number, start, by_band=True)
     return "2032", cut(run, 0, run_size(free)), free
 
 
@@ -280,7 +269,7 @@ def _born(side: tuple[Layer, ...], number: int, start: int, stop: int) -> Run:
 def _region_start(day: int) -> int:
     """First year, without century, of the band that a day is in."""
     year = int(split_days(np.array([day], np.int64))[0][0])
-    return (year - BAND_ORIGIN) // BAND_YEARS * BAND_YEARS % 100
+    return band_start(year) % 100
 
 
 def _region(side: tuple[Layer, ...], number: int, start: int, by_band: bool) -> Run:

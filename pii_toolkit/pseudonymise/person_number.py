@@ -191,8 +191,6 @@ def _by_class(
     classes: NDArray[np.int32], ranks: Ints
 ) -> Iterator[tuple[int, Ints, Ints]]:
     """Class, rows and ranks of every class that is present."""
-    order = np.argsort(classes, kind="stable")
-    present, starts = np.unique(classes[order], return_index=True)
-    for number, at in zip(present, np.split(order, starts[1:]), strict=True):
-        if number >= 0:
-            yield int(number), at, ranks[at]
+    for number in np.unique(classes[classes >= 0]).tolist():
+        at = np.flatnonzero(classes == number)
+        yield number, at, ranks[at]
