@@ -83,7 +83,7 @@ class Verified:
 
 def fingerprint(key: DomainKey, pseudonym: str) -> str:
     """Keyed fingerprint of a pseudonym, 32 hex digits; equal for equal pseudonyms."""
-    return Prf(key.derive("audit")).tag(pseudonym.encode()).hex()
+    return Prf(key.derive("audit")).tag(pseudonym.encode(errors="surrogatepass")).hex()
 
 
 def append(path: Path | str, event: Event, *, key: DomainKey | None = None) -> Head:

@@ -19,7 +19,6 @@ from pii_toolkit.keys.unlock import (
     read_passphrase,
 )
 
-
 GOOD_FIELDS = f"id: {Kek(bytes(32)).id}\nkey: {bytes(32).hex()}\n".encode()
 
 

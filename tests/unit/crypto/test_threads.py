@@ -1,0 +1,33 @@
+"""Hosts call from several threads at once: one object must serve them all."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from pii_toolkit.crypto.fpe import Permutation
+from pii_toolkit.crypto.prf import Prf
+from pii_toolkit.crypto.siv import Siv
+
+KEY = bytes(range(32))
+PRF, SIV = Prf(KEY), Siv(KEY + KEY)
+FF1_WALK, TABLE = Permutation(KEY, 1_000_003), Permutation(KEY, 50_000)
+VALUES = np.arange(50_000, dtype=np.uint64)
+MESSAGES = [str(value).encode() for value in range(20_000)]
+
+WORK = {
+    "tags": lambda: PRF.tags(MESSAGES).tobytes(),
+    "seal_many": lambda: b"".join(SIV.seal_many(MESSAGES)),
+    "ff1": lambda: FF1_WALK.encrypt(VALUES).tobytes(),
+    "table": lambda: TABLE.decrypt(VALUES).tobytes(),
+}
+
+
+@pytest.mark.parametrize("work", WORK.values(), ids=WORK)
+def test_threads_do_not_disturb_each_other(work):
+    alone = work()
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda _: work(), range(8)))
+    assert all(result == alone for result in together)
