@@ -9,6 +9,7 @@ for it: age does not prove who wrote it.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import threading
@@ -198,6 +199,7 @@ class AgeStream:
         self._keys = parse_recipients(recipients)
         self._out = _Tap(out)
         self._complete = False
+        self._cut = False
         self._failure: BaseException | None = None
         reading, writing = os.pipe()
         self._reader = os.fdopen(reading, "rb", buffering=0)
@@ -211,12 +213,14 @@ class AgeStream:
         Raises:
             OSError: the encrypted bytes could not be written.
         """
-        with suppress(OSError):
+        with suppress(BrokenPipeError):  # what broke it is raised below
             self.stream.flush()
             self._complete = True
         self.abort()
         if self.failure is not None:
             raise self.failure
+        if not self._complete:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     def abort(self) -> None:
         """Stop without ending the age file; what was written does not open."""
@@ -226,9 +230,9 @@ class AgeStream:
 
     @property
     def failure(self) -> BaseException | None:
-        """What stopped the encrypting thread; ask once the stream is broken."""
+        """What stopped the encryption, if not the writer; ask once it has ended."""
         self._thread.join()
-        return self._out.failure or self._failure
+        return self._out.failure or (None if self._cut else self._failure)
 
     def _encrypt(self) -> None:
         import pyrage
@@ -243,6 +247,7 @@ class AgeStream:
     def _read(self, size: int) -> bytes:
         data = self._reader.read(size) or b""
         if not data and not self._complete:
+            self._cut = True
             raise EOFError("the writer stopped before the end")
         return data
 

@@ -65,8 +65,8 @@ class FolderTarget:
         path = self._partial / relative
         if path.exists():
             raise TargetError(
-                f"{self.location}: two containers would become {relative};"
-                " rename one, or exclude it"
+                f"{self.location}: two containers would become {relative}; keep the"
+                " formats of the source (mirror), rename one, or exclude it"
             )
         with explained(self.location):
             self._make_folders(path.parent)

@@ -19,13 +19,17 @@ FORMATS = {
     ".pq": "parquet",
     ".csv": "csv",
     ".tsv": "tsv",
+    ".tab": "tsv",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".arrow": "arrow",
     ".txt": "text",
+    ".text": "text",
     ".md": "text",
     ".markdown": "text",
 }
+_READ_ONLY = {".json": ".jsonl"}
+"""Formats that are read, and what a mirroring folder writes for them."""
 _UNSAFE = re.compile(r"[^\w .\-+@=,()æøåÆØÅ]|^\.|[. ]$")
 _NAME_BYTES = 240
 
@@ -48,9 +52,10 @@ def stem(name: str) -> str:
     ('hr/people', 'hr/people', 'sales.orders')
     """
     inner = without_age(name)
-    if format_of(inner) is None:
+    path = PurePosixPath(inner)
+    if format_of(inner) is None and path.suffix.lower() not in _READ_ONLY:
         return inner
-    return str(PurePosixPath(inner).with_suffix(""))
+    return str(path.with_suffix(""))
 
 
 def file_name(container: Container, *, mirror: bool, sealed: bool) -> str:
@@ -69,6 +74,9 @@ def file_name(container: Container, *, mirror: bool, sealed: bool) -> str:
         pieces = [_encoded(piece) or "%" for piece in name.split("/")]
         return _checked("/".join(pieces) + PARQUET, name)
     inner = without_age(name)
+    written = _READ_ONLY.get(PurePosixPath(inner).suffix.lower())
+    if written and mirror:
+        inner = str(PurePosixPath(inner).with_suffix(written))
     form = format_of(inner)
     if container.kind == "document" or (mirror and form not in {None, "parquet"}):
         return _checked(inner + (AGE if sealed else ""), name)

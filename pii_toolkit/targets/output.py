@@ -35,8 +35,10 @@ class Output:
         try:
             yield self.stream
         except OSError:
-            if self._age and (cause := self._stop()):
-                raise cause from None
+            if self._age is not None:
+                self._age.abort()
+                if self._age.failure is not None:
+                    raise self._age.failure from None
             raise
 
     def finish(self) -> None:
@@ -51,9 +53,3 @@ class Output:
             self._age.abort()
         with suppress(OSError):
             self._file.close()
-
-    def _stop(self) -> BaseException | None:
-        if self._age is None:
-            return None
-        self._age.abort()
-        return self._age.failure
