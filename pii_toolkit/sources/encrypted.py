@@ -50,8 +50,22 @@ def unwrap_key(kek: bytes, kek_id: str, wrapped: str | bytes) -> bytes:
     if version != _VERSION:
         raise DecryptError("a wrapped Parquet key has an unknown version")
     if named != kek_id:
-        raise DecryptError("a Parquet file was encrypted under another key")
-    return aead.open(kek, sealed, (_LABEL + kek_id).encode())
+        raise _another_key(named, kek_id)
+    try:
+        return aead.open(kek, sealed, (_LABEL + kek_id).encode())
+    except DecryptError:
+        raise DecryptError(
+            f"the key given as {kek_id!r} does not open it: it is another key, or the"
+            " file is damaged"
+        ) from None
+
+
+def _another_key(needed: object, given: str) -> DecryptError:
+    """An id is no secret; the one in the file may have been changed to anything."""
+    return DecryptError(
+        f"it needs the key {str(needed)[:64]!r}, and {given!r} was given; use the"
+        " keyring that it was made with"
+    )
 
 
 class KeyringKms(pe.KmsClient):  # type: ignore[misc]
@@ -77,7 +91,7 @@ class KeyringKms(pe.KmsClient):  # type: ignore[misc]
 
     def _check(self, named: str) -> None:
         if named != self._kek_id:
-            raise DecryptError("a Parquet file was encrypted under another key")
+            raise _another_key(named, self._kek_id)
 
 
 def factory(kek: bytes, kek_id: str) -> pe.CryptoFactory:
@@ -97,8 +111,9 @@ def encryption_properties(
 ) -> object:
     """What ``pyarrow.parquet.ParquetWriter(encryption_properties=...)`` takes.
 
-    Footer and all columns are encrypted with AES-256-GCM under one fresh file key, which
-    is wrapped directly under the KEK; nothing of the schema is readable without it.
+    Footer and all columns are encrypted with AES-256-GCM under one fresh file key,
+    which is wrapped directly under the KEK; nothing of the schema is readable
+    without it.
     """
     config = pe.EncryptionConfiguration(
         footer_key=kek_id,

@@ -113,7 +113,9 @@ class Parquet:
             raise unreadable(self._path, error) from None
         except PermissionError as error:
             raise unreadable(self._path, error) from None
-        except (pa.ArrowException, OSError, DecryptError):
+        except DecryptError as error:
+            raise SourceError(f"{self._path} cannot be decrypted: {error}") from None
+        except (pa.ArrowException, OSError):
             raise SourceError(self._why(sealed)) from None
 
     def _why(self, sealed: bool) -> str:
