@@ -6,7 +6,7 @@ a source of it, with sampling and one container.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -55,14 +55,18 @@ def text_schema(names: Sequence[str]) -> pa.Schema:
     return pa.schema([pa.field(name, pa.string()) for name in names])
 
 
-def describe(schema: pa.Schema) -> tuple[Field, ...]:
-    """Fields of a schema; the name that the file gives a type is in the metadata."""
+def describe(schema: pa.Schema, *, required: Collection[str] = ()) -> tuple[Field, ...]:
+    """Fields of a schema; the name that the file gives a type is in the metadata.
+
+    ``required`` columns are declared NOT NULL. The Arrow schema does not say so: what
+    is done to the rows may leave a value out.
+    """
     return tuple(
         Field(
             field.name,
             str(field.type),
             declared=(field.metadata or {}).get(b"declared", b"").decode() or None,
-            nullable=field.nullable,
+            nullable=field.name not in required,
         )
         for field in schema
     )

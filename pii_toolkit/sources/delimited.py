@@ -1,8 +1,8 @@
 """CSV and TSV: every column a string, streamed, whatever the quotes hold.
 
-An empty cell is null, an empty cell in quotes (``""``) is an empty string. Lines without
-any character are no rows. A row with more or fewer cells than the header cannot be
-assigned to columns: it is left out of the batches and reported by its number, for a
+An empty cell is null, an empty cell in quotes (``""``) is an empty string. Lines
+without any character are no rows. A row with more or fewer cells than the header cannot
+be assigned to columns: it is left out of the batches and reported by its number, for a
 person number in the wrong column would be treated as something else.
 """
 
@@ -19,7 +19,7 @@ from pii_toolkit.errors import SourceError
 from pii_toolkit.model import Field
 from pii_toolkit.sources.datafile import describe, text_schema
 from pii_toolkit.sources.dialect import Dialect, sniff
-from pii_toolkit.sources.encoding import STRAY, open_utf8, unreadable
+from pii_toolkit.sources.encoding import open_utf8, to_text, unreadable
 from pii_toolkit.sources.source import cut
 
 ROW_LIMIT = 8 << 20
@@ -115,21 +115,9 @@ class Delimited:
         return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
     def _text(self, column: pa.Array) -> pa.Array:
-        try:
-            return column.cast(pa.string())
-        except pa.ArrowInvalid:
-            return pa.array(
-                [self._repaired(v) for v in column.to_pylist()], pa.string()
-            )
-
-    def _repaired(self, raw: bytes | None) -> str | None:
-        if raw is None:
-            return None
-        try:
-            return raw.decode()
-        except UnicodeDecodeError:
-            self._stray += 1
-            return raw.decode("utf-8", STRAY)
+        text, stray = to_text(column)
+        self._stray += stray
+        return text
 
     def problems(self) -> tuple[str, ...]:
         """Ragged rows by number, stray bytes by count."""

@@ -1,8 +1,8 @@
 """How a delimited file is written: delimiter, header, names; found from its start.
 
-A file without a header is recognised by what stands in its first row: a cell that looks
-like a number, a date or an e-mail address, or that comes again below in the same column,
-is data. Data taken for a header would end up as column names in every report.
+A file without a header is recognised by its first row: a cell that looks like a number,
+a date or an e-mail address, or that comes again below in the same column, is data. Data
+taken for a header would end up as column names in every report.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
 
 
 def _fit(rows: Sequence[Sequence[str]]) -> tuple[float, int]:
-    """Share of rows as wide as the first one, then the width; one column fits nothing."""
+    """Share of rows as wide as the first one, then the width; one column never fits."""
     if not rows or len(rows[0]) < 2:
         return 0.0, 0
     width = len(rows[0])
@@ -91,7 +91,7 @@ def _is_header(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _names(rows: Sequence[Sequence[str]], *, header: bool) -> tuple[str, ...]:
-    """As many names as most rows have cells: c3 where there is none, a_2 for a second a."""
+    """As many names as most rows have cells: c3 for none, a_2 for a second a."""
     body = rows[1:] if header else rows
     first = list(rows[0]) if header else []
     width = Counter(len(row) for row in body).most_common(1)[0][0] if body else 0

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+import pyarrow as pa
+
 from pii_toolkit.errors import SourceError
 
 HEAD_BYTES = 256 << 10
@@ -157,6 +159,20 @@ def _legacy(raw: bytes) -> str:
     return "utf-8" if codec in ("ascii", "utf-8") else codec
 
 
+def to_text(column: pa.Array) -> tuple[pa.Array, int]:
+    """A binary column as strings, and how many of its cells were not UTF-8."""
+    try:
+        return column.cast(pa.string()), 0
+    except pa.ArrowInvalid:
+        stray = 0
+        cells: list[str | None] = []
+        for raw in column.to_pylist():
+            text = None if raw is None else raw.decode("utf-8", STRAY)
+            stray += text is not None and text.encode() != raw
+            cells.append(text)
+        return pa.array(cells, pa.string()), stray
+
+
 class Utf8Stream(io.RawIOBase):
     """A file in another encoding, read as UTF-8 bytes."""
 
@@ -195,4 +211,4 @@ def open_utf8(path: Path, encoding: Encoding) -> BinaryIO:
     if encoding.is_utf8:
         file.seek(encoding.bom)
         return file
-    return io.BufferedReader(Utf8Stream(file, encoding), 1 << 20)  # type: ignore[return-value]
+    return io.BufferedReader(Utf8Stream(file, encoding), 1 << 20)

@@ -7,7 +7,6 @@ readable format, damaged files, links that lead out of the folder, and devices.
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -149,36 +148,23 @@ class FolderSource(Closing):
         above: frozenset[Path],
     ) -> Iterator[tuple[str, Path]]:
         try:
-            entries = sorted(os.listdir(folder))
+            entries = sorted(path.name for path in folder.iterdir())
             specs = self._with_ignore(folder, prefix, specs)
         except OSError as error:
             self._problems.append((prefix or ".", str(unreadable(folder, error))))
             return
         for entry in entries:
             relative, path = prefix + entry, folder / entry
-            if entry.startswith("."):
+            kind, why = _kind(path, root)
+            is_folder = kind == "folder"
+            if entry.startswith(".") or _ignored(relative + "/" * is_folder, specs):
                 continue
-            try:
-                mode, real = path.stat().st_mode, path.resolve()
-            except (OSError, RuntimeError):
-                self._problems.append((relative, "a link that leads nowhere"))
-                continue
-            is_folder = stat.S_ISDIR(mode)
-            if _ignored(relative + "/" * is_folder, specs):
-                continue
-            if not real.is_relative_to(root):
-                self._problems.append(
-                    (relative, "a link out of the folder: not followed")
-                )
-            elif is_folder and real not in above:
+            if why is not None:
+                self._problems.append((relative, why))
+            elif is_folder and (real := path.resolve()) not in above:
                 yield from self._walk(path, relative + "/", specs, root, above | {real})
-            elif stat.S_ISREG(mode):
-                if self._wanted(relative):
-                    yield relative, path
-            elif not is_folder:
-                self._problems.append(
-                    (relative, "not a file (a device, pipe or socket)")
-                )
+            elif kind == "file" and self._wanted(relative):
+                yield relative, path
 
     def _wanted(self, relative: str) -> bool:
         """Globs may also name a table in the file: then the file must be opened."""
@@ -202,12 +188,24 @@ class FolderSource(Closing):
         return (*specs, (prefix, spec))
 
 
+def _kind(path: Path, root: Path) -> tuple[str, str | None]:
+    """File or folder, or why it is not read."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return "", "a link that leads nowhere"
+    kind = "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else ""
+    if not path.resolve().is_relative_to(root):
+        return kind, "a link out of the folder: not followed"
+    return kind, None if kind else "not a file (a device, pipe or socket)"
+
+
 def _ignored(relative: str, specs: Sequence[tuple[str, GitIgnoreSpec]]) -> bool:
     """The deepest .piiignore that says anything decides, as git does."""
     for prefix, spec in reversed(specs):
         verdict = spec.check_file(relative.removeprefix(prefix)).include
         if verdict is not None:
-            return verdict
+            return bool(verdict)
     return False
 
 

@@ -1,12 +1,12 @@
 """Names of nested JSON values as columns, and the way back to JSON.
 
 ``{"kunde": {"tlf": ["1", "2"]}}`` becomes the columns ``kunde.tlf[0]`` and
-``kunde.tlf[1]``. A key that holds one of ``. [ ] "`` or is empty stands as a JSON string
-in brackets: ``kunde["a.b"]``. Every cell is text; the field's ``declared`` says what the
-JSON held (``string``, ``number``, ``boolean``, ``json``, ``null``, joined by ``|``), so
-that a writer restores ``5`` and ``"5"`` as they were. Two things are not restored: in a
-column with numbers *and* strings a string that spells a JSON number comes back as a
-number, and a null inside an array's tail is left out.
+``kunde.tlf[1]``. A key that holds one of ``. [ ] "`` or is empty stands as a JSON
+string in brackets: ``kunde["a.b"]``. Every cell is text; the field's ``declared`` says
+what the JSON held (``string``, ``number``, ``boolean``, ``json``, ``null``, joined by
+``|``), so that a writer restores ``5`` and ``"5"`` as they were. Two things are not
+restored: in a column with numbers *and* strings a string that spells a JSON number
+comes back as a number, and a null inside an array's tail is left out.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _put(root: dict[str, object], path: Path, value: object) -> None:
         if not isinstance(old, wanted):
             old = wanted()
             _set(here, step, old)
-        here = old  # type: ignore[assignment]
+        here = old
 
 
 def _get(here: dict[str, object] | list[object], step: str | int) -> object:

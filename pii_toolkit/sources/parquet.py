@@ -54,16 +54,21 @@ class Parquet:
                 item for field in file.schema_arrow for item in _plan(field, field.name)
             ]
         names = unique([name for name, _, _ in found])
+        self._required = frozenset(
+            name
+            for name, (_, leaf, source) in zip(names, found, strict=True)
+            if not (source.nullable or leaf.steps)
+        )
         self._leaves = {n: leaf for n, (_, leaf, _) in zip(names, found, strict=True)}
         self.schema: pa.Schema = pa.schema(
-            pa.field(name, leaf.type, source.nullable, {"declared": str(source.type)})
+            pa.field(name, leaf.type, metadata={"declared": str(source.type)})
             for name, (_, leaf, source) in zip(names, found, strict=True)
         )
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The flat columns; ``declared`` is the type in the file."""
-        return describe(self.schema)
+        return describe(self.schema, required=self._required)
 
     def batches(
         self, columns: Sequence[str], batch_rows: int

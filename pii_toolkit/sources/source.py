@@ -75,7 +75,7 @@ class Source(Protocol):
         """What could not be read, so far: container or path, and why."""
 
     def close(self) -> None:
-        """Let go of files, connections and temporary files; a second call is harmless."""
+        """Let go of files, connections and temporary files; twice is harmless."""
 
     def __enter__(self) -> Self:
         """Use the source in a ``with`` block."""

@@ -2,8 +2,8 @@
 
 SQLite stores a type with each value, not with the column. Where a column's values are
 of one type, the column has that type here; where they are mixed it is a string column:
-numbers in it keep all their digits, a blob is spelled ``x'...'``. Text that is not UTF-8
-is read as Windows-1252 and counted in ``problems()``.
+numbers in it keep all their digits, a blob is spelled ``x'...'``. Text that is not
+UTF-8 is read as Windows-1252 and counted in ``problems()``.
 
 Never trusted: names (quoted), views and triggers of the file (``trusted_schema`` off,
 views are listed only on request), sizes (a cell above 64 MiB is refused).
@@ -36,6 +36,8 @@ from pii_toolkit.sources.source import (
 
 _FIRST_ROWS = 256
 _LOOKUPS = 500
+_COLUMNS_AT_ONCE = 400
+"""SQLite returns at most 2000 expressions; a column takes four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class SqliteSource(Closing):
                     self.name,
                     name,
                     "table",
-                    describe(table.schema),
+                    describe(table.schema, required=_required(table)),
                     primary_key=tuple(column.name for column in primary),
                     foreign_keys=keys,
                     row_count=table.rows,
@@ -236,7 +238,7 @@ class SqliteSource(Closing):
             _kind(column, seen) for column, seen in zip(columns, values, strict=True)
         ]
         schema = pa.schema(
-            pa.field(column.name, kind, column.nullable, _metadata(column.declared))
+            pa.field(column.name, kind, metadata=_metadata(column.declared))
             for column, kind in zip(columns, kinds, strict=True)
         )
         mixed = frozenset(
@@ -250,15 +252,20 @@ class SqliteSource(Closing):
 
     def _values(self, name: str, columns: Sequence[_Column]) -> list[_Values]:
         """Types of the values that are there, found in one pass over the table."""
-        asked = [
-            f"min(typeof({cell})), max(typeof({cell})), "
-            f"total(typeof({cell}) = 'blob'), total(typeof({cell}) = 'null')"
-            for cell in (quoted(column.name) for column in columns)
-        ]
-        sql = f"SELECT {', '.join(['count(*)', *asked])} FROM {quoted(name)}"  # noqa: S608
-        count, *seen = self._db.execute(sql).fetchone()
-        parts = (seen[i : i + 4] for i in range(0, len(seen), 4))
-        return [_Values(count, *part) for part in parts]
+        found: list[_Values] = []
+        for start in range(0, len(columns), _COLUMNS_AT_ONCE):
+            asked = [
+                f"min(typeof({cell})), max(typeof({cell})), "
+                f"total(typeof({cell}) = 'blob'), total({cell} IS NULL)"
+                for cell in (
+                    quoted(column.name)
+                    for column in columns[start : start + _COLUMNS_AT_ONCE]
+                )
+            ]
+            sql = f"SELECT count(*), {', '.join(asked)} FROM {quoted(name)}"  # noqa: S608
+            count, *seen = self._db.execute(sql).fetchone()
+            found += [_Values(count, *seen[i : i + 4]) for i in range(0, len(seen), 4)]
+        return found
 
     def _rowid(self, name: str, columns: Sequence[_Column]) -> str | None:
         """A name of the row number that no column shadows, where the table has one."""
@@ -274,22 +281,36 @@ class SqliteSource(Closing):
         return None
 
     def _foreign_keys(self, name: str) -> tuple[ForeignKey, ...]:
-        rows = self._db.execute(f"PRAGMA foreign_key_list({quoted(name)})").fetchall()
+        try:
+            pragma = f"PRAGMA foreign_key_list({quoted(name)})"
+            rows = self._db.execute(pragma).fetchall()
+        except sqlite3.Error as error:
+            raise self._explain(error, name) from None
         keys: dict[int, list[tuple[int, str, str, str]]] = {}
         for number, position, parent, column, referenced, *_ in rows:
             entry = (position, _text(parent), _text(column), _text(referenced or b""))
             keys.setdefault(number, []).append(entry)
-        return tuple(self._foreign_key(sorted(keys[n])) for n in sorted(keys))
+        found = (self._foreign_key(name, sorted(keys[n])) for n in sorted(keys))
+        return tuple(key for key in found if key.references)
 
-    def _foreign_key(self, parts: Sequence[tuple[int, str, str, str]]) -> ForeignKey:
-        named = parts[0][1]
-        parent = next((n for n in self._names if n.lower() == named.lower()), None)
-        referenced = tuple(part[3] for part in parts)
-        if not all(referenced) and parent is not None:  # its primary key is meant
+    def _foreign_key(
+        self, name: str, parts: Sequence[tuple[int, str, str, str]]
+    ) -> ForeignKey:
+        """Names as the tables spell them: SQLite compares them without case."""
+        named = parts[0][1].lower()
+        parent = next((n for n in self._names if n.lower() == named), "")
+        columns = self._spelled(name, [part[2] for part in parts])
+        if not parent:
+            return ForeignKey(columns, parent, ())
+        referenced = self._spelled(parent, [part[3] for part in parts])
+        if not all(referenced):  # the parent's primary key is meant
             keys = [column for column in self._table(parent).columns if column.key]
             referenced = tuple(c.name for c in sorted(keys, key=lambda c: c.key))
-        columns = tuple(part[2] for part in parts)
-        return ForeignKey(columns, parent or named, referenced)
+        return ForeignKey(columns, parent, referenced)
+
+    def _spelled(self, table: str, names: Sequence[str]) -> tuple[str, ...]:
+        known = {c.name.lower(): c.name for c in self._table(table).columns}
+        return tuple(known.get(name.lower(), name) for name in names)
 
     def _chosen(
         self, name: str, schema: pa.Schema, sql: str, sample: Sample, batch_rows: int
@@ -395,6 +416,10 @@ def _kind(column: _Column, seen: _Values) -> pa.DataType:
     if seen.low in (b"real", b"null") and seen.high == b"real":
         return pa.float64()
     return pa.string()
+
+
+def _required(table: _Table) -> frozenset[str]:
+    return frozenset(column.name for column in table.columns if not column.nullable)
 
 
 def _cell(name: str, table: _Table) -> str:
