@@ -1,0 +1,85 @@
+"""Operators without a key: mask, redact, drop, keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from pii_toolkit.pseudonymise.operators.operator import (
+    Column,
+    Outcome,
+    Owner,
+    is_text,
+    nothing,
+)
+from pii_toolkit.pseudonymise.schema import Mask, OnInvalid, Redact
+
+_VISIBLE = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Masking:
+    """Replaces each letter and digit by one character; separators stay.
+
+    Protects the value itself. Does not protect its length and layout, nor, with
+    ``keep_last``, its end: two masked values can still be told apart, and rare ones
+    recognised. At least two thirds of the characters are always masked.
+    """
+
+    type: pa.DataType
+    char: str = "*"
+    keep_last: int = 0
+    needs_subject: bool = False
+    on_invalid: OnInvalid = "null"
+
+    @classmethod
+    def of(cls, column: Column, rule: Mask) -> Masking:
+        """The operator for one column; texts only."""
+        if not is_text(column.type):
+            raise column.refuse("mask", "use redact (null) or generalise")
+        return cls(column.type, rule.char, rule.keep_last)
+
+    def __call__(self, values: pa.Array, owners: Sequence[Owner] = ()) -> Outcome:
+        """Mask texts."""
+        del owners
+        return Outcome(pa.array(map(self.mask, values.to_pylist()), self.type))
+
+    def mask(self, text: str) -> str:
+        """Mask one text."""
+        places = [match.start() for match in _VISIBLE.finditer(text)]
+        kept = min(self.keep_last, len(places) // 3)
+        made = list(text)
+        for place in places[: len(places) - kept]:
+            made[place] = self.char
+        return "".join(made)
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """Replaces every text by the same words, and every other value by null.
+
+    Protects all of the value. Does not protect the fact that there was one.
+    """
+
+    type: pa.DataType
+    replacement: str
+    needs_subject: bool = False
+    on_invalid: OnInvalid = "null"
+
+    @classmethod
+    def of(cls, column: Column, rule: Redact) -> Redaction:
+        """The operator for one column of any type."""
+        words = rule.replacement
+        if words is None:
+            words = f"<{rule.entity_type or 'REDACTED'}>"
+        return cls(column.type, words)
+
+    def __call__(self, values: pa.Array, owners: Sequence[Owner] = ()) -> Outcome:
+        """Replace all values."""
+        del owners
+        if not is_text(self.type):
+            return Outcome(nothing(self.type, len(values)))
+        return Outcome(pa.array([self.replacement] * len(values), self.type))

@@ -1,0 +1,286 @@
+"""The operator ``person_number``: which kind a cell holds, its pseudonym, its layout.
+
+Texts and integers are read alike: separators are set aside and put back, a leading zero
+that an integer or a spreadsheet lost is added and lost again. A column of Norwegian
+numbers may hold Danish ones, and the reverse, when they have their full length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from pii_toolkit.errors import PolicyError
+from pii_toolkit.keys import DomainKey
+from pii_toolkit.model import Status
+from pii_toolkit.numbers import cpr, fodselsnummer
+from pii_toolkit.numbers.column import cells_from_integers, cells_from_strings
+from pii_toolkit.pseudonymise.operators.operator import Column, Outcome, Owner, is_text
+from pii_toolkit.pseudonymise.operators.tokens import IntegerTokens, TextTokens
+from pii_toolkit.pseudonymise.person_number import PersonNumbers
+from pii_toolkit.pseudonymise.schema import (
+    PERSON_NUMBER_KINDS,
+    OnInvalid,
+    PersonNumber,
+    Policy,
+)
+from pii_toolkit.pseudonymise.spelling import SEPARATORS, relayout
+
+WIDTHS = {"NO_FODSELSNUMMER": 11, "NO_D_NUMMER": 11, "DK_CPR_NUMBER": 10}
+"""Digits of each kind with its leading zero."""
+
+_SEPARATORS = f"[{SEPARATORS}]"
+_ABSENT = -1
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Numbers:
+    """Cells read as person numbers, all arrays (n,).
+
+    ``digits``: the number as int64, -1 for anything else. ``length``: digits that the
+    cell shows. ``kind``: index into `PERSON_NUMBER_KINDS`, -1 where of none. ``real``:
+    not marked as synthetic or as a replacement number.
+    """
+
+    digits: Ints
+    length: Ints
+    kind: NDArray[np.int8]
+    real: Bools
+
+    def of_kind(self, index: int) -> NDArray[np.intp]:
+        """Rows of one kind."""
+        return np.flatnonzero(self.kind == index)
+
+
+def read_numbers(values: pa.Array, entity_type: str) -> Numbers:
+    """Read distinct texts or integers as person numbers; the kind by their form alone.
+
+    The kind says what the number would be; whether it is valid is for `PersonNumbers`
+    to say.
+    """
+    digits, length = _digits(values)
+    native = entity_type.startswith("NO_")
+    padded = native & (length == 10)
+    norwegian = (length == 11) | (padded & _is_fodselsnummer(digits, padded))
+    danish = ~norwegian & ((length == 10) | ((length == 9) & (not native)))
+    kind = np.full(digits.shape, -1, np.int8)
+    kind[danish] = PERSON_NUMBER_KINDS.index("DK_CPR_NUMBER")
+    kind[norwegian] = np.where(digits // 10**9 > 40, 1, 0)[norwegian]
+    month, day = digits // 10**7 % 100, digits // 10**8
+    return Numbers(digits, length, kind, np.where(norwegian, month <= 80, day <= 60))
+
+
+def _is_fodselsnummer(digits: Ints, rows: Bools) -> Bools:
+    """Rows that are a fodselsnummer or D-number when a lost zero is put back."""
+    judgement = fodselsnummer.judge(cells_from_integers(digits, rows, 11))
+    kinds = [fodselsnummer.KINDS.index(kind) for kind in PERSON_NUMBER_KINDS[:2]]
+    return np.asarray(judgement.valid & np.isin(judgement.kind, kinds))
+
+
+def _digits(values: pa.Array) -> tuple[Ints, Ints]:
+    """Digits as int64 (-1: no number of at most 11 digits) and how many are shown."""
+    if is_text(values.type):
+        plain = pc.replace_substring_regex(values.cast(pa.string()), _SEPARATORS, "")
+        fits = pc.match_substring_regex(plain, r"^[0-9]{9,11}$")
+        digits = pc.if_else(fits, plain, None).cast(pa.int64())
+        length = pc.if_else(fits, pc.binary_length(plain), 0)
+        return _int64(digits, _ABSENT), _int64(length, 0)
+    numbers = _int64(_whole(values), _ABSENT)
+    numbers = np.where((numbers >= 0) & (numbers < 10**11), numbers, _ABSENT)
+    length = np.searchsorted(10 ** np.arange(1, 12), np.maximum(numbers, 0), "right")
+    return numbers, np.where(numbers < 0, 0, length + 1).astype(np.int64)
+
+
+def _whole(values: pa.Array) -> pa.Array:
+    """Numbers as int64; null where they are not whole or too large."""
+    if pa.types.is_integer(values.type) and values.type != pa.uint64():
+        return values.cast(pa.int64())
+    inside = pc.and_(
+        pc.less(values, pa.scalar(2**53).cast(values.type)),
+        pc.greater_equal(values, pa.scalar(0).cast(values.type)),
+    )
+    if not pa.types.is_integer(values.type):
+        inside = pc.and_(inside, pc.equal(values, pc.floor(values)))
+    return pc.if_else(pc.fill_null(inside, False), values, None).cast(pa.int64())
+
+
+def _int64(values: pa.Array, absent: int) -> Ints:
+    filled = values.cast(pa.int64()).fill_null(absent)
+    return np.array(filled.to_numpy(zero_copy_only=False), np.int64)
+
+
+class Renumbering:
+    """The operator ``person_number`` on one column.
+
+    Protects: a pseudonym is a number of the same kind that was issued to nobody (month
+    + 80, day + 60); without the key it leads back to no more than its class. Does not
+    protect: equal numbers give equal pseudonyms within a domain, and sex and 20-year
+    birth band are kept unless the policy's ``person_numbers`` says otherwise. H-, FH-,
+    NPID-, S- and lettered replacement numbers become tokens.
+    """
+
+    needs_subject = False
+
+    __slots__ = (
+        "_column",
+        "_integers",
+        "_numbers",
+        "_rule",
+        "_texts",
+        "on_invalid",
+        "type",
+    )
+
+    def __init__(
+        self,
+        column: Column,
+        rule: PersonNumber,
+        policy: Policy,
+        key: DomainKey,
+        numbers: PersonNumbers,
+    ) -> None:
+        self.type = column.type
+        self.on_invalid: OnInvalid = rule.on_invalid or policy.on_invalid
+        self._column = column
+        self._rule = rule
+        self._numbers = numbers
+        self._texts: TextTokens | None = None
+        self._integers: IntegerTokens | None = None
+        kind = column.type
+        if is_text(kind):
+            self._texts = TextTokens(key, rule.entity_type)
+        elif kind in (pa.int64(), pa.uint64()):
+            self._integers = IntegerTokens(key, rule.entity_type, kind)
+        elif kind != pa.float64() and not _wide_decimal(kind):
+            raise column.refuse(
+                "person_number",
+                "a pseudonym can need 11 digits: use text or a 64-bit integer",
+            )
+
+    def __call__(self, values: pa.Array, owners: Sequence[Owner] = ()) -> Outcome:
+        """Replace numbers by pseudonyms, the rest as ``on_invalid`` says."""
+        del owners
+        numbers = read_numbers(values, self._rule.entity_type)
+        made = self.pseudonyms(numbers)
+        known = made >= 0
+        self._refuse_mixture(numbers.real[known])
+        if self._rule.mixed == "token":
+            known &= numbers.real
+        others = ~known & other_kinds(values, numbers)
+        invalid = ~known & ~others & ~(made >= 0)
+        tokens = ~known if self.on_invalid == "token" else ~known & ~invalid
+        written = self._write(values, numbers, made, known, tokens)
+        return Outcome(written, invalid)
+
+    def pseudonyms(self, numbers: Numbers) -> Ints:
+        """Pseudonyms (n,) as integers, -1 where a cell holds no valid number."""
+        made = np.full(numbers.digits.shape, _ABSENT, np.int64)
+        for index, kind in enumerate(PERSON_NUMBER_KINDS):
+            rows = numbers.of_kind(index)
+            if rows.size:
+                made[rows] = self._numbers.pseudonymise(numbers.digits[rows], kind)
+        return made
+
+    def _refuse_mixture(self, real: Bools) -> None:
+        if self._rule.mixed == "refuse" and real.any() and not real.all():
+            raise mixture(self._column.name)
+
+    def _write(
+        self,
+        values: pa.Array,
+        numbers: Numbers,
+        made: Ints,
+        known: Bools,
+        tokens: Bools,
+    ) -> pa.Array:
+        if self._texts is not None:
+            texts = _as_texts(values.to_pylist(), numbers, made, known)
+            rows = np.flatnonzero(tokens)
+            cells = values.take(pa.array(rows)).to_pylist()
+            for row, token in zip(rows, self._texts.encrypt(cells), strict=True):
+                texts[row] = token
+            return pa.array(texts, self.type)
+        if self._integers is not None:
+            cells = values.to_numpy(zero_copy_only=False)
+            out = np.where(known, made, 0).astype(cells.dtype)
+            out[tokens] = self._integers.encrypt(cells[tokens])
+            return pa.array(out, self.type, mask=~(known | tokens))
+        # a float or a decimal has no room for a token: cleared
+        return pa.array(made, pa.int64(), mask=~known).cast(self.type)
+
+
+def mixture(column: str) -> PolicyError:
+    """The error for a column that holds real and synthetic person numbers."""
+    return PolicyError(
+        f"column {column!r} holds real person numbers beside synthetic or replacement "
+        "ones (month + 80, day + 60), whose pseudonyms could coincide: decide with "
+        "`mixed: token` (the synthetic ones become tokens) or `mixed: allow`"
+    )
+
+
+def statuses(values: pa.Array, entity_type: str, numbers: PersonNumbers) -> set[Status]:
+    """Which statuses the valid person numbers among distinct values have."""
+    read = read_numbers(values, entity_type)
+    found: set[Status] = set()
+    for index, kind in enumerate(PERSON_NUMBER_KINDS):
+        rows = read.of_kind(index)
+        valid = rows[numbers.pseudonymise(read.digits[rows], kind) >= 0]
+        marked = Status.AMBIGUOUS if kind.startswith("DK") else Status.SYNTHETIC
+        found |= {Status.REAL} if read.real[valid].any() else set()
+        found |= {marked} if not read.real[valid].all() else set()
+    return found
+
+
+def _wide_decimal(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_decimal(kind) and kind.scale == 0 and kind.precision >= 11)
+
+
+def _as_texts(
+    values: list[str], numbers: Numbers, made: Ints, known: Bools
+) -> list[str | None]:
+    """Pseudonyms in the layout of their cells; None where there is none."""
+    widths = [WIDTHS[kind] for kind in PERSON_NUMBER_KINDS]
+    texts: list[str | None] = [None] * len(values)
+    rows = np.flatnonzero(known)
+    columns = (
+        rows.tolist(),
+        made[rows].tolist(),
+        numbers.kind[rows].tolist(),
+        numbers.length[rows].tolist(),
+    )
+    for row, number, kind, length in zip(*columns, strict=True):
+        value, width = values[row], widths[kind]
+        digits = f"{number:0{width}d}" if length == width else str(number)
+        texts[row] = digits if len(value) == length else relayout(value, digits)
+    return texts
+
+
+def other_kinds(values: pa.Array, numbers: Numbers) -> Bools:
+    """Valid person numbers of kinds that have no pseudonyms of their own kind."""
+    other = np.zeros(len(values), np.bool_)
+    rows = np.flatnonzero(numbers.length == 11)
+    if rows.size:
+        cells = cells_from_integers(numbers.digits[rows], None, 11)
+        judgement = fodselsnummer.judge(cells)
+        helpers = [
+            index
+            for index, kind in enumerate(fodselsnummer.KINDS)
+            if kind not in PERSON_NUMBER_KINDS
+        ]
+        other[rows] = judgement.valid & np.isin(judgement.kind, helpers)
+    if is_text(values.type):
+        rows = np.flatnonzero(numbers.length == 0)
+        lettered = cpr.judge(
+            cells_from_strings(values.take(pa.array(rows)).to_pylist())
+        )
+        replacement = cpr.KINDS.index("DK_ERSTATNINGSPERSONNUMMER")
+        other[rows] = lettered.valid & (lettered.kind == replacement)
+    return other

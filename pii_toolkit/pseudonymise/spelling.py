@@ -1,0 +1,116 @@
+"""One value, many spellings: the canonical form, and the way back to a layout.
+
+Keyed operators must give one pseudonym to ``010101 12345`` and ``01010112345``, to a
+name in NFC and in NFD, to an e-mail address in capitals. They work on the canonical
+form; the pseudonym then takes on the layout that the cell had. Numbers and texts never
+meet here: 42 and ``"42"`` stay two values.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+SEPARATORS = " \t.\\-/\u00a0\u2007\u2009\u200b\u202f\u2010\u2011\u2012\u2013\u2212"
+"""What may stand between the groups of an identifier, as inside of ``[...]``."""
+
+_SEPARATOR = re.compile(f"[{SEPARATORS}]")
+_BLANKS = re.compile(r"\s+")
+
+COMPACT_TYPES = frozenset(
+    {
+        "NO_FODSELSNUMMER",
+        "NO_D_NUMMER",
+        "NO_H_NUMMER",
+        "NO_FH_NUMMER",
+        "NO_NPID",
+        "NO_S_NUMMER",
+        "NO_DUF",
+        "NO_ORGANISASJONSNUMMER",
+        "NO_KONTONUMMER",
+        "NO_KID",
+        "DK_CPR_NUMBER",
+        "DK_ERSTATNINGSPERSONNUMMER",
+        "DK_CVR",
+        "DK_P_NUMMER",
+        "DK_KONTONUMMER",
+        "SE_ORGANISATIONSNUMMER",
+        "IBAN_CODE",
+        "CREDIT_CARD",
+        "VEHICLE_PLATE",
+        "PASSPORT_NUMBER",
+        "VAT_NUMBER",
+    }
+)
+"""Identifiers whose separators and case mean nothing."""
+
+
+def canonical(value: str, entity_type: str) -> str:
+    """The form of ``value`` that keyed operators see.
+
+    NFC and trimmed for every type; identifiers lose separators and case, telephone
+    numbers their separators and the ``00`` of a country code, e-mail addresses and user
+    names their case, names and the rest only runs of blanks.
+    """
+    text = unicodedata.normalize("NFC", value).strip()
+    return _FORMS.get(entity_type, _plain)(text)
+
+
+def _plain(text: str) -> str:
+    return _BLANKS.sub(" ", text)
+
+
+def compact(text: str) -> str:
+    """Without separators, in upper case, full-width digits as ASCII digits."""
+    return _SEPARATOR.sub("", unicodedata.normalize("NFKC", text)).upper()
+
+
+def _phone(text: str) -> str:
+    digits = re.sub(r"[()]", "", compact(text))
+    return "+" + digits[2:] if digits.startswith("00") else digits
+
+
+def _lower(text: str) -> str:
+    return text.casefold()
+
+
+_FORMS: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(COMPACT_TYPES, compact),
+    "PHONE_NUMBER": _phone,
+    "EMAIL_ADDRESS": _lower,
+    "USERNAME": _lower,
+}
+
+
+def relayout(layout: str, characters: str) -> str:
+    """Put ``characters`` where ``layout`` has letters and digits; keep the separators.
+
+    Where the numbers of characters differ the layout cannot be kept, and the bare
+    characters are returned.
+
+    >>> relayout("010101 12345", "41890154321")
+    '418901 54321'
+    """
+    places = [index for index, char in enumerate(layout) if char.isalnum()]
+    if len(places) != len(characters):
+        return characters
+    made = list(layout)
+    for place, char in zip(places, characters, strict=True):
+        made[place] = char
+    return "".join(made)
+
+
+def recase(model: str, text: str) -> str:
+    """``text`` in capitals or small letters where all of ``model``'s letters are."""
+    letters = [char for char in model if char.isalpha()]
+    if len(letters) > 1 and all(char.isupper() for char in letters):
+        return text.upper()
+    if len(letters) > 1 and all(char.islower() for char in letters):
+        return text.lower()
+    return text
+
+
+def fold(text: str) -> str:
+    """A form in which two spellings of one name are equal: NFKC, no case, one blank."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold()
