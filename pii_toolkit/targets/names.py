@@ -73,7 +73,7 @@ def file_name(container: Container, *, mirror: bool, sealed: bool) -> str:
         # A table of a database in a folder is called shop.sqlite/orders.
         pieces = [_encoded(piece) or "%" for piece in name.split("/")]
         return _checked("/".join(pieces) + PARQUET, name)
-    inner = without_age(name)
+    inner = _checked(without_age(name), name)
     written = _READ_ONLY.get(PurePosixPath(inner).suffix.lower())
     if written and mirror:
         inner = str(PurePosixPath(inner).with_suffix(written))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from servers import postgres as postgres
+from servers import postgres
 from target_data import Lock, make_lock
+
+__all__ = ["lock", "postgres"]
 
 
 @pytest.fixture(scope="session")

@@ -136,8 +136,9 @@ def test_json_lines_keep_the_kinds_of_values(tmp_path: Path) -> None:
         target.begin(JSONL, events().schema)
         target.write(JSONL.name, events())
     lines = (tmp_path / "out/events.jsonl").read_text().splitlines()
+    customer = f'{{"navn": "{CANARY}", "tlf": ["22"]}}'
     assert lines == [
-        f'{{"kunde": {{"navn": "{CANARY}", "tlf": ["22"]}}, "beløp": 1.50, "aktiv": true}}',
+        f'{{"kunde": {customer}, "beløp": 1.50, "aktiv": true}}',
         '{"beløp": 12345678901234567890, "aktiv": null}',
     ]
 
@@ -154,11 +155,13 @@ def test_a_container_without_rows_keeps_its_columns(tmp_path: Path, lock: Lock) 
     }
 
 
-class Boom(Exception):
+class BoomError(Exception):
     pass
 
 
-@pytest.mark.parametrize("error", [Boom, KeyboardInterrupt, SystemExit, GeneratorExit])
+@pytest.mark.parametrize(
+    "error", [BoomError, KeyboardInterrupt, SystemExit, GeneratorExit]
+)
 @pytest.mark.parametrize("name", ["out", "o.csv", "o.jsonl", "o.parquet", "o.arrow"])
 @pytest.mark.parametrize("sealed", [True, False], ids=["sealed", "plaintext"])
 def test_nothing_stays_after_a_failure(
@@ -339,7 +342,7 @@ def test_single_files(tmp_path: Path, lock: Lock, name: str, file: str) -> None:
 
 
 def test_a_file_takes_one_container(tmp_path: Path, lock: Lock) -> None:
-    with pytest.raises(TargetError, match="a file holds one table"):  # noqa: SIM117
+    with pytest.raises(TargetError, match="a file holds one table"):  # noqa: PT012, SIM117
         with open_target(str(tmp_path / "o.csv"), seal=lock.seal) as target:
             target.begin(PEOPLE_CSV, people().schema)
             target.begin(CUSTOMERS, customers().schema)
