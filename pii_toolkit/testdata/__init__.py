@@ -1,0 +1,1 @@
+"""Test data of nobody: personas, datasets whose keys still join, and the proof."""
