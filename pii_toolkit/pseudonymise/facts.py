@@ -1,4 +1,4 @@
-"""What rows say of their subject: the values that free text may repeat.
+"""What rows say of their subject: its names, and values that free text may repeat.
 
 Names, addresses, telephones and the like of the subject, and its person number (which
 also shows the persona's sex and birth date). A column about somebody else (``of:
@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from pii_toolkit.pseudonymise.arrays import Ints, blank, distinct, plain
 from pii_toolkit.pseudonymise.identifiers import Bools, Identified, Identifiers
+from pii_toolkit.pseudonymise.operators.fakes import NAMES
 from pii_toolkit.pseudonymise.operators.operator import is_text
 from pii_toolkit.pseudonymise.schema import (
     FREE_TEXT,
@@ -99,7 +100,7 @@ class Facts:
             if namespace == PERSON_NUMBER_NAMESPACE:
                 numbers = self._identifiers.numbers(values, rule.entity_type)
                 pairs = [{(k, d)} if k and d else set() for k, d in numbers]
-            elif self._has_text:
+            elif self._has_text or rule.entity_type in NAMES:
                 short = 1 if namespace is None else SHORTEST_IDENTIFIER
                 pairs = _attribute(values, rule.entity_type, short)
             else:

@@ -16,11 +16,12 @@ import numpy as np
 from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Sex
-from pii_toolkit.pseudonymise.operators.fakes import drawn_subjects
+from pii_toolkit.pseudonymise.operators.fakes import NAMES, drawn_subjects
 from pii_toolkit.pseudonymise.operators.operator import Owner
 from pii_toolkit.pseudonymise.person_number import PersonNumbers
 from pii_toolkit.pseudonymise.persona import Subject
 from pii_toolkit.pseudonymise.schema import PERSON_NUMBER_KINDS, Policy
+from pii_toolkit.pseudonymise.spelling import name_words
 
 _COUNTRIES = {"NO_FODSELSNUMMER": "NO", "NO_D_NUMMER": "NO", "DK_CPR_NUMBER": "DK"}
 _PREFERENCE = ("NO_FODSELSNUMMER", "DK_CPR_NUMBER", "NO_D_NUMMER")
@@ -39,6 +40,11 @@ class Person:
 
     def __repr__(self) -> str:
         return "Person(<keyed>)"
+
+    def name_words(self) -> frozenset[str]:
+        """The folded words of all its names."""
+        names = [value for kind, value in self.known if kind in NAMES]
+        return name_words(names)
 
     def number(self) -> tuple[str, int] | None:
         """Kind and digits of the person number that shows who this is, if any."""
@@ -75,7 +81,7 @@ class Owners:
             for row, subject in zip(rows, self._shown(kind, digits), strict=True):
                 subjects[row] = _agree(subjects[row], kind, *subject)
         return [
-            Owner(subject, person.known)
+            Owner(replace(subject, avoid=person.name_words()), person.known)
             for subject, person in zip(subjects, persons, strict=True)
         ]
 

@@ -37,13 +37,15 @@ class Subject:
 
     ``tag``: 16 bytes, the subject's keyed hash. ``country``: ``NO`` or ``DK``. ``sex``
     and ``birth_date`` are those that the *pseudonymised* person number shows, or, for a
-    subject without one, drawn from the tag: never those of the real person.
+    subject without one, drawn from the tag: never those of the real person. ``avoid``:
+    folded words of the real person's name, which the fake name must not have.
     """
 
     tag: bytes
     country: str
     sex: Sex
     birth_date: date
+    avoid: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return "Subject(<keyed>)"

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 SEPARATORS = " \t.\\-/\u00a0\u2007\u2009\u200b\u202f\u2010\u2011\u2012\u2013\u2212"
 """What may stand between the groups of an identifier, as inside of ``[...]``."""
 
 _SEPARATOR = re.compile(f"[{SEPARATORS}]")
 _BLANKS = re.compile(r"\s+")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 COMPACT_TYPES = frozenset(
     {
@@ -109,6 +110,11 @@ def recase(model: str, text: str) -> str:
     if len(letters) > 1 and all(char.islower() for char in letters):
         return text.lower()
     return text
+
+
+def name_words(names: Iterable[str]) -> frozenset[str]:
+    """All words of some names, folded: ``HANSEN, Kari`` gives hansen and kari."""
+    return frozenset(word for name in names for word in _WORDS.findall(fold(name)))
 
 
 def fold(text: str) -> str:

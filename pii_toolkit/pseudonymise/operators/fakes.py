@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ from pii_toolkit.pseudonymise.dates import age_at, day_between, read_date
 from pii_toolkit.pseudonymise.operators.operator import Column, Outcome, Owner, is_text
 from pii_toolkit.pseudonymise.persona import Personas, Subject
 from pii_toolkit.pseudonymise.schema import Fake, OnInvalid, Policy
-from pii_toolkit.pseudonymise.spelling import canonical, fold, recase
+from pii_toolkit.pseudonymise.spelling import canonical, fold, name_words, recase
 
 YOUNGEST, OLDEST = 18, 90
 """Ages, in years, of fake persons whose subject has no person number."""
@@ -112,7 +112,11 @@ class FakePersons:
         if family not in self._prfs:
             self._prfs[family] = Prf(self._key.derive(f"fake/{family}"))
         messages = [fold(canonical(value, family)).encode() for value in values]
-        return drawn_subjects(self._prfs[family], messages, country, self._reference)
+        drawn = drawn_subjects(self._prfs[family], messages, country, self._reference)
+        if family != "PERSON":
+            return drawn
+        pairs = zip(drawn, values, strict=True)
+        return [replace(person, avoid=name_words([value])) for person, value in pairs]
 
 
 @dataclass(frozen=True, slots=True, repr=False)

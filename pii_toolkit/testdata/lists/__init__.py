@@ -1,7 +1,7 @@
 """Word lists that fake persons are made of: versioned, frozen, in a fixed order.
 
-They were made once from Faker's ``no_NO`` and ``da_DK`` (MIT licence, in ``v1/LICENSE``)
-by ``make.py``. A released version never changes: a persona is a position in these lists,
+They were made once from Faker's ``no_NO`` and ``da_DK`` (MIT: ``v1/LICENSE``) by
+``make.py``. A released version never changes: a persona is a position in these lists,
 so a changed line would be another person in every dataset made before.
 """
 
