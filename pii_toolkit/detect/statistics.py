@@ -1,0 +1,318 @@
+"""What a column holds, streamed: bounded memory, no Python object per cell.
+
+Rows, nulls and blank cells are counted; distinct values are kept with their counts as
+Arrow text, up to a number and a budget of bytes. When the room is full a column goes on
+with a random share of each batch that replaces what it holds, so that late rows are
+heard as well. Numbers and dates become text after the distinct values are taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from pii_toolkit.numbers.column import Cells, cells_from_buffers, cells_from_integers
+
+DISTINCT_VALUES = 20_000
+"""Enough to tell 97 % from 95 %, few enough to judge in milliseconds."""
+DISTINCT_BYTES = 8 << 20
+"""Room per column for long texts."""
+LONGEST_VALUE = 65_536
+"""Characters of one value that are kept; a longer document in a cell is cut."""
+
+MISSING = (
+    *("null", "none", "nan", "n/a", "na", "nil", "-", "--", "?", "."),
+    *(
+        "ukjent",
+        "ukendt",
+        "ukjend",
+        "unknown",
+        "ikke oppgitt",
+        "ikke oplyst",
+        "mangler",
+    ),
+)
+"""Words for "nothing here" that say nothing of the column's kind."""
+
+
+@dataclass(frozen=True, repr=False)
+class Seen:
+    """The distinct values of a column at the end of the stream.
+
+    ``texts``: large_string (n,), trimmed, none missing; ``counts``: int64 (n,), rows of
+    each; ``integers``: int64 (n,) where all values are whole numbers of a numeric
+    column or of texts such as ``1.0108e+10``, else None. ``kind``: ``text``,
+    ``integer``, ``float``, ``date``, ``timestamp``, ``boolean``, ``other``.
+    ``complete``: nothing was left out: ``len(texts)`` is the number of distinct values.
+    """
+
+    texts: pa.LargeStringArray
+    counts: NDArray[np.int64]
+    integers: NDArray[np.int64] | None
+    kind: str
+    rows: int
+    nulls: int
+    complete: bool
+    _cells: dict[int, Cells] = field(default_factory=dict, compare=False)
+
+    def __repr__(self) -> str:
+        return f"Seen({self.kind}, {len(self)} distinct of {self.rows} rows)"
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @cached_property
+    def total(self) -> int:
+        """Rows behind the values that are held."""
+        return int(self.counts.sum())
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """Characters of each value."""
+        return numbers_of(pc.utf8_length(self.texts))
+
+    def cells(self, width: int = 0) -> Cells:
+        """The values as cells; whole numbers are padded with zeros to ``width``."""
+        key = width if self.integers is not None else 0
+        if key not in self._cells:
+            self._cells[key] = (
+                cells_of(self.texts)
+                if self.integers is None
+                else cells_from_integers(self.integers, None, width)
+            )
+        return self._cells[key]
+
+
+class ColumnStatistics:
+    """Takes a column batch by batch; `seen` says what it held.
+
+    Args:
+        seed: of the random share that is kept of a column with many distinct values.
+        values: distinct values kept at most.
+        room: bytes of text kept at most.
+    """
+
+    def __init__(
+        self,
+        seed: int = 0,
+        *,
+        values: int = DISTINCT_VALUES,
+        room: int = DISTINCT_BYTES,
+    ) -> None:
+        self.rows = 0
+        self.nulls = 0
+        self.kind = "other"
+        self._limit, self._room = values, room
+        self._random = np.random.default_rng(seed)
+        self._texts = pa.array([], pa.large_string())
+        self._counts = np.zeros(0, np.int64)
+        self._full = False
+
+    def update(self, array: pa.Array) -> None:
+        """Count one batch of the column."""
+        self.rows += len(array)
+        self.nulls += array.null_count
+        array = plain(array)
+        self.kind = kind_of(array.type)
+        if self.kind == "other" or len(array) == array.null_count:
+            return
+        if self._full:
+            self._replace(array)
+            return
+        texts, counts = distinct(array)
+        self._texts, self._counts = merged((self._texts, texts), (self._counts, counts))
+        self._cut()
+
+    def seen(self) -> Seen:
+        """What was held, with the words for "missing" taken out."""
+        texts, counts = self._texts, self._counts
+        keep = pc.invert(
+            pc.is_in(
+                pc.utf8_lower(texts), value_set=pa.array(["", *MISSING], texts.type)
+            )
+        )
+        mask = keep.to_numpy(zero_copy_only=False).astype(bool)
+        texts, counts = texts.filter(keep), counts[mask]
+        return Seen(
+            texts=texts,
+            counts=counts,
+            integers=whole_numbers(texts, self.kind),
+            kind=self.kind,
+            rows=self.rows,
+            nulls=self.nulls,
+            complete=not self._full,
+        )
+
+    def _cut(self) -> None:
+        limit = self._limit
+        size = self._texts.nbytes
+        if size > self._room:
+            limit = min(limit, max(16, len(self._texts) * self._room // size))
+        if len(self._texts) > limit:
+            self._full, self._limit = True, limit
+            keep = np.sort(self._random.permutation(len(self._texts))[:limit])
+            self._texts = self._texts.take(pa.array(keep))
+            self._counts = self._counts[keep]
+
+    def _replace(self, array: pa.Array) -> None:
+        """Let a share of this batch take the place of older values."""
+        wanted = max(1, round(self._limit * len(array) / self.rows))
+        picked = np.sort(self._random.permutation(len(array))[:wanted])
+        texts, counts = distinct(array.take(pa.array(picked)))
+        stay = np.sort(self._random.permutation(len(self._texts))[len(texts) :])
+        self._texts, self._counts = merged(
+            (self._texts.take(pa.array(stay)), texts), (self._counts[stay], counts)
+        )
+
+
+def plain(array: pa.Array) -> pa.Array:
+    """The array without dictionary and view encodings."""
+    if isinstance(array, pa.ChunkedArray):
+        array = array.combine_chunks()
+    if pa.types.is_dictionary(array.type):
+        array = array.dictionary_decode()
+    if pa.types.is_string(array.type) or pa.types.is_string_view(array.type):
+        array = array.cast(pa.large_string())
+    return array
+
+
+def kind_of(kind: pa.DataType) -> str:
+    """One word for an Arrow type; ``other`` for what is described, not read."""
+    types = pa.types
+    if (
+        types.is_large_string(kind)
+        or types.is_string(kind)
+        or types.is_string_view(kind)
+    ):
+        return "text"
+    if types.is_integer(kind) or (types.is_decimal(kind) and kind.scale == 0):
+        return "integer"
+    if types.is_floating(kind) or types.is_decimal(kind):
+        return "float"
+    if types.is_date(kind):
+        return "date"
+    if types.is_timestamp(kind):
+        return "timestamp"
+    return "boolean" if types.is_boolean(kind) else "other"
+
+
+def distinct(array: pa.Array) -> tuple[pa.LargeStringArray, NDArray[np.int64]]:
+    """Distinct non-null values of a batch as trimmed text, and their rows."""
+    counted = array.drop_null().value_counts()
+    values, counts = counted.field("values"), counted.field("counts")
+    texts = _as_text(values)
+    texts = pc.utf8_trim_whitespace(texts)
+    if int(pc.max(pc.binary_length(texts)).as_py() or 0) > LONGEST_VALUE:
+        texts = pc.utf8_slice_codeunits(texts, 0, LONGEST_VALUE)
+    return texts, counts.to_numpy(zero_copy_only=False).astype(np.int64)
+
+
+def _as_text(values: pa.Array) -> pa.LargeStringArray:
+    if pa.types.is_floating(values.type):
+        number = values.to_numpy(zero_copy_only=False)
+        whole = np.isfinite(number) & (np.abs(number) < 2**53)
+        if whole.all() and (number == np.trunc(number)).all():
+            values = pa.array(number.astype(np.int64))
+    if pa.types.is_large_string(values.type):
+        return values
+    return values.cast(pa.large_string())
+
+
+def merged(
+    texts: tuple[pa.LargeStringArray, pa.LargeStringArray],
+    counts: tuple[NDArray[np.int64], NDArray[np.int64]],
+) -> tuple[pa.LargeStringArray, NDArray[np.int64]]:
+    """Two lists of distinct values as one; equal values add their counts."""
+    table = pa.table(
+        {
+            "text": pa.chunked_array(list(texts), pa.large_string()),
+            "rows": pa.array(np.concatenate(counts)),
+        }
+    )
+    grouped = table.group_by("text", use_threads=False).aggregate([("rows", "sum")])
+    grouped = grouped.combine_chunks()
+    if grouped.num_rows == 0:
+        return pa.array([], pa.large_string()), np.zeros(0, np.int64)
+    return (
+        grouped["text"].chunk(0),
+        grouped["rows_sum"].to_numpy().astype(np.int64),
+    )
+
+
+_FLOAT_TEXT = r"^\d{1,18}(?:[.,]0*)?$|^\d[.,]\d{6,17}[eE]\+?\d{1,2}$"
+"""Whole numbers that passed through a float: ``1234.0``, ``1.010812345e+10``."""
+
+
+def whole_numbers(texts: pa.LargeStringArray, kind: str) -> NDArray[np.int64] | None:
+    """The values as whole numbers, where the column lost leading zeros by being one."""
+    if len(texts) == 0:
+        return None
+    if kind not in {"integer", "float"}:
+        floats = pc.match_substring_regex(texts, r"(?:[.,]0+|[eE]\+?\d+)$")
+        form = pc.match_substring_regex(texts, _FLOAT_TEXT)
+        marked = pc.sum(pc.and_(floats, form)).as_py() or 0
+        if marked < 0.5 * len(texts) or not pc.all(form).as_py():
+            return None
+        number = pc.replace_substring(texts, ",", ".").cast(pa.float64())
+        values = number.to_numpy(zero_copy_only=False)
+        if not ((np.abs(values) < 2**53) & (values == np.trunc(values))).all():
+            return None
+        return np.asarray(values, np.int64)
+    try:
+        return np.asarray(
+            texts.cast(pa.int64()).to_numpy(zero_copy_only=False), np.int64
+        )
+    except pa.ArrowInvalid:
+        return None
+
+
+def cells_of(texts: pa.LargeStringArray) -> Cells:
+    """An Arrow text array as cells, without copying its bytes cell by cell."""
+    if len(texts) == 0:
+        return cells_from_buffers(np.zeros(0, np.uint8), np.zeros(1, np.int64))
+    _, offsets, data = texts.buffers()
+    start, count = texts.offset, len(texts) + 1
+    edges = np.frombuffer(offsets, np.int64, count, start * 8)
+    raw = np.zeros(0, np.uint8) if data is None else np.frombuffer(data, np.uint8)
+    valid = None
+    if texts.null_count:
+        valid = pc.is_valid(texts).to_numpy(zero_copy_only=False).astype(bool)
+    return cells_from_buffers(raw, edges, valid)
+
+
+def numbers_of(array: pa.Array) -> NDArray[np.int64]:
+    """An Arrow array of whole numbers without nulls, for NumPy."""
+    return np.asarray(array.to_numpy(zero_copy_only=False), np.int64)
+
+
+def truths_of(array: pa.Array) -> NDArray[np.bool_]:
+    """An Arrow array of truth values without nulls, for NumPy."""
+    return np.asarray(array.to_numpy(zero_copy_only=False), np.bool_)
+
+
+SHAPE_WIDTH = 32
+_MASKED = r"[^ .,:;/\\@_+()<>{}\[\]\"'|#&=*-]"
+"""Everything but plain punctuation: letters, digits, marks, symbols, line ends."""
+
+
+def shape(texts: pa.LargeStringArray, counts: NDArray[np.int64]) -> str | None:
+    """The commonest form of the values with every letter and digit as ``*``.
+
+    >>> shape(pa.array(["018185-10078", "A"], pa.large_string()), np.array([5, 1]))
+    '******-*****'
+    """
+    if len(texts) == 0:
+        return None
+    head = pc.utf8_slice_codeunits(texts.slice(0, 2_000), 0, SHAPE_WIDTH + 1)
+    masked = pc.replace_substring_regex(head, _MASKED, "*")
+    forms, rows = merged(
+        (masked, pa.array([], pa.large_string())),
+        (counts[:2_000], np.zeros(0, np.int64)),
+    )
+    best = str(forms[int(rows.argmax())].as_py())
+    return best if len(best) <= SHAPE_WIDTH else best[: SHAPE_WIDTH - 1] + "…"
