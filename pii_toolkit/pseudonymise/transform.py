@@ -22,6 +22,7 @@ from pii_toolkit.errors import PolicyError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Container
 from pii_toolkit.pseudonymise import arrays
+from pii_toolkit.pseudonymise.facts import is_text_rule
 from pii_toolkit.pseudonymise.operators.fakes import FakePersons
 from pii_toolkit.pseudonymise.operators.making import Workshop
 from pii_toolkit.pseudonymise.operators.operator import Column, Operator, Outcome, Owner
@@ -111,6 +112,7 @@ class Transform:
     """
 
     __slots__ = (
+        "_again",
         "_country",
         "_input",
         "_lookup",
@@ -140,6 +142,7 @@ class Transform:
                 f"the policy is for domain {policy.domain!r}, the key for {key.name!r}"
             )
         numbers = person_numbers(policy, key)
+        self._again = (policy, key, subjects, personas, finder)
         self._rules = rules.columns
         self._country = rules.country or policy.country
         self._input = schema
@@ -154,6 +157,42 @@ class Transform:
 
     def __repr__(self) -> str:
         return f"Transform({self._name}, {len(self._input)} columns)"
+
+    @property
+    def input_schema(self) -> pa.Schema:
+        """The schema that batches must have."""
+        return self._input
+
+    @property
+    def subject_columns(self) -> tuple[str, ...]:
+        """The columns that say whose row it is."""
+        return tuple(self._again[0].container(self._name).subject)
+
+    def replaces(self, column: str) -> bool:
+        """Whether a column has an operator other than ``keep`` and ``drop``."""
+        return column in self._operators
+
+    def is_free_text(self, column: str) -> bool:
+        """Whether finds inside a column's texts are replaced."""
+        return is_text_rule(self._rules[column])
+
+    def needs_subject(self, column: str) -> bool:
+        """Whether a column's output depends on whose row it is."""
+        operator = self._operators.get(column)
+        return operator is not None and operator.needs_subject
+
+    def narrowed(self, columns: Sequence[str]) -> Transform:
+        """The same transform for a part of the columns, in this order."""
+        policy, key, subjects, personas, finder = self._again
+        return Transform(
+            policy,
+            key,
+            self._name,
+            pa.schema([self._input.field(name) for name in columns]),
+            subjects=subjects,
+            personas=personas,
+            finder=finder,
+        )
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """The pseudonymised batch; quarantined rows are left out."""
