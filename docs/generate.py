@@ -29,8 +29,8 @@ def command_page() -> str:
         "  fail_on: 0.8",
         "```",
         "",
-        "Exit codes: 0 clean, or no `--fail-on`; 1 findings at or above it, or a failed",
-        "`verify`; 2 usage or source error.",
+        "Exit codes: 0 clean, or no `--fail-on`; 1 findings at or above it, or a",
+        "failed `verify`; 2 usage or source error.",
         "",
     ]
     for name, text in _helps():

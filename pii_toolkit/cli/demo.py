@@ -34,12 +34,28 @@ def demo(
     say(f"building a warehouse of nobody in {directory}/")
     build(directory)
     for step in steps():
+        if step.stdin is not None:
+            _take_one_pseudonym(directory, step.stdin)
         _run(step.arguments, directory, stdin=step.stdin)
     print()
     print(f"Scan report   {directory / 'credit-report.html'}")
     print(f"              {directory / 'finance-report.html'}")
     print(f"Policies      {directory / 'credit-policy.yaml'} and finance-policy.yaml")
     print(f"Test data     {directory / 'credit-test.sqlite.age'} and finance-test/")
+
+
+def _take_one_pseudonym(directory: Path, name: Path) -> None:
+    """A person number out of the encrypted output, as a user would come across one."""
+    from pii_toolkit.cli.session import open_keyring, opener_of
+    from pii_toolkit.demo import KEYS
+    from pii_toolkit.sources import open_source
+
+    keyring = open_keyring(directory / KEYS[1], directory / KEYS[3], None)
+    output = str(directory / "credit-pseudonymised")
+    with open_source(output, opener=opener_of(keyring)) as source:
+        batch = next(iter(source.batches("kunder.parquet", columns=["fnr"])))
+    number = next(v for v in batch.column(0).to_pylist() if v)
+    (directory / name).write_text(f"{number}\n", "utf-8")
 
 
 def _run(arguments: tuple[str, ...], directory: Path, *, stdin: Path | None) -> None:

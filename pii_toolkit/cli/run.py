@@ -89,13 +89,15 @@ def refuse_kept_identifiers(policy: Policy) -> None:
     Raises:
         PolicyError: a column whose entity type identifies a person has ``keep``.
     """
+    from pii_toolkit.pseudonymise.schema import PERSON_NUMBER_TYPES
     from pii_toolkit.recognizers import entity_types, load_packs
 
     types = entity_types(load_packs())
+    identifying = {n for n, t in types.items() if t.sensitivity == "identifier"}
+    identifying.update(PERSON_NUMBER_TYPES)
     for container, rules in policy.containers.items():
         for column, rule in rules.columns.items():
-            kind = types.get(rule.entity_type or "")
-            if rule.operator == "keep" and kind and kind.sensitivity == "identifier":
+            if rule.operator == "keep" and rule.entity_type in identifying:
                 raise PolicyError(
                     f"test data must not keep {rule.entity_type} in "
                     f"{container}.{column}: use token, fake, person_number or drop"

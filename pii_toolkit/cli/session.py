@@ -37,7 +37,7 @@ def new_keyring(
     from pii_toolkit.keys import Keyring, create_key_file, unlock_from
     from pii_toolkit.targets.age import new_identity
 
-    if key_file is not None and not key_file.exists():
+    if key_file is not None and not key_file.exists() and not path.exists():
         create_key_file(key_file)
     unlock = unlock_from(key_file, passphrase_file, os.environ)
     keyring = Keyring.create(path, unlock, domains)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 KEYS = ("--keyring", "demo.keyring", "--key-file", "demo.key")
 REFERENCE_DATE = "2026-01-01"
+ONE_PSEUDONYM = Path("one-pseudonym.txt")
+"""A value of the pseudonymised output, which the last step reverses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,15 @@ def build(directory: Path) -> None:
 def steps() -> tuple[Step, ...]:
     """The whole way, for both organisations, in the order a user would go."""
     init = ("keys", "init", *KEYS, "--domain", "credit", "--domain", "finance")
+    policy = ("--policy", "credit-policy.yaml", "--source", "synthetic")
+    reverse = ("reverse", "--domain", "credit", *KEYS, *policy, "--reason", "demo")
     return (
         *_found("credit", "credit.sqlite"),
         *_found("finance", "finance/"),
         Step(init),
         *_transformed("credit", "credit.sqlite", "credit-test.sqlite.age"),
         *_transformed("finance", "finance/", "finance-test/"),
+        Step(reverse, stdin=ONE_PSEUDONYM),
     )
 
 

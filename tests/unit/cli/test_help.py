@@ -41,7 +41,8 @@ def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys\n"
         "from pii_toolkit.cli.main import main\n"
-        "try:\n    main(['--help'])\nexcept SystemExit as end:\n    assert end.code == 0\n"
+        "try:\n    main(['--help'])\nexcept SystemExit as end:\n"
+        "    assert end.code == 0\n"
         f"print(sorted(set({HEAVY!r}) & set(sys.modules)))\n"
     )
     done = subprocess.run(
@@ -58,7 +59,7 @@ def test_the_package_itself_is_lazy() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize(("name", "command"), list(_commands()), ids=lambda v: str(v))
+@pytest.mark.parametrize(("name", "command"), list(_commands()), ids=str)
 def test_every_command_has_help_and_every_option_too(name: str, command: Any) -> None:
     assert command.help, name
     for parameter in command.params:
