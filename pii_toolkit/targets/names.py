@@ -30,7 +30,7 @@ FORMATS = {
 }
 _READ_ONLY = {".json": ".jsonl"}
 """Formats that are read, and what a mirroring folder writes for them."""
-_UNSAFE = re.compile(r"[^\w .\-+@=,()æøåÆØÅ]|^\.|[. ]$")
+_UNSAFE = re.compile(r"[^\w .\-+@=,()]|^\.|[. ]$")
 _NAME_BYTES = 240
 
 

@@ -61,7 +61,7 @@ def open_target(
     if uri.startswith(("postgresql://", "postgres://")):
         from pii_toolkit.targets.postgres import PostgresTarget
 
-        return PostgresTarget(uri, like=like, overwrite=overwrite, orphans=orphans)
+        return PostgresTarget(uri, overwrite=overwrite, orphans=orphans)
     kind, path = _kind(uri)
     _refuse_source(path, like)
     if kind == "folder":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from secrets import token_hex
 
 import pyarrow as pa
 
@@ -26,6 +28,7 @@ _REASONS = {
     "2BP01": "another table or view depends on one that would be replaced",
     "42501": "the user may not do this; grant it CREATE on database and schema",
     "53100": "the server's disk is full",
+    "55P03": "another session (the source?) uses a table that would be replaced",
     "57014": "the server cancelled the statement",
 }
 
@@ -43,6 +46,25 @@ def declared_change(column: str, declared: str | None) -> str | None:
     # An explicit cast to a character type cuts what is too long; without one it fails.
     using = "" if declared.startswith("char") else f" USING {name}::{declared}"
     return f"ALTER COLUMN {name} TYPE {declared}{using}"
+
+
+def retyping(table: str, changes: Sequence[str]) -> str:
+    """A block that makes all changes to a table, or else each that its rows allow.
+
+    All at once rewrites the table once. A failed change is undone alone: the block's
+    ``EXCEPTION`` is a subtransaction, which the driver does not offer by savepoint.
+    """
+    refused = (
+        "EXCEPTION WHEN data_exception OR datatype_mismatch OR cannot_coerce"
+        " OR undefined_object THEN"
+    )
+    alone = " ".join(
+        f"BEGIN ALTER TABLE {table} {change}; {refused} NULL; END;"
+        for change in changes
+    )
+    together = f"ALTER TABLE {table} {', '.join(changes)};"
+    mark = f"$pii_{token_hex(8)}$"
+    return f"DO {mark} BEGIN {together} {refused} {alone} END {mark}"
 
 
 def storable(column: Cells) -> Cells:

@@ -2,13 +2,14 @@
 
 Rows go in by COPY (ADBC). What the server stores is not encrypted by us: use an
 encrypted connection and disk. Existing tables are not touched unless asked to; then
-those of the same names are replaced, and stay locked until the end of the run.
+those of the same names are replaced at the end, all at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from secrets import token_hex
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
@@ -17,7 +18,13 @@ import pyarrow as pa
 
 from pii_toolkit.errors import MissingExtra, TargetError
 from pii_toolkit.model import Container, Field
-from pii_toolkit.targets.pg import declared_change, reason_of, storable, stored
+from pii_toolkit.targets.pg import (
+    declared_change,
+    reason_of,
+    retyping,
+    storable,
+    stored,
+)
 from pii_toolkit.targets.sql import (
     Table,
     place,
@@ -29,8 +36,10 @@ from pii_toolkit.targets.sql import (
 )
 
 if TYPE_CHECKING:
-    from pii_toolkit.sources import Source
     from pii_toolkit.targets.opening import Orphans
+
+
+_LOCK_TIMEOUT_MS = 30_000
 
 
 class PostgresTarget:
@@ -42,14 +51,13 @@ class PostgresTarget:
         self,
         uri: str,
         *,
-        like: Source | None = None,
         overwrite: bool = False,
         orphans: Orphans = "refuse",
     ) -> None:
         self._uri = uri
         self._overwrite = overwrite
         self._orphans = orphans
-        self._expected = like.containers() if like else ()
+        self._aside: dict[str, str] = {}
         self._tables: dict[str, Table] = {}
         self._fields: dict[str, dict[str, Field]] = {}
         self._kinds: dict[str, dict[str, str]] = {}
@@ -103,19 +111,13 @@ class PostgresTarget:
         try:
             self._connection = dbapi.connect(self._uri)
             self._cursor = self._connection.cursor()
+            self._run(f"SET LOCAL lock_timeout = {_LOCK_TIMEOUT_MS}")
         except dbapi.Error:
             self._close()
             raise TargetError(
                 f"{self.location}: cannot connect; check host, port, user, password and"
                 " the name of the database"
             ) from None
-        if self._overwrite:
-            try:
-                with self._saying("the tables to be replaced"):
-                    self._drop_expected()
-            except BaseException:
-                self._close()
-                raise
         return self
 
     def __exit__(
@@ -131,6 +133,8 @@ class PostgresTarget:
             self._close()
 
     def _complete(self) -> None:
+        with self._saying("the tables to be replaced"):
+            self._replace()
         for table in self._tables.values():
             with self._saying(f"table {table.name!r}"):
                 self._declare(table)
@@ -166,17 +170,21 @@ class PostgresTarget:
                 f"{self.location}: table {table.name!r} exists already; name another"
                 " database, or ask to overwrite"
             )
-        self._run(f"DROP TABLE {place(table)}")
+        self._aside[table.container] = f"pii_new_{token_hex(8)}"
 
-    def _drop_expected(self) -> None:
-        """All in one statement: tables that refer to each other go together."""
-        tables = [plan(c, [(f.name, "") for f in c.fields]) for c in self._expected]
-        places = [place(table) for table in tables if self._exists(table)]
-        if places:
-            self._run(f"DROP TABLE {', '.join(places)}")
+    def _replace(self) -> None:
+        """Old tables go in one statement, for they may refer to each other."""
+        if self._aside:
+            old = [place(self._tables[container]) for container in self._aside]
+            self._run(f"DROP TABLE {', '.join(old)}")
+        for container, built in self._aside.items():
+            schema, name = split_name(self._tables[container].name)
+            here = f"{quoted(schema)}.{quoted(built)}" if schema else quoted(built)
+            self._run(f"ALTER TABLE {here} RENAME TO {quoted(name)}")
 
     def _ingest(self, table: Table, rows: Any, mode: str) -> None:
         schema, name = split_name(table.name)
+        name = self._aside.get(table.container, name)
         self._cursor.adbc_ingest(name, rows, mode=mode, db_schema_name=schema)
 
     def _declare(self, table: Table) -> None:
@@ -189,24 +197,13 @@ class PostgresTarget:
             for column in table.columns
             if (change := self._change(table.container, column.name))
         ]
-        if changes and not self._attempt(table, changes):
-            for change in changes:
-                self._attempt(table, [change])
+        if changes:
+            self._run(retyping(place(table), changes))
 
     def _change(self, container: str, column: str) -> str | None:
         field = self._fields.get(container, {}).get(column)
         same = field and field.type == self._kinds[container][column]
         return declared_change(column, field.declared) if field and same else None
-
-    def _attempt(self, table: Table, changes: list[str]) -> bool:
-        self._run("SAVEPOINT before_change")
-        try:
-            self._run(f"ALTER TABLE {place(table)} {', '.join(changes)}")
-        except _driver_error():
-            self._run("ROLLBACK TO SAVEPOINT before_change")
-            return False
-        self._run("RELEASE SAVEPOINT before_change")
-        return True
 
     def _constrain(self, table: Table) -> None:
         changes = [

@@ -113,6 +113,7 @@ class SqliteTarget:
             raise TargetError(
                 f"{container!r}: a batch has another schema than it began with"
             )
+        self._refuse_null_keys(table, batch)
         marks = ", ".join("?" * len(table.columns))
         columns = [simple(column).to_pylist() for column in batch.columns]
         with self._saying(f"table {table.name!r}"):
@@ -203,6 +204,15 @@ class SqliteTarget:
             lines.append(f"PRIMARY KEY ({quoted_list(table.primary_key)})")
         lines += [_reference(key) for key in table.foreign_keys if self._expected(key)]
         return f"CREATE TABLE {quoted(table.name)} ({', '.join(lines)})"
+
+    def _refuse_null_keys(self, table: Table, batch: pa.RecordBatch) -> None:
+        """SQLite would put a number of its own in place of a null ``INTEGER`` key."""
+        key = table.primary_key
+        if len(key) == 1 and batch.column(key[0]).null_count:
+            raise TargetError(
+                f"{self.location}: table {table.name!r}: a key column holds null;"
+                " choose another operator or on_invalid"
+            )
 
     def _expected(self, key: ForeignKey) -> bool:
         """Will the table that the key points at be in the target?"""
