@@ -128,7 +128,7 @@ class JsonLines:
         for value, _ in self._values():
             count += 1
             _observe(self._root, value, 0, budget)
-            if budget.spent > MAX_COLUMNS:
+            while budget.spent > MAX_COLUMNS:
                 _fold_largest(self._root)
                 budget.spent = self._root.size()
         if not count and self._bad_count:
@@ -269,7 +269,8 @@ def _fold(node: _Node) -> None:
 
 def _fold_largest(node: _Node) -> None:
     """Too many columns in all: fold the largest part of the top object."""
-    _fold(max((*node.keys.values(), *node.items), key=_Node.size, default=node))
+    largest = max((*node.keys.values(), *node.items), key=_Node.size, default=node)
+    _fold(largest if largest.size() > 1 else node)
 
 
 def _leaves(node: _Node, path: jsonpath.Path) -> Iterator[tuple[jsonpath.Path, _Node]]:

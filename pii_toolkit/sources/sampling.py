@@ -13,7 +13,7 @@ It does not find what fewer rows hold than the sample can show.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
@@ -58,9 +58,8 @@ def positions(total: int, sample: Sample) -> NDArray[np.int64]:
         count = min(_CHUNK, total - start)
         ranks = np.concatenate([ranks, priorities(sample.seed, start, count)])
         rows = np.concatenate([rows, np.arange(start, start + count, dtype=np.int64)])
-        if len(ranks) > sample.rows:
-            keep = np.argpartition(ranks, max(sample.rows - 1, 0))[: sample.rows]
-            ranks, rows = ranks[keep], rows[keep]
+        keep = _lowest(ranks, sample.rows)
+        ranks, rows = ranks[keep], rows[keep]
     return np.sort(rows)
 
 
@@ -83,51 +82,53 @@ class _Pool:
 
     wanted: int
     limit: np.uint64 | None = None
-    table: pa.Table | None = None
-    ranks: NDArray[np.uint64] | None = None
-    rows: NDArray[np.int64] | None = None
+    size: int = 0
+    pieces: list[pa.Table] = field(default_factory=list)
+    ranks: list[NDArray[np.uint64]] = field(default_factory=list)
+    rows: list[NDArray[np.int64]] = field(default_factory=list)
 
     def add(self, batch: pa.RecordBatch, ranks: NDArray[np.uint64], start: int) -> None:
-        best = (
-            np.arange(len(ranks))
-            if self.limit is None
-            else np.flatnonzero(ranks < self.limit)
-        )
-        if self.limit is None and len(best) > self.wanted:
-            best = np.sort(
-                np.argpartition(ranks, max(self.wanted - 1, 0))[: self.wanted]
-            )
+        """Keep the rows of the batch that may belong to the sample."""
+        best = _lowest(ranks, self.wanted)
+        if self.limit is not None:
+            best = best[ranks[best] < self.limit]
+        if not len(best):
+            return
         piece = pa.Table.from_batches([batch.take(pa.array(best))])
-        if self.table is None or self.ranks is None or self.rows is None:
-            self.table, self.ranks, self.rows = piece, ranks[best], best + start
-        elif len(best):
-            self.table = pa.concat_tables([self.table, piece])
-            self.ranks = np.concatenate([self.ranks, ranks[best]])
-            self.rows = np.concatenate([self.rows, best + start])
-        if len(self.ranks) >= 2 * max(self.wanted, 1) or self.table.nbytes > POOL_BYTES:
+        self.pieces.append(piece)
+        self.ranks.append(ranks[best])
+        self.rows.append(best + start)
+        self.size += piece.nbytes
+        held = sum(map(len, self.ranks)) if len(self.ranks) < 64 else 2 * self.wanted
+        if held >= 2 * self.wanted or self.size > POOL_BYTES:
             self._shrink()
 
     def _shrink(self) -> None:
-        assert self.table is not None  # noqa: S101
-        assert self.ranks is not None  # noqa: S101
-        assert self.rows is not None  # noqa: S101
-        if len(self.ranks) > self.wanted:
-            keep = np.sort(
-                np.argpartition(self.ranks, max(self.wanted - 1, 0))[: self.wanted]
-            )
-            self.table = self.table.take(pa.array(keep)).combine_chunks()
-            self.ranks, self.rows = self.ranks[keep], self.rows[keep]
-            if self.wanted:
-                self.limit = self.ranks.max()
-            else:
-                self.limit = np.uint64(0)
-        if self.table.nbytes > POOL_BYTES and self.wanted > 1:
+        """Keep the wanted rows; where they are too large, want half as many."""
+        table = pa.concat_tables(self.pieces)
+        ranks, rows = np.concatenate(self.ranks), np.concatenate(self.rows)
+        while True:
+            best = _lowest(ranks, self.wanted)
+            table = table.take(pa.array(best)).combine_chunks()
+            ranks, rows, self.size = ranks[best], rows[best], table.nbytes
+            if self.size <= POOL_BYTES or self.wanted <= 1:
+                break
             self.wanted //= 2
-            self._shrink()
+        if len(ranks) == self.wanted:
+            self.limit = ranks.max()
+        self.pieces, self.ranks, self.rows = [table], [ranks], [rows]
 
     def result(self) -> Iterator[pa.RecordBatch]:
-        if self.table is None or self.rows is None:
-            return
-        self._shrink()
-        if self.table is not None and len(self.table):
-            yield from self.table.combine_chunks().to_batches()
+        """The sample, in the order of the rows."""
+        if self.pieces:
+            self._shrink()
+            yield from self.pieces[0].to_batches()
+
+
+def _lowest(ranks: NDArray[np.uint64], count: int) -> NDArray[np.int64]:
+    """Positions of the ``count`` lowest ranks, ascending by position."""
+    if len(ranks) <= count:
+        return np.arange(len(ranks))
+    if count <= 0:
+        return np.empty(0, np.int64)
+    return np.sort(np.argpartition(ranks, count - 1)[:count])
