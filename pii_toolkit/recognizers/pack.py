@@ -82,9 +82,12 @@ class NameSources:
 
     given: tuple[Path, ...] = ()
     family: tuple[Path, ...] = ()
+    patronymics: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     introductions: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
+    speech: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
 
 

@@ -103,6 +103,7 @@ class Pattern(_Strict):
     boundary: Literal["number", "date", "address", "none"] = "number"
     case_sensitive: bool = False
     evidence: Word | None = None
+    min_digits: Annotated[int, Field(ge=0, le=40)] = 0
 
     @field_validator("regex")
     @classmethod
@@ -128,7 +129,7 @@ class Pattern(_Strict):
             check=self.check,
             needs_context=self.needs_context,
             evidence=self.evidence,
-            min_digits=_min_digits(self.regex),
+            min_digits=max(self.min_digits, _min_digits(self.regex)),
         )
 
 
@@ -137,9 +138,12 @@ class NamesSpec(_Strict):
 
     given: tuple[Word, ...] = ()
     family: tuple[Word, ...] = ()
+    patronymics: tuple[Word, ...] = ()
     suffixes: tuple[Word, ...] = ()
     titles: tuple[Word, ...] = ()
     introductions: tuple[Word, ...] = ()
+    closings: tuple[Word, ...] = ()
+    speech: tuple[Word, ...] = ()
     not_names: tuple[Word, ...] = ()
 
     @field_validator("given", "family")
@@ -156,9 +160,12 @@ class NamesSpec(_Strict):
         return NameSources(
             given=tuple(folder / name for name in self.given),
             family=tuple(folder / name for name in self.family),
+            patronymics=self.patronymics,
             suffixes=self.suffixes,
             titles=self.titles,
             introductions=self.introductions,
+            closings=self.closings,
+            speech=self.speech,
             not_names=self.not_names,
         )
 

@@ -1,0 +1,269 @@
+"""What stands around a value: labels that speak for an entity type, or against it.
+
+Presidio's own enhancer looks a few words back and matches substrings of lemmas, which
+the engine without a language model does not have. This one reads a window of characters
+before and after the value: sentence, ``key: value``, JSON key or XML tag alike. Whole
+words are compared, in one spelling, inflections and ``kundefnr`` allowed for.
+
+The nearest label decides. A label that another value stands between is that value's
+label, unless the values are a list (``fnr: ..., ... og ...``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+from pii_toolkit.detect.words import ENDINGS, OWNERS_FOLDED, fold, places, tokens
+from pii_toolkit.recognizers import Pack
+
+BEFORE, AFTER = 80, 40
+"""Characters read before and after a value."""
+
+BOOST, WEAK_BOOST, CEILING, FLOOR = 0.35, 0.1, 0.99, 0.6
+"""Added by the nearest label and by another one; no more than; no less than."""
+
+LOWERED = 0.4
+"""Factor when the nearest label speaks against the type."""
+
+FAMILIES = (
+    ("NO_FODSELSNUMMER", "NO_D_NUMMER", "NO_H_NUMMER", "NO_NPID", "NO_S_NUMMER"),
+    ("NO_FODSELSNUMMER", "NO_FH_NUMMER"),
+    ("DK_CPR_NUMBER", "DK_ERSTATNINGSPERSONNUMMER"),
+)
+"""Types that people call by each other's names."""
+
+_COLUMN_DISTANCE = 500
+_AFTER_PENALTY = 15
+_SENTENCE_END = regex.compile(r"\n|[.!?;]\s")
+_NEXT_LABEL = regex.compile(r"[^\p{L}\p{N}\n]{0,2}[:=]")
+_LIST_WORDS = frozenset({"og", "eller", "samt", "and", "or", "nr", "st"})
+_LETTERS = regex.compile(r"\p{L}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word of the packs in a text; ``speaks_for``/``against`` hold entity types."""
+
+    word: str
+    start: int
+    end: int
+    speaks_for: frozenset[str]
+    against: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the surroundings say of one value as one type.
+
+    ``distance``: characters to the nearest label for it, None without one. ``claimed``:
+    that label belongs to another value. ``against``: a nearer label speaks against it.
+    """
+
+    distance: int | None = None
+    claimed: bool = False
+    against: bool = False
+    evidence: tuple[str, ...] = ()
+
+
+class ContextIndex:
+    """The context words of some packs, ready to be found in texts."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        phrases: dict[tuple[str, ...], tuple[str, set[str], set[str]]] = {}
+        for pack in packs:
+            for entity_type, words in pack.context.items():
+                for word in words.words:
+                    _entry(phrases, word)[1].update(_kin(entity_type))
+                for word in words.negative:
+                    _entry(phrases, word)[2].update(_kin(entity_type))
+        self._by_last: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._sides: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str]]] = {}
+        for phrase, (word, positive, negative) in phrases.items():
+            if phrase:
+                self._by_last[phrase[-1]].append((phrase, word))
+                self._sides[phrase] = (
+                    frozenset(positive),
+                    frozenset(negative - positive),
+                )
+
+    def labels(self, text: str, start: int, end: int) -> Iterator[Label]:
+        """Every label in ``text[start:end]``."""
+        seen = list(places(text[start:end], start))
+        for position, (token, _, last) in enumerate(seen):
+            for key in _keys(token):
+                for phrase, word in self._by_last.get(key, ()):
+                    first = position - len(phrase) + 1
+                    if first < 0 or not _is_run(seen[first : position + 1], phrase):
+                        continue
+                    if len(phrase[0]) == 1 == len(phrase) and text[last : last + 1] != (
+                        "."
+                    ):
+                        continue
+                    positive, negative = self._sides[phrase]
+                    yield Label(word, seen[first][1], last, positive, negative)
+
+    def of_column(self, context: Sequence[str] | None) -> tuple[Label, ...]:
+        """The labels in the words of a column's name."""
+        name = " ".join(context or ())
+        return tuple(self.labels(name, 0, len(name)))
+
+
+class Surroundings:
+    """One text with the places of its candidate values."""
+
+    def __init__(
+        self,
+        index: ContextIndex,
+        text: str,
+        spans: Iterable[tuple[int, int]],
+        column: Sequence[Label] = (),
+    ) -> None:
+        self._index = index
+        self._text = text
+        self._spans = sorted(set(spans))
+        self._column = column
+        self._seen: dict[tuple[int, int], list[tuple[int, bool, str, Label]]] = {}
+
+    def opinion(self, entity_type: str, start: int, end: int) -> Opinion:
+        """What stands around ``[start, end)`` for and against this type."""
+        here = self._seen.get((start, end))
+        if here is None:
+            here = self._seen[start, end] = self._around(start, end)
+        supports = [near for near in here if entity_type in near[3].speaks_for]
+        objects = [n for n in here if entity_type in n[3].against and not n[1]]
+        nearest = min(supports, key=lambda n: (n[1], n[0]), default=None)
+        objection = min(objects, key=lambda n: n[0], default=None)
+        if objection is not None and (nearest is None or objection[0] < nearest[0]):
+            word = objection[3].word
+            said = f"the word {word} {objection[2]} speaks against it"
+            return Opinion(against=True, evidence=(said,))
+        if nearest is None:
+            return Opinion()
+        distance, claimed, place, label = nearest
+        return Opinion(
+            distance, claimed, evidence=(f"the word {label.word} stands {place}",)
+        )
+
+    def _around(self, start: int, end: int) -> list[tuple[int, bool, str, Label]]:
+        """Labels as (distance, claimed by another value, where, label)."""
+        text = self._text
+        barrier = self._barrier(start)
+        found = []
+        for label in self._index.labels(text, max(0, start - BEFORE), start):
+            if text[max(0, label.start - 2) : label.start] == "</":
+                continue
+            claimed = label.end <= barrier
+            found.append((start - label.end, claimed, "before it", label))
+        window = self._window_after(end)
+        for label in self._index.labels(text, end, window):
+            if _NEXT_LABEL.match(text, label.end) or text[label.start - 1] == "<":
+                continue
+            distance = label.start - end + _AFTER_PENALTY
+            found.append((distance, False, "after it", label))
+        far = _COLUMN_DISTANCE
+        return found + [(far, False, "in the column's name", c) for c in self._column]
+
+    def _window_after(self, end: int) -> int:
+        limit = min(end + AFTER, len(self._text))
+        stop = _SENTENCE_END.search(self._text, end, limit)
+        if stop is not None:
+            limit = stop.start()
+        following = _first_at_or_after(self._spans, end)
+        return min(limit, following) if following is not None else limit
+
+    def _barrier(self, start: int) -> int:
+        """Where labels before belong to an earlier value; 0 when to none."""
+        position = start
+        for _ in range(5):
+            earlier = _last_ending_before(self._spans, position, start - BEFORE)
+            if earlier is None:
+                return 0
+            between = _LETTERS.findall(self._text[earlier[1] : position])
+            if any(fold(word) not in _LIST_WORDS for word in between):
+                return earlier[1]
+            position = earlier[0]
+        return 0
+
+
+def weigh(
+    score: float, opinion: Opinion, *, nearest: bool, needs_context: bool
+) -> float:
+    """The confidence after the surroundings have spoken; 0 drops the candidate."""
+    if opinion.against:
+        return 0.0 if needs_context else score * LOWERED
+    if opinion.distance is None:
+        return 0.0 if needs_context else score
+    if opinion.claimed or not nearest:
+        return 0.0 if needs_context else min(CEILING, score + WEAK_BOOST)
+    return min(CEILING, max(FLOOR, score + BOOST))
+
+
+@lru_cache(maxsize=65_536)
+def _keys(token: str) -> tuple[str, ...]:
+    """The words that a token may stand for: itself, uninflected, without its owner."""
+    found = {token}
+    for size in range(1, 5):
+        if len(token) - size >= 5 and token[-size:] in ENDINGS:
+            found.add(token[:-size])
+    for size in range(3, min(len(token) - 2, 16)):
+        if token[:size] in OWNERS_FOLDED:
+            found.add(token[size:])
+    return tuple(found)
+
+
+def _entry(
+    phrases: dict[tuple[str, ...], tuple[str, set[str], set[str]]], word: str
+) -> tuple[str, set[str], set[str]]:
+    return phrases.setdefault(tokens(word), (word, set(), set()))
+
+
+def _kin(entity_type: str) -> set[str]:
+    kin = {entity_type}
+    for family in FAMILIES:
+        if entity_type == family[0]:
+            kin.update(family)
+        elif entity_type in family:
+            kin.add(entity_type)
+    return kin
+
+
+def _is_run(seen: Sequence[tuple[str, int, int]], phrase: tuple[str, ...]) -> bool:
+    """The words of a phrase, one after the other with little between them."""
+    if any(
+        token != word for (token, _, _), word in zip(seen[:-1], phrase, strict=False)
+    ):
+        return False
+    return all(following[1] - earlier[2] <= 3 for earlier, following in pairwise(seen))
+
+
+def _last_ending_before(
+    spans: Sequence[tuple[int, int]], position: int, limit: int
+) -> tuple[int, int] | None:
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle][0] < position:
+            low = middle + 1
+        else:
+            high = middle
+    for index in range(low - 1, max(-1, low - 40), -1):
+        if limit <= spans[index][1] <= position:
+            return spans[index]
+    return None
+
+
+def _first_at_or_after(spans: Sequence[tuple[int, int]], position: int) -> int | None:
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle][0] < position:
+            low = middle + 1
+        else:
+            high = middle
+    return spans[low][0] if low < len(spans) else None

@@ -1,0 +1,161 @@
+"""Text to spans: what personal data stands where, how sure, and why.
+
+Patterns of the packs, number rules, the labels around a value and name lists work
+through Presidio's analyzer engine; a text that can hold nothing never reaches it. Spans
+never overlap. They hold offsets and reasons, not values.
+
+>>> from pii_toolkit.recognizers import load_packs
+>>> detector = TextDetector(load_packs())
+>>> [s.entity_type for s in detector.spans("CVR-nr. 556404-6661")]
+['SE_ORGANISATIONSNUMMER']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import regex
+
+from pii_toolkit.detect import presidio
+from pii_toolkit.detect.known import find_known
+from pii_toolkit.detect.names import NameFinder
+from pii_toolkit.detect.overlaps import resolve
+from pii_toolkit.detect.plain import count_digits, make_plain
+from pii_toolkit.model import Span
+from pii_toolkit.recognizers import Pack
+
+if TYPE_CHECKING:
+    from presidio_analyzer import AnalyzerEngine
+
+THRESHOLD = 0.3
+"""Less sure spans are left out."""
+
+CHUNK, OVERLAP = 50_000, 400
+"""Longer texts are read in pieces of this many characters, overlapping by this many."""
+
+_BREAK = regex.compile(r"\s")
+
+Known = Sequence[tuple[str, str]]
+
+
+class TextDetector:
+    """Finds personal data in texts. Make one and use it for all texts of a run.
+
+    ``warnings`` says in words what was skipped (a pattern that took too long).
+    """
+
+    def __init__(
+        self,
+        packs: Iterable[Pack],
+        *,
+        names: bool = True,
+        threshold: float = THRESHOLD,
+    ) -> None:
+        self._packs = tuple(packs)
+        self._names = NameFinder(self._packs) if names else None
+        self._threshold = threshold
+        self._warnings: dict[str, None] = {}
+
+    def __repr__(self) -> str:
+        return f"TextDetector({', '.join(pack.name for pack in self._packs)})"
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What had to be skipped so far, each thing once."""
+        return tuple(self._warnings)
+
+    def spans(
+        self,
+        text: str | None,
+        *,
+        context: Sequence[str] = (),
+        known: Known = (),
+    ) -> tuple[Span, ...]:
+        """The personal data in one text, in order, none overlapping.
+
+        Args:
+            text: any text; None and empty give nothing.
+            context: words of the column's name, which count as labels.
+            known: (entity type, value) of the row's own subject.
+        """
+        if not text:
+            return ()
+        plain = make_plain(text)
+        found = find_known(plain.text, known) if known else []
+        if self._may_hold(plain.text):
+            for start, piece in _pieces(plain.text):
+                found += self._analyze(piece, start, context)
+        resolved = resolve(span for span in found if span.end > span.start)
+        if plain.starts is None:
+            return resolved
+        return tuple(
+            replace(span, start=start, end=end)
+            for span in resolved
+            for start, end in (plain.original(span.start, span.end),)
+        )
+
+    def spans_many(
+        self,
+        texts: Sequence[str | None],
+        *,
+        context: Sequence[str] = (),
+        known: Sequence[Known] | None = None,
+    ) -> list[tuple[Span, ...]]:
+        """The spans of every text; equal texts without known values are read once.
+
+        Args:
+            texts: any texts.
+            context: words of the column's name.
+            known: per text, the values of its row's subject.
+        """
+        if known is not None:
+            return [
+                self.spans(text, context=context, known=own)
+                for text, own in zip(texts, known, strict=True)
+            ]
+        read: dict[str | None, tuple[Span, ...]] = {}
+        for text in texts:
+            if text not in read:
+                read[text] = self.spans(text, context=context)
+        return [read[text] for text in texts]
+
+    @cached_property
+    def _engine(self) -> AnalyzerEngine:
+        return presidio.build_engine(self._packs, self._names, self._warn)
+
+    def _warn(self, message: str) -> None:
+        self._warnings[message] = None
+
+    def _may_hold(self, text: str) -> bool:
+        if "@" in text or count_digits(text):
+            return True
+        return self._names is not None and self._names.may_hold_name(text)
+
+    def _analyze(
+        self, text: str, offset: int, context: Sequence[str]
+    ) -> Iterable[Span]:
+        from pii_toolkit.detect.presidio_classes import LANGUAGE, span
+
+        results = self._engine.analyze(
+            text, language=LANGUAGE, context=list(context) or None
+        )
+        for found in results:
+            if found.score >= self._threshold:
+                yield span(found, offset)
+
+
+def _pieces(text: str) -> Iterable[tuple[int, str]]:
+    """The text in overlapping pieces that begin and end at blanks where they can."""
+    start = 0
+    while start < len(text):
+        end = min(start + CHUNK, len(text))
+        if end < len(text):
+            blank = _BREAK.search(text, end, min(end + OVERLAP, len(text)))
+            end = blank.start() if blank else end
+        yield start, text[start:end]
+        if end == len(text):
+            return
+        start = end - OVERLAP
