@@ -214,6 +214,7 @@ class TableJudge:
         for column in columns.values():
             column.ballot.add(context.keys(column))
             column.ballot.add(context.people(column))
+            column.ballot.add(context.row_keys(column))
         for name, item in neighbours.look(columns, self._sample):
             columns[name].ballot.add([item])
         found: list[Finding] = []
@@ -391,6 +392,7 @@ THINGS = (
     *("prosjekt", "projekt", "kode", "type", "kategori", "category", "country", "city"),
     *("department", "enhet", "enhed", "film", "bok", "bog", "kurs", "fag", "region"),
 )
+NUMBERED = frozenset({*verdicts.PERSON_NUMBERS, "CUSTOMER_ID", "PERSON_ID", "ORDER"})
 KEY_WORDS = frozenset({"id", "nr", "no", "nummer", "number", "key", "ident", "num"})
 KEY_WEIGHT = 2.1
 """``kunde_id`` alone: likelier than not the key of a person."""
@@ -421,6 +423,22 @@ class Context:
         kind = "CUSTOMER_ID" if owner.startswith(CUSTOMERS) else "PERSON_ID"
         weight = KEY_WEIGHT + (0.6 if self._is_key(column.field.name) else 0.0)
         return [Evidence(kind, weight, (f"a key of people: {owner}",))]
+
+    def row_keys(self, column: Column) -> list[Evidence]:
+        """``klage_id`` numbers the complaints; it holds none of them."""
+        parts = words(column.field.name)
+        if (
+            len(parts) < 2
+            or parts[-1] != "id"
+            or column.forms.share("any_letter") > 0.5
+        ):
+            return []
+        said = "a number for the row, not the thing itself"
+        return [
+            Evidence(match.entity_type, -1.5, (said,))
+            for match in column.matches
+            if not match.word.endswith("id") and match.entity_type not in NUMBERED
+        ]
 
     def people(self, column: Column) -> list[Evidence]:
         """``navn`` is a person's in a table of people and a thing's elsewhere."""

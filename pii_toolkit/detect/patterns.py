@@ -38,6 +38,7 @@ PATTERNS: Mapping[str, str] = {
     "date": rf"^{_YEAR}[-./]{_MONTH}[-./]{_DAY}(?:[T ].*)?$|^{_DAY}[-./]{_MONTH}[-./]{_YEAR}$",
     "date8": rf"^{_YEAR}{_MONTH2}{_DAY2}$",
     "date6": rf"^{_DAY2}{_MONTH2}\d\d$|^{_DAY2}[-./]{_MONTH2}[-./]\d\d$",
+    "half": r"^\d{3,6}$",
     "digits6": r"^[0-7]\d[0-9]\d\d\d$",
     "time": r"\d\d:\d\d",
     "year": rf"^{_YEAR}$",

@@ -251,6 +251,8 @@ def from_expectation(candidate: Candidate, forms: Forms) -> Evidence | None:
     if share >= 0.6:
         words = "the values look like it"
         return Evidence(candidate.entity_type, SUPPORT, (words,), hits=hits)
+    if candidate.entity_type in PERSON_NUMBERS and forms.share("half") > 0.9:
+        return None  # perhaps one half of a split number: the neighbours decide
     if share < 0.2:
         words = f"but only {percent(share)} of the values look like it"
         return Evidence(candidate.entity_type, CONTRADICTION, (words,))

@@ -1,0 +1,177 @@
+"""Whose row is it: the data subject of each container.
+
+A table's subject is its person number, its customer id, or both (they link). A table
+that has neither is reached over a foreign key: the key's column then bears the
+namespace of the table that it points to, and so on along the path. Somebody else's
+number in the row (a spouse's, a guarantor's) names nobody's row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pii_toolkit.detect.vocabulary import words
+from pii_toolkit.model import Container
+from pii_toolkit.plan.operators import OTHER_PEOPLE, Seen, is_integer, is_text
+from pii_toolkit.pseudonymise.policy import (
+    PERSON_NUMBER_KINDS,
+    PERSON_NUMBER_NAMESPACE,
+    ColumnPolicy,
+    PersonNumber,
+)
+
+KEYS = ("CUSTOMER_ID", "PERSON_ID")
+Place = tuple[str, str]
+"""A container and a column of it."""
+
+
+@dataclass(slots=True)
+class Table:
+    """One container while the plan is made."""
+
+    container: Container
+    columns: dict[str, Seen]
+    rules: dict[str, ColumnPolicy] = field(default_factory=dict)
+    subject: dict[str, str] = field(default_factory=dict)
+
+
+def somebody_else(name: str) -> bool:
+    """Does the name of a column speak of another person than the row's?
+
+    >>> somebody_else("ektefelle_fnr"), somebody_else("kunde_fnr")
+    (True, False)
+    """
+    return any(part.startswith(OTHER_PEOPLE) for part in words(name))
+
+
+def own_subject(table: Table) -> dict[str, str]:
+    """The columns of a table that name its subject, with their namespaces."""
+    found: dict[str, str] = {}
+    numbers = [
+        name
+        for name, seen in table.columns.items()
+        if _person_number(table, name) and not somebody_else(name) and seen.findings
+    ]
+    if numbers:
+        best = max(numbers, key=lambda n: (_sure(table, n, *PERSON_NUMBER_KINDS), n))
+        found[best] = PERSON_NUMBER_NAMESPACE
+    keys = [n for n in table.columns if _sure(table, n, *KEYS) and not somebody_else(n)]
+    if keys:
+        best = max(keys, key=lambda n: _key_rank(table, n))
+        found.setdefault(best, namespace_of(table.container, best))
+    return found
+
+
+def _person_number(table: Table, name: str) -> bool:
+    rule = table.rules.get(name)
+    return isinstance(rule, PersonNumber) and rule.entity_type in PERSON_NUMBER_KINDS
+
+
+def _sure(table: Table, name: str, *types: str) -> float:
+    found = table.columns[name].findings
+    return max((f.confidence for f in found if f.entity_type in types), default=0.0)
+
+
+def _key_rank(table: Table, name: str) -> tuple[bool, bool, float, str]:
+    held = table.container
+    pointing = {c for key in held.foreign_keys for c in key.columns}
+    # A payment's key names the payment; the customer's, which points away, the person.
+    return (
+        name in pointing,
+        held.primary_key == (name,),
+        _sure(table, name, *KEYS),
+        name,
+    )
+
+
+_TAIL = re.compile(r"(?<=[a-zæøå]{3})(?:id|nr|no|nummer|number)$")
+_KEY_WORDS = {"id", "nr", "no", "nummer", "number", "key", "ident", "num"}
+
+
+def namespace_of(container: Container, column: str) -> str:
+    """The namespace of a key: what it counts, in one word that files can share.
+
+    >>> from pii_toolkit.model import Container
+    >>> table = Container("s", "kunder", "table", ())
+    >>> [namespace_of(table, name) for name in ("kunde_id", "KundeNr", "kundenr", "id")]
+    ['kunde', 'kunde', 'kunde', 'kunder']
+    """
+    parts = [p for p in words(column) if p not in _KEY_WORDS]
+    text = "_".join(_TAIL.sub("", part) for part in parts)
+    text = text or "_".join(words(container.name.rpartition("/")[2].split(".")[0]))
+    return slug(text)
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII with underscores, as namespaces are written."""
+    plain = text.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    plain = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    return plain if plain[:1].isalpha() else f"key_{plain or 'x'}"
+
+
+def reach(tables: Mapping[str, Table]) -> None:
+    """Give tables without a subject the one that a foreign key leads to."""
+    changed = True
+    while changed:
+        changed = False
+        for table in tables.values():
+            if table.subject:
+                continue
+            step = _step(table, tables)
+            if step is None:
+                continue
+            column, parent, referenced = step
+            name = parent.subject.get(referenced)
+            if name is None:
+                name = namespace_of(parent.container, referenced)
+                parent.subject[referenced] = name
+            table.subject[column] = name
+            changed = True
+
+
+def _step(table: Table, tables: Mapping[str, Table]) -> tuple[str, Table, str] | None:
+    for key in table.container.foreign_keys:
+        parent = tables.get(key.references)
+        if parent is None or not parent.subject or len(key.columns) != 1:
+            continue
+        column, referenced = key.columns[0], (key.referenced_columns or ("",))[0]
+        known = column in table.columns and referenced in parent.columns
+        if known and not somebody_else(column):
+            return column, parent, referenced
+    return None
+
+
+def key_groups(tables: Mapping[str, Table]) -> list[list[Place]]:
+    """Columns that foreign keys or a shared namespace make one key, root first."""
+    root: dict[Place, Place] = {}
+
+    def find(place: Place) -> Place:
+        root.setdefault(place, place)
+        while root[place] != place:
+            place = root[place]
+        return place
+
+    by_namespace: dict[str, Place] = {}
+    for name, table in tables.items():
+        for key in table.container.foreign_keys:
+            parent = tables.get(key.references)
+            for column, other in zip(key.columns, key.referenced_columns, strict=False):
+                if parent and column in table.columns and other in parent.columns:
+                    root[find((name, column))] = find((key.references, other))
+        for column, namespace in table.subject.items():
+            if namespace == PERSON_NUMBER_NAMESPACE:
+                continue
+            first = by_namespace.setdefault(namespace, (name, column))
+            root[find((name, column))] = find(first)
+    groups: dict[Place, list[Place]] = {}
+    for place in list(root):
+        groups.setdefault(find(place), []).append(place)
+    return [[r, *sorted(p for p in g if p != r)] for r, g in groups.items()]
+
+
+def types_mixed(places: list[Place], tables: Mapping[str, Table]) -> bool:
+    """Is one key a number here and a text there?"""
+    fields = [tables[t].columns[c].field for t, c in places]
+    return any(map(is_integer, fields)) and any(map(is_text, fields))
