@@ -1,0 +1,299 @@
+"""A whole source through a policy into a target: the run behind both commands.
+
+    containers -> policy checked against every column -> subject index (first pass)
+    -> containers in foreign-key order -> Transform, batch by batch -> target
+
+Everything that can be refused is refused before the first row is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+import pyarrow as pa
+
+from pii_toolkit.errors import SourceError
+from pii_toolkit.keys import DomainKey
+from pii_toolkit.model import Container
+from pii_toolkit.pseudonymise.person_number import DomainSize
+from pii_toolkit.pseudonymise.persona import Personas
+from pii_toolkit.pseudonymise.policy import PERSON_NUMBER_KINDS, Policy
+from pii_toolkit.pseudonymise.subjects import (
+    SubjectIndex,
+    build_index,
+    person_numbers,
+)
+from pii_toolkit.pseudonymise.text import SpanFinder
+from pii_toolkit.pseudonymise.transform import ColumnCount, Transform, add_counts
+from pii_toolkit.sources import Source
+from pii_toolkit.targets import Target
+from pii_toolkit.testdata.relations import order, refuse_broken_joins, written
+
+WIDTH = 80
+
+
+class Progress(Protocol):
+    """Told how a run goes on."""
+
+    def start(self, name: str, total: int | None) -> None:
+        """A new container begins; ``total`` rows if known."""
+
+    def advance(self, rows: int) -> None:
+        """So many more rows are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerReport:
+    """What happened to one container; rows set aside are in no output."""
+
+    name: str
+    rows: int
+    quarantined: int
+    columns: tuple[ColumnCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did, or would do: places and counts, no value.
+
+    ``domains``: the classes of each kind of person number in play, with how many
+    numbers a pseudonym of each can stand for. ``notes``: what a reader should know.
+    """
+
+    containers: tuple[ContainerReport, ...]
+    subjects: int
+    domains: tuple[tuple[str, tuple[DomainSize, ...]], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """Rows written, over all containers."""
+        return sum(one.rows for one in self.containers)
+
+    def table(self) -> str:
+        """The report as text of at most 80 columns, with a final newline."""
+        lines = [line for one in self.containers for line in _container_lines(one)]
+        lines.append(f"{self.subjects:,} data subjects, {self.rows:,} rows")
+        lines += [_domain_line(kind, sizes) for kind, sizes in self.domains]
+        lines += [f"note: {note}" for note in self.notes]
+        return "".join(f"{line}\n" for line in lines)
+
+
+def pseudonymise_source(
+    source: Source,
+    target: Target | None,
+    policy: Policy,
+    key: DomainKey,
+    *,
+    personas: Personas | None = None,
+    finder: SpanFinder | None = None,
+    progress: Progress | None = None,
+    quarantine: Target | None = None,
+    directory: Path | None = None,
+) -> RunReport:
+    """Transform every container of a source; without a target nothing is written.
+
+    Args:
+        source: everything in it is read, twice.
+        target: an entered target; ``None`` is a dry run, which counts the same.
+        policy: has to name every container and column of the source.
+        key: the key of the policy's domain.
+        personas: makes fake persons, for the operator ``fake``.
+        finder: finds personal data in free text.
+        progress: told of containers and rows.
+        quarantine: an entered target for the original rows that ``on_invalid:
+            quarantine`` sets aside; it has to encrypt. Without it they are left out and
+            counted.
+        directory: where the temporary subject index is made.
+
+    Raises:
+        PolicyError: the policy does not fit the source; nothing was written.
+        SourceError: a part of the source cannot be read.
+    """
+    job = _Job(source, policy, key, personas, finder, progress)
+    containers = source.containers()
+    _refuse_problems(source)
+    plain = job.transforms(containers, None)
+    refuse_broken_joins(containers, policy)
+    ordered = order(containers)
+    kept = {name: set(made.schema.names) for name, made in plain.items()}
+    reports = []
+    with job.index(containers, directory) as index:
+        _refuse_problems(source)
+        transforms = job.transforms(containers, index)
+        for container in ordered.containers:
+            aside = _Aside(quarantine, container, source)
+            as_written = written(container, kept)
+            transform = transforms[container.name]
+            reports.append(job.run(as_written, transform, target, aside))
+        subjects = index.subjects
+    _refuse_problems(source)
+    notes = [f"{one} and {other} point at each other" for one, other in ordered.cut]
+    notes += _absent(policy, containers)
+    notes += _set_aside(reports, kept=quarantine is not None)
+    return RunReport(tuple(reports), subjects, _domains(policy, key), tuple(notes))
+
+
+def _refuse_problems(source: Source) -> None:
+    """An output that lacks a part of its source would look complete: refuse it."""
+    problems = source.problems()
+    if problems:
+        where, why = problems[0]
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise SourceError(
+            f"{where} cannot be read: {why}{more}; repair it or leave it out"
+        )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Job:
+    """What stays the same from the first container to the last."""
+
+    source: Source
+    policy: Policy
+    key: DomainKey
+    personas: Personas | None
+    finder: SpanFinder | None
+    progress: Progress | None
+
+    def transforms(
+        self, containers: tuple[Container, ...], index: SubjectIndex | None
+    ) -> dict[str, Transform]:
+        """One transform a container; raises when policy and data do not fit."""
+        return {
+            container.name: Transform(
+                self.policy,
+                self.key,
+                container,
+                self.source.schema(container.name),
+                subjects=index,
+                personas=self.personas,
+                finder=self.finder,
+            )
+            for container in containers
+        }
+
+    def index(
+        self, containers: tuple[Container, ...], directory: Path | None
+    ) -> SubjectIndex:
+        """The first pass over all containers."""
+        pairs = [
+            (one, partial(self.batches, one, f"{one.name}: subjects"))
+            for one in containers
+        ]
+        return build_index(pairs, self.policy, self.key, directory=directory)
+
+    def batches(self, container: Container, label: str) -> Iterator[pa.RecordBatch]:
+        """A container's batches, with progress."""
+        if self.progress is not None:
+            self.progress.start(label, container.row_count)
+        for batch in self.source.batches(container.name):
+            yield batch
+            if self.progress is not None:
+                self.progress.advance(batch.num_rows)
+
+    def run(
+        self,
+        container: Container,
+        transform: Transform,
+        target: Target | None,
+        aside: _Aside,
+    ) -> ContainerReport:
+        """One container from source to target, in batches."""
+        if target is not None:
+            target.begin(container, transform.schema)
+        counts: tuple[ColumnCount, ...] = ()
+        rows = 0
+        for batch in self.batches(container, container.name):
+            done = transform.run(batch)
+            aside.put(done.quarantined)
+            if target is not None:
+                target.write(container.name, done.batch)
+            counts = add_counts([counts, done.counts])
+            rows += done.batch.num_rows
+        return ContainerReport(container.name, rows, aside.rows, counts)
+
+
+class _Aside:
+    """Where quarantined rows of one container go; begun with the first of them."""
+
+    def __init__(
+        self, target: Target | None, container: Container, source: Source
+    ) -> None:
+        self._target = target
+        self._container = container
+        self._source = source
+        self.rows = 0
+
+    def put(self, batch: pa.RecordBatch | None) -> None:
+        """Keep original rows, if there is a place for them; count them in any case."""
+        if batch is None:
+            return
+        if self._target is not None:
+            if self.rows == 0:
+                schema = self._source.schema(self._container.name)
+                self._target.begin(self._container, schema)
+            self._target.write(self._container.name, batch)
+        self.rows += batch.num_rows
+
+
+def _domains(
+    policy: Policy, key: DomainKey
+) -> tuple[tuple[str, tuple[DomainSize, ...]], ...]:
+    """The effective domains of the kinds that the policy maps."""
+    countries = {
+        rule.entity_type[:3]
+        for container in policy.containers.values()
+        for rule in container.columns.values()
+        if rule.operator == "person_number" and rule.entity_type
+    }
+    numbers = person_numbers(policy, key)
+    return tuple(
+        (kind, numbers.domains(kind))
+        for kind in PERSON_NUMBER_KINDS
+        if kind[:3] in countries
+    )
+
+
+def _absent(policy: Policy, containers: tuple[Container, ...]) -> Iterator[str]:
+    """What the policy names and the source does not have: no danger, but a hint."""
+    present = {one.name: {field.name for field in one.fields} for one in containers}
+    for name, rules in policy.containers.items():
+        if name not in present:
+            yield f"the policy names {name}, which the source does not have"
+            continue
+        for column in rules.columns:
+            if column not in present[name]:
+                yield f"the policy names {name}.{column}, which is not in the source"
+
+
+def _set_aside(reports: list[ContainerReport], *, kept: bool) -> Iterator[str]:
+    aside = sum(report.quarantined for report in reports)
+    if aside:
+        fate = "kept in the quarantine" if kept else "left out of the output"
+        yield f"{aside:,} rows with invalid person numbers were {fate}"
+
+
+def _container_lines(report: ContainerReport) -> list[str]:
+    aside = f", {report.quarantined:,} quarantined" if report.quarantined else ""
+    lines = [f"{report.name}  ({report.rows:,} rows{aside})"]
+    for count in report.columns:
+        extra = [f"{count.empty:,} empty"] if count.empty else []
+        extra += [f"{count.invalid:,} invalid"] if count.invalid else []
+        extra += [f"{count.finds:,} finds"] if count.finds else []
+        left = f"  {_fit(count.column, 26):26} {count.operator:13}"
+        lines.append(f"{left} {count.rows:>10,}  {', '.join(extra)}".rstrip()[:WIDTH])
+    return lines
+
+
+def _fit(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
+def _domain_line(kind: str, sizes: tuple[DomainSize, ...]) -> str:
+    small = min(sizes, key=lambda domain: domain.size)
+    return f"{kind}: one of {small.size:,} numbers or more ({small.label})"
