@@ -58,7 +58,17 @@ def _help_of(command: object, name: str) -> str:
     return str(context.get_help())
 
 
-PAGES: dict[str, Callable[[], str]] = {"reference/cli.md": command_page}
+def entity_type_page() -> str:
+    """Every entity type of the packs."""
+    from pii_toolkit.recognizers.reference import entity_type_page as page
+
+    return page()
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/cli.md": command_page,
+    "reference/entity-types.md": entity_type_page,
+}
 
 
 def main() -> int:

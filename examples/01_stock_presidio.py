@@ -1,7 +1,9 @@
 """Norwegian and Danish person numbers in a stock Presidio, without a language model.
 
 Presidio ships no recognizer for either country. Ours are ordinary
-``PatternRecognizer`` classes: add them to the registry you have. Run: ``python examples/01_stock_presidio.py``
+``PatternRecognizer`` classes: add them to the registry you have.
+
+    python examples/01_stock_presidio.py
 
 The numbers below belong to nobody: month + 80 (Norway), day + 60 (Denmark).
 """

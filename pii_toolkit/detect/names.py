@@ -2,8 +2,8 @@
 
 A run of capitalised words is read from left to right. It is a name when its words are
 listed (given names, family names), look like a family name (*-sen*, and after a
-given name *-stad*, *-vik*, *-dal*), or stand after a title, a greeting or "heter". A word that
-is more often something else (``Hans``, ``Mai``, place names) needs company. Who was
+given name *-stad*, *-vik*, *-dal*), or stand after a title, a greeting or "heter". A
+word that is more often something else (``Hans``, ``Mai``, place names) needs company. Who was
 named in full is found again by family name alone. Companies (``... AS``, ``... A/S``)
 are told apart on the way.
 

@@ -116,6 +116,16 @@ class Pattern(_Strict):
             raise ValueError("the regular expression matches the empty text")
         return value
 
+    @field_validator("validate_as")
+    @classmethod
+    def _validates(cls, value: str | None) -> str | None:
+        from pii_toolkit.numbers import BY_ENTITY_TYPE
+
+        if value is not None and value not in BY_ENTITY_TYPE:
+            known = ", ".join(sorted(BY_ENTITY_TYPE))
+            raise ValueError(f"no number rules for it; there are rules for {known}")
+        return value
+
     def spec(self) -> PatternSpec:
         """The pattern with its boundaries and case rule put in."""
         before, after = BOUNDARIES[self.boundary]

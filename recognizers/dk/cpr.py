@@ -1,7 +1,7 @@
 """CPR numbers for a stock Presidio ``AnalyzerEngine``.
 
 ``DkCprNumberRecognizer`` is made when it is first asked for: importing this module
-imports no Presidio. A CPR number has no reliable check digit: a number that fails mod 11
+imports no Presidio. A CPR number has no reliable check digit: one that fails mod 11
 keeps its score, one that passes gains 0.25, and what has no date in its century, or
 a third digit of 2 or more (a Swedish organisation number), is dropped. Replacement
 numbers (day + 60) are found as the same entity type.
