@@ -63,6 +63,10 @@ def refuse_existing(target: Path, *, overwrite: bool) -> None:
         raise TargetError(f"{target}: its folder does not exist; make it first")
     if target.is_dir():
         raise TargetError(f"{target}: is a folder; name a file")
+    if target.exists() and not target.is_file():
+        raise TargetError(
+            f"{target}: is a device or pipe; name a file, or - for a pipe"
+        )
     if target.exists() and not overwrite:
         raise TargetError(
             f"{target}: exists already; name another, or ask to overwrite"

@@ -1,7 +1,8 @@
 """JSON Lines: one object a row, UTF-8; flat columns become nested objects again.
 
 The way back is the reader's own (``sources.jsonpath``): what stood in the source as a
-number, boolean or null stands so again.
+number, boolean or null stands so again. That is told by the container's fields, or by
+the metadata of the schema where a pipe has no container.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pii_toolkit.sources.datafile import describe
 from pii_toolkit.sources.jsonpath import lines
 from pii_toolkit.targets.cells import Cells, text_only
 from pii_toolkit.targets.sinks import Layout
@@ -19,9 +21,9 @@ from pii_toolkit.targets.sinks import Layout
 class JsonLinesSink:
     """Writes objects whose keys follow the order of the columns."""
 
-    def __init__(self, out: BinaryIO, layout: Layout) -> None:
+    def __init__(self, out: BinaryIO, schema: pa.Schema, layout: Layout) -> None:
         self._out = out
-        self._fields = layout.fields
+        self._fields = layout.fields or describe(schema)
 
     def write(self, batch: pa.RecordBatch) -> None:
         """Append one line a row; infinite and undefined numbers become null."""

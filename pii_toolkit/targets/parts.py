@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ class Parts:
         by_age = seal is not None and layout.format != "parquet"
         output = Output(path, seal.recipients if seal and by_age else None)
         try:
-            with output.writing() as stream:
+            with output.writing() as stream, _arrow_explained(container):
                 sink = open_sink(stream, schema, layout, seal)
         except BaseException:
             output.abort()
@@ -66,14 +67,14 @@ class Parts:
             raise TargetError(
                 f"{container!r}: a batch has another schema than it began with"
             )
-        with part.output.writing():
+        with part.output.writing(), _arrow_explained(container):
             part.sink.write(batch)
 
     def end(self) -> None:
         """Complete the open file, if there is one."""
         if self._open is None:
             return
-        with self._open.output.writing():
+        with self._open.output.writing(), _arrow_explained(self._open.container):
             self._open.sink.finish()
         self._open.output.finish()
         self._open = None
@@ -87,3 +88,19 @@ class Parts:
             self._open.sink.finish()
         self._open.output.abort()
         self._open = None
+
+
+@contextmanager
+def _arrow_explained(container: str) -> Iterator[None]:
+    """Arrow's errors as ours: their texts may quote values."""
+    import pyarrow as pa
+
+    try:
+        yield
+    except pa.ArrowException as error:
+        if isinstance(error, OSError):
+            raise
+        raise TargetError(
+            f"{container!r}: its values cannot be written in this format"
+            f" ({type(error).__name__}); choose another format or leave a column out"
+        ) from None

@@ -55,7 +55,7 @@ def open_sink(
         case "csv" | "tsv":
             return delimited.DelimitedSink(out, schema, layout)
         case "jsonl":
-            return jsonlines.JsonLinesSink(out, layout)
+            return jsonlines.JsonLinesSink(out, schema, layout)
         case "arrow":
             return ipc.ArrowSink(out, schema)
         case "text":

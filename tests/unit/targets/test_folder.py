@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -350,6 +351,24 @@ def test_a_file_takes_one_container(tmp_path: Path, lock: Lock) -> None:
         with open_target(str(tmp_path / "o.csv"), seal=lock.seal):
             pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_type_that_a_format_lacks_is_told(tmp_path: Path, lock: Lock) -> None:
+    batch = pa.record_batch(
+        {"t": pa.array([(1, 2, 3)], pa.month_day_nano_interval()), "n": [CANARY]}
+    )
+    with pytest.raises(TargetError, match="'customers': its values") as caught:  # noqa: PT012, SIM117
+        with open_target(str(tmp_path / "out"), seal=lock.seal) as target:
+            target.begin(CUSTOMERS, batch.schema)
+            target.write("customers", batch)
+    assert CANARY not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "o.csv")
+    with pytest.raises(TargetError, match="device or pipe"):
+        open_target(str(tmp_path / "o.csv"), seal=None, overwrite=True)
 
 
 def test_a_seal_shows_no_key() -> None:

@@ -77,7 +77,7 @@ def test_a_seal_without_recipients_writes_no_age_file(
     tmp_path: Path, name: str
 ) -> None:
     seal = Seal(bytes(32), "kek", ())
-    with pytest.raises(TargetError, match="at least one age recipient"):  # noqa: PT012
+    with pytest.raises(TargetError, match="at least one age recipient"):  # noqa: PT012, SIM117
         with open_target(str(tmp_path / name), seal=seal, mirror=True) as target:
             from target_data import PEOPLE_CSV, people
 

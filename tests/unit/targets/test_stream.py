@@ -183,6 +183,12 @@ def test_json_lines_use_what_the_fields_tell() -> None:
     assert out.getvalue() == b'{"a": {"b": 1, "c": "1"}}\n'
 
 
+def test_json_lines_use_what_the_schema_tells() -> None:
+    number = pa.field("a", pa.string(), metadata={"declared": "number"})
+    batch = pa.record_batch([pa.array(["1.50"])], schema=pa.schema([number]))
+    assert text("jsonl", batch) == '{"a": 1.50}\n'
+
+
 def test_arrow_stream() -> None:
     out = io.BytesIO()
     write_stream(out, "arrow", customers().schema, [customers(), customers()])
