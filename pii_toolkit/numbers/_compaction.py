@@ -1,9 +1,12 @@
 """Compaction of many cells at once: the rules of :mod:`pii_toolkit.numbers.cell`.
 
-Rows are NumPy byte matrices, zero padded; nothing here loops over cells.
+Rows are NumPy byte matrices, zero padded. What loops in Python loops over the columns
+of a matrix, never over cells.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +16,9 @@ from pii_toolkit.numbers.cell import BLANKS, LINE_ENDS, MARKS, WIDTH
 Bytes = NDArray[np.uint8]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+Words = NDArray[np.uint64]
 
 _PAD, _DIGIT, _LETTER, _BLANK, _MARK, _REST, _LINE_END, _BAD = range(8)
-_ONES = np.uint64(0x0101010101010101)
 _HYPHEN = ord("-")
 
 
@@ -35,127 +38,139 @@ def _upper() -> Bytes:
     return table
 
 
+def _wide_separators() -> dict[int, int]:
+    """UTF-8 of the separators outside ASCII, as numbers, with their class."""
+    both = [(c, _BLANK) for c in BLANKS] + [(c, _MARK) for c in MARKS]
+    wide = {c.encode(): code for c, code in both if not c.isascii()}
+    return {int.from_bytes(c, "big"): code for c, code in wide.items()}
+
+
 _CLASS = _classes()
 UPPER = _upper()
-# A letter counts 1, a digit 17: the byte sum of eight holds both counts in one byte.
-_COUNT = np.where(_CLASS == _DIGIT, 17, _CLASS == _LETTER).astype(np.uint8)
+_WIDE = _wide_separators()
+_KEPT = ((_CLASS == _DIGIT) | (_CLASS == _LETTER)).astype(np.uint8)
+_ONES, _SIXES, _ZEROS, _HIGH = (
+    np.uint64(0x0101010101010101 * byte) for byte in (0x01, 0x06, 0x30, 0xF0)
+)
+_HELD = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
 
 
-def gather(data: Bytes, starts: Ints, lengths: Ints, width: int) -> Bytes:
+def gather(data: Bytes, starts: Ints, lengths: Ints, width: int) -> Words:
     """Cells of a buffer as rows of ``width`` bytes (a multiple of 8), zero padded.
 
-    ``data`` has at least ``width`` bytes behind the last start.
+    Eight bytes are one word: view as uint8 for the bytes. ``data`` has at least
+    ``width`` bytes behind the last start.
     """
     words = np.ndarray((data.size - 7,), "<u8", buffer=data, strides=(1,))
-    out = np.empty((starts.size, width // 8), np.uint64)
+    out = np.empty((starts.size, width // 8), "<u8")
     for k in range(width // 8):
-        held = np.clip(lengths - 8 * k, 0, 8).astype(np.uint64)
-        # Shifting a word by its full 64 bits is undefined: two shifts of 4 * held.
-        half = np.uint64(4) * (np.uint64(8) - held)
-        full = np.uint64(0xFFFFFFFFFFFFFFFF)
-        out[:, k] = words[starts + 8 * k] & ((full >> half) >> half)
-    return out.astype("<u8", copy=False).view(np.uint8)
+        out[:, k] = words[starts + 8 * k] & _held(lengths, k)
+    return out
 
 
-def count(rows: Bytes) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Letters and digits in each row, and digits alone."""
-    words = _COUNT[rows].view("<u8")
-    kept = np.zeros(rows.shape[0], np.uint64)
-    digits = np.zeros(rows.shape[0], np.uint64)
+def all_digits(words: Words, lengths: Ints) -> Bools:
+    """Rows of digits alone; eight bytes are tested in one machine word."""
+    wrong = np.zeros(lengths.size, np.uint64)
     for k in range(words.shape[1]):
-        total = (words[:, k] * _ONES) >> np.uint64(56)
-        digits += total >> np.uint64(4)
-        kept += total & np.uint64(15)
-    return kept, digits
+        # A digit is 0x30-0x39: no high half after the xor, nor when 6 is added.
+        value = words[:, k] ^ (_ZEROS & _held(lengths, k))
+        wrong |= (value | (value + _SIXES)) & _HIGH
+    result: Bools = wrong == 0
+    return result
 
 
-def _wide(characters: str, size: int) -> NDArray[np.uint32]:
-    codes = [c.encode() for c in characters]
-    return np.array(
-        [int.from_bytes(c, "big") for c in codes if len(c) == size], np.uint32
-    )
+def alphanumeric(rows: Bytes, lengths: Ints) -> Bools:
+    """Rows of ASCII letters and digits alone."""
+    counts = _KEPT[rows].view("<u8")
+    total = np.zeros(lengths.size, np.uint64)
+    for k in range(counts.shape[1]):
+        # The product's top byte is the sum of the eight bytes.
+        total += (counts[:, k] * _ONES) >> np.uint64(56)
+    result: Bools = total == lengths.astype(np.uint64)
+    return result
+
+
+def _held(lengths: Ints, word: int) -> NDArray[np.uint64]:
+    """Mask of the bytes of this word that belong to the cell."""
+    held: NDArray[np.uint64] = _HELD[np.clip(lengths - 8 * word, 0, 8)]
+    return held
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Compacted:
+    """As the fields of ``column.Cells``; ``length`` 0: no identifier."""
+
+    chars: Bytes
+    length: NDArray[np.int16]
+    layout: NDArray[np.uint64]
+    digits: Bools
+
+
+def separated(rows: Bytes, lengths: Ints) -> Compacted:
+    """Compact rows that hold more than letters and digits.
+
+    All rows are read at once, byte after byte, as ``cell.read`` reads one: characters
+    are kept, separators counted until the next character decides about them.
+    """
+    classes = _classify(rows, lengths).T.copy()
+    upper = UPPER[rows].T.copy()
+    size = rows.shape[0]
+    chars = np.zeros((size, WIDTH), np.uint8)
+    layout = np.zeros(size, np.uint64)
+    rank, gap, marks = (np.zeros(size, np.int8) for _ in range(3))
+    bad, line_end, hyphen, letter = (np.zeros(size, np.bool_) for _ in range(4))
+    for code, byte in zip(classes, upper, strict=True):
+        kept = (code == _DIGIT) | (code == _LETTER)
+        inner = rank > 0
+        silly = (marks > 1) | (gap > 3) | line_end
+        bad |= kept & np.where(inner, silly, marks > 0)
+        bad |= code == _BAD
+        _split(layout, np.flatnonzero(kept & inner & (gap > 0)), rank)
+        _put(chars, kept & (rank < WIDTH), rank, byte)
+        rank += kept
+        letter |= code == _LETTER
+
+        mark = code == _MARK
+        hyphen = ~kept & (hyphen | ((byte == _HYPHEN) & (gap == 0) & inner))
+        line_end = ~kept & (line_end | (code == _LINE_END))
+        gap = np.where(kept, 0, gap + (mark | (code == _BLANK))).astype(np.int8)
+        marks = np.where(kept, 0, marks + mark).astype(np.int8)
+    bad |= (rank == 0) | (rank > WIDTH) | (marks > 1) | ((marks == 1) & ~hyphen)
+    _split(layout, np.flatnonzero(hyphen & ~bad), rank)
+    chars[bad] = 0
+    layout[bad] = 0
+    length = np.where(bad, 0, rank).astype(np.int16)
+    return Compacted(chars, length, layout, ~bad & ~letter)
+
+
+def _split(layout: NDArray[np.uint64], at: Ints, rank: NDArray[np.int8]) -> None:
+    layout[at] |= np.uint64(1) << rank[at].astype(np.uint64)
+
+
+def _put(chars: Bytes, kept: Bools, rank: NDArray[np.int8], byte: Bytes) -> None:
+    """Write each kept byte behind the characters of its row."""
+    low, high = int(rank.min(initial=0)), int(rank.max(initial=0))
+    if low == high and bool(kept.all()):
+        chars[:, low] = byte
+        return
+    at = np.flatnonzero(kept)
+    chars[at, rank[at]] = byte[at]
 
 
 def _classify(rows: Bytes, lengths: Ints) -> Bytes:
     """Class of every byte; a separator of several bytes counts at its first one."""
     classes = _CLASS[rows]
     classes[np.arange(rows.shape[1]) >= lengths[:, None]] = _PAD
-    if rows.size and int(rows.max()) < 0x80:
-        return classes
-    wide = rows.astype(np.uint32)
-    for size in (2, 3):
-        span = rows.shape[1] - size + 1
-        code = wide[:, :span].copy()
-        for k in range(1, size):
-            code = (code << np.uint32(8)) | wide[:, k : span + k]
-        for characters, found in ((BLANKS, _BLANK), (MARKS, _MARK)):
-            hit = np.isin(code, _wide(characters, size))
+    for size, leads in ((2, rows == 0xC2), (3, rows == 0xE2)):
+        row, column = np.nonzero(leads[:, : rows.shape[1] - size + 1])
+        if not row.size:
+            continue
+        code = np.zeros(row.size, np.int64)
+        for k in range(size):
+            code = code << 8 | rows[row, column + k]
+        for separator, found in _WIDE.items():
+            hit = code == separator
+            classes[row[hit], column[hit]] = found
             for k in range(1, size):
-                classes[:, k : span + k][hit] = _REST
-            classes[:, :span][hit] = found
+                classes[row[hit], column[hit] + k] = _REST
     return classes
-
-
-def _ends_fit(rows: Bytes, classes: Bytes, kept: Bools, marks: Ints) -> Bools:
-    """No mark before the first character, none but one hyphen after the last."""
-    width = rows.shape[1]
-    index = np.arange(rows.shape[0])
-    first = kept.argmax(axis=1)
-    last = width - 1 - kept[:, ::-1].argmax(axis=1)
-    behind = marks[:, -1] - marks[index, last]
-    after = rows[index, np.minimum(last + 1, width - 1)]
-    hyphen = (behind == 1) & (after == _HYPHEN)
-    line_ends = np.cumsum(classes == _LINE_END, axis=1)
-    inner = line_ends[index, last] - line_ends[index, first]
-    fits: Bools = (
-        kept.any(axis=1)
-        & ~(classes == _BAD).any(axis=1)
-        & (marks[index, first] == 0)
-        & ((behind == 0) | hyphen)
-        & (inner == 0)
-    )
-    return fits
-
-
-def separated(
-    rows: Bytes, lengths: Ints
-) -> tuple[Bytes, NDArray[np.int16], NDArray[np.uint64], Bools]:
-    """Compact rows that hold more than letters and digits.
-
-    Returns characters (n, WIDTH), lengths (0: no identifier), layouts, all-digit flags.
-    """
-    n = rows.shape[0]
-    classes = _classify(rows, lengths)
-    kept = (classes == _DIGIT) | (classes == _LETTER)
-    marks = np.cumsum(classes == _MARK, axis=1)
-    blanks = np.cumsum(classes == _BLANK, axis=1)
-    fits = _ends_fit(rows, classes, kept, marks)
-
-    row, column = np.nonzero(kept)
-    counts = np.bincount(row, minlength=n)
-    rank = np.arange(row.size) - (np.cumsum(counts) - counts)[row]
-    mark_gap = np.diff(marks[row, column], prepend=0)
-    gap = np.diff(blanks[row, column], prepend=0) + mark_gap
-    inner = rank > 0
-    silly = inner & ((gap > 3) | (mark_gap > 1))
-    fits[row[silly]] = False
-    fits &= counts <= WIDTH
-
-    chars = np.zeros((n, WIDTH), np.uint8)
-    use = fits[row] & (rank < WIDTH)
-    chars[row[use], rank[use]] = UPPER[rows[row[use], column[use]]]
-    # Positions stay below 2**53, so the float sums of bincount are exact.
-    parted = inner & (gap > 0) & use
-    bits = np.bincount(row[parted], np.exp2(rank[parted]), minlength=n)
-    layout = bits.astype(np.uint64)
-    trailing = fits & (marks[:, -1] > _last_marks(marks, kept))
-    layout[trailing] |= np.uint64(1) << counts[trailing].astype(np.uint64)
-    length = np.where(fits, counts, 0).astype(np.int16)
-    digits = fits & ((classes == _DIGIT).sum(axis=1) == counts)
-    return chars, length, layout, digits
-
-
-def _last_marks(marks: Ints, kept: Bools) -> Ints:
-    last = kept.shape[1] - 1 - kept[:, ::-1].argmax(axis=1)
-    result: Ints = marks[np.arange(marks.shape[0]), last]
-    return result

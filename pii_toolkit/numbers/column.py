@@ -23,6 +23,8 @@ STATUSES: tuple[Status, ...] = (Status.REAL, Status.SYNTHETIC, Status.AMBIGUOUS)
 
 # Cells of like length are compacted together: one long cell must not widen them all.
 _BANDS = ((0, 16), (16, WIDTH), (WIDTH, RAW_WIDTH))
+# And not too many at a time: the matrices between should stay in the cache.
+_BLOCK = 1 << 13
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -93,10 +95,11 @@ def cells_from_buffers(
     # Words are read past the end of the last cell.
     padded = np.concatenate([data[base:end], np.zeros(RAW_WIDTH, np.uint8)])
     for low, high in _BANDS:
-        rows = np.flatnonzero(usable & (lengths > low) & (lengths <= high))
-        if rows.size:
-            raw = _compaction.gather(padded, starts[rows] - base, lengths[rows], high)
-            _fill(cells, rows, raw, lengths[rows])
+        band = np.flatnonzero(usable & (lengths > low) & (lengths <= high))
+        for at in range(0, band.size, _BLOCK):
+            rows = band[at : at + _BLOCK]
+            words = _compaction.gather(padded, starts[rows] - base, lengths[rows], high)
+            _fill(cells, rows, words, lengths[rows])
     return cells
 
 
@@ -151,22 +154,35 @@ def _empty(n: int) -> Cells:
 def _fill(
     cells: Cells,
     rows: NDArray[np.int64],
-    raw: NDArray[np.uint8],
+    words: NDArray[np.uint64],
     lengths: NDArray[np.int64],
 ) -> None:
-    kept, digits = _compaction.count(raw)
-    plain = (kept == lengths.astype(np.uint64)) & (lengths <= WIDTH)
-    direct = rows[plain]
-    width = min(raw.shape[1], WIDTH)
-    cells.chars[direct, :width] = _compaction.UPPER[raw[plain, :width]]
-    cells.length[direct] = lengths[plain]
-    cells.digits[direct] = (digits == kept)[plain]
-    if direct.size == rows.size:
+    """Compact the cells of one block: digits alone, alphanumeric, anything else."""
+    digits = _compaction.all_digits(words, lengths) & (lengths <= WIDTH)
+    _copy(cells, rows[digits], words[digits], lengths[digits])
+    cells.digits[rows[digits]] = True
+    if digits.all():
         return
-    other = ~plain
-    chars, length, layout, digit = _compaction.separated(raw[other], lengths[other])
-    rest = rows[other]
-    cells.chars[rest] = chars
-    cells.length[rest] = length
-    cells.layout[rest] = layout
-    cells.digits[rest] = digit
+    rows, words, lengths = rows[~digits], words[~digits], lengths[~digits]
+    raw = words.view(np.uint8)
+    plain = _compaction.alphanumeric(raw, lengths) & (lengths <= WIDTH)
+    upper = _compaction.UPPER[raw[plain]].view("<u8")
+    _copy(cells, rows[plain], upper, lengths[plain])
+
+    found = _compaction.separated(raw[~plain], lengths[~plain])
+    rest = rows[~plain]
+    cells.chars[rest] = found.chars
+    cells.length[rest] = found.length
+    cells.layout[rest] = found.layout
+    cells.digits[rest] = found.digits
+
+
+def _copy(
+    cells: Cells,
+    rows: NDArray[np.int64],
+    words: NDArray[np.uint64],
+    lengths: NDArray[np.int64],
+) -> None:
+    size = min(words.shape[1], WIDTH // 8)
+    cells.chars.view("<u8")[rows, :size] = words[:, :size]
+    cells.length[rows] = lengths

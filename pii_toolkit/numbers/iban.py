@@ -20,6 +20,7 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pii_toolkit.numbers import _bulk, kontonummer
 from pii_toolkit.numbers._checks import grouped, grouped_rows, weighted_rows
@@ -96,33 +97,44 @@ def format(text: str) -> str:  # noqa: A001 - the verb of every module
 def judge(cells: Cells) -> Judgement:
     """:func:`parse` for a whole column."""
     result = _bulk.nothing(len(cells))
-    rows = np.flatnonzero(~cells.digits & (cells.length >= min(LENGTHS.values())))
     wanted = np.zeros((256, 256), np.int16)
     for code, size in LENGTHS.items():
         wanted[ord(code[0]), ord(code[1])] = size
-    chars, length = cells.chars[rows], cells.length[rows].astype(np.int64)
-    good = wanted[chars[:, 0], chars[:, 1]] == length
-    good &= grouped_rows(cells.layout[rows], length)
-    digit = (chars >= ord("0")) & (chars <= ord("9"))
-    good &= digit[:, 2] & digit[:, 3]
-    rows, chars, length, digit = rows[good], chars[good], length[good], digit[good]
+    fit = wanted[cells.chars[:, 0], cells.chars[:, 1]] == cells.length
+    fit &= cells.length > 0
+    fit &= grouped_rows(cells.layout, cells.length.astype(np.int64))
+    for rows in _bulk.blocks(np.flatnonzero(fit)):
+        good = _good(cells.chars[rows], cells.length[rows].astype(np.int64))
+        _bulk.accept(result, rows[good])
+    return result
 
-    value = np.where(digit, chars - ord("0"), chars - (ord("A") - 10)).astype(np.int64)
-    remainder = np.zeros(rows.size, np.int64)
+
+def _good(chars: NDArray[np.uint8], length: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Of rows that fit their country's length: those whose digits fit as well."""
+    digit = (chars >= ord("0")) & (chars <= ord("9"))
+    good: NDArray[np.bool_] = _remainders(chars, digit, length) == 1
+    good &= digit[:, 2] & digit[:, 3]
+    for country in _DIGITS_ONLY:
+        here = (chars[:, 0] == ord(country[0])) & (chars[:, 1] == ord(country[1]))
+        good &= ~here | digit[:, 4 : LENGTHS[country]].all(axis=1)
+        if country == "NO":
+            account = weighted_rows(kontonummer.WEIGHTS, chars[:, 4:15]) % 11 == 0
+            account &= (chars[:, 4:8] != ord("0")).any(axis=1)
+            good &= ~here | account
+    return good
+
+
+def _remainders(
+    chars: NDArray[np.uint8], digit: NDArray[np.bool_], length: NDArray[np.int64]
+) -> NDArray[np.int32]:
+    """:func:`_remainder` of each row, its first four characters moved to the end."""
+    remainder = np.zeros(length.size, np.int32)
+    value = (chars - np.where(digit, ord("0"), ord("A") - 10)).astype(np.int32)
     for at in [*range(4, int(length.max(initial=4))), *range(4)]:
-        step = np.where(digit[:, at], 10, 100)
+        step = np.where(digit[:, at], 10, 100).astype(np.int32)
         moved = (remainder * step + value[:, at]) % 97
         remainder = np.where(at < length, moved, remainder)
-    good = remainder == 1
-
-    norway = (chars[:, 0] == ord("N")) & (chars[:, 1] == ord("O"))
-    denmark = (chars[:, 0] == ord("D")) & (chars[:, 1] == ord("K"))
-    good &= ~norway | digit[:, 4:15].all(axis=1)
-    good &= ~denmark | digit[:, 4:18].all(axis=1)
-    account = weighted_rows(kontonummer.WEIGHTS, chars[:, 4:15]) % 11 == 0
-    account &= (chars[:, 4:8] != ord("0")).any(axis=1)
-    _bulk.accept(result, rows[good & (~norway | account)])
-    return result
+    return remainder
 
 
 def example(rng: random.Random, country: str = "NO") -> str:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pii_toolkit.numbers import _bulk
 from pii_toolkit.numbers._checks import (
@@ -95,19 +96,26 @@ def judge(cells: Cells) -> Judgement:
     total = size + hyphen
     fit = cells.digits & (total >= MIN_LENGTH) & (total <= MAX_LENGTH)
     fit &= grouped_rows(cells.layout & ~end, size)
-    rows = np.flatnonzero(fit)
-    chars, size, hyphen = cells.chars[rows], size[rows], hyphen[rows]
-    # The check digit itself gets weight 1; without one the sum must come to 1.
+    for rows in _bulk.blocks(np.flatnonzero(fit)):
+        good = _good(cells.chars[rows], size[rows], hyphen[rows])
+        _bulk.accept(result, rows[good])
+    return result
+
+
+def _good(
+    chars: NDArray[np.uint8], size: NDArray[np.int64], hyphen: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Rows of digits, with or without the hyphen, one of whose checks holds."""
+    # The check digit itself gets weight 1; where it is a hyphen the sum must come to 1.
     weights = np.array([1, *(2 + k % 6 for k in range(MAX_LENGTH))])
-    with_digit = np.zeros(rows.size, np.int64)
-    without = np.zeros(rows.size, np.int64)
+    with_digit = np.zeros(size.size, np.int64)
+    without = np.zeros(size.size, np.int64)
     for place, digit in enumerate(from_right(chars, size)):
         with_digit += digit * weights[place]
         without += digit * weights[place + 1]
     mod11 = np.where(hyphen, without % 11 == 1, with_digit % 11 == 0)
     mod10 = ~hyphen & luhn_rows(chars, size)
-    nonzero = (chars > ord("0")).any(axis=1)
-    _bulk.accept(result, rows[nonzero & (mod10 | mod11)])
+    result: NDArray[np.bool_] = (chars > ord("0")).any(axis=1) & (mod10 | mod11)
     return result
 
 
