@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -93,6 +94,7 @@ app.command("demo")(demo.demo)
 
 def main(arguments: list[str] | None = None) -> None:
     """Entry point of ``pii`` and ``pii-toolkit``; always ends with ``SystemExit``."""
+    signal.signal(signal.SIGTERM, _stop)
     try:
         app(args=arguments, prog_name="pii")
     except (KeyboardInterrupt, EOFError):
@@ -110,6 +112,11 @@ def main(arguments: list[str] | None = None) -> None:
         _fail("out of memory; try a smaller --batch-rows or --sample")
     except Exception as error:  # noqa: BLE001 - a traceback could show values
         _fail(_unexpected(error))
+
+
+def _stop(_number: int, _frame: object) -> None:
+    """A polite kill cleans up as Ctrl-C does."""
+    raise KeyboardInterrupt
 
 
 def _fail(message: str) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from pii_toolkit.cli.options import (
+    Exclude,
+    Include,
     KeyFilePath,
     KeyringPath,
     Overwrite,
@@ -38,6 +41,18 @@ Recipient = Annotated[
         "--recipient", metavar="age1...", help="Who else can open .age files."
     ),
 ]
+Orphans = Annotated[
+    Literal["refuse", "keep"],
+    typer.Option("--orphans", help="Rows whose foreign key points at no row."),
+]
+Quarantine = Annotated[
+    Path | None,
+    typer.Option(
+        "--quarantine",
+        metavar="DIR",
+        help="Encrypted folder for rows that on_invalid: quarantine sets aside.",
+    ),
+]
 From = Annotated[
     str | None,
     typer.Option("--from", metavar="FORMAT", help="stdin: csv, jsonl or arrow."),
@@ -57,6 +72,10 @@ def pseudonymise(
     plaintext: Plaintext = False,
     overwrite: Overwrite = False,
     recipient: Recipient = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    orphans: Orphans = "refuse",
+    quarantine: Quarantine = None,
     from_format: From = None,
     to_format: To = None,
     container: Annotated[
@@ -93,9 +112,14 @@ def pseudonymise(
             source,
             target,
             mirror=False,
-            plaintext=plaintext,
-            overwrite=overwrite,
-            recipients=tuple(recipient or ()),
+            writing=run.Writing(
+                plaintext=plaintext,
+                overwrite=overwrite,
+                orphans=orphans,
+                recipients=tuple(recipient or ()),
+                quarantine=quarantine,
+            ),
+            reading=run.Reading(tuple(include or ()), tuple(exclude or ())),
             dry_run=dry_run,
             progress=progress,
         )
@@ -111,6 +135,10 @@ def testdata(
     plaintext: Plaintext = False,
     overwrite: Overwrite = False,
     recipient: Recipient = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    orphans: Orphans = "refuse",
+    quarantine: Quarantine = None,
     key_file: KeyFilePath = None,
     passphrase_file: PassphraseFilePath = None,
 ) -> None:
@@ -137,9 +165,14 @@ def testdata(
             source,
             target,
             mirror=True,
-            plaintext=plaintext,
-            overwrite=overwrite,
-            recipients=tuple(recipient or ()),
+            writing=run.Writing(
+                plaintext=plaintext,
+                overwrite=overwrite,
+                orphans=orphans,
+                recipients=tuple(recipient or ()),
+                quarantine=quarantine,
+            ),
+            reading=run.Reading(tuple(include or ()), tuple(exclude or ())),
             dry_run=dry_run,
             progress=progress,
         )

@@ -6,7 +6,7 @@ import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pii_toolkit.cli.session import open_keyring, opener_of, seal_of
 from pii_toolkit.errors import ConfigError, PolicyError
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pii_toolkit.cli.progress import Bar
     from pii_toolkit.keys import DomainKey, Keyring
     from pii_toolkit.pseudonymise.policy import Policy
+    from pii_toolkit.sources import Source
+    from pii_toolkit.targets import Target
     from pii_toolkit.testdata.dataset import RunReport
 
 
@@ -36,15 +38,33 @@ class Job:
         return policy, keyring, keyring.domain(policy.domain)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which containers of the source are taken."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How the target is written."""
+
+    plaintext: bool = False
+    overwrite: bool = False
+    orphans: Literal["refuse", "keep"] = "refuse"
+    recipients: tuple[str, ...] = ()
+    quarantine: Path | None = None
+
+
 def dataset(
     job: Job,
     source: str,
     target: str,
     *,
     mirror: bool,
-    plaintext: bool,
-    overwrite: bool,
-    recipients: tuple[str, ...],
+    reading: Reading,
+    writing: Writing,
     dry_run: bool,
     progress: Bar,
 ) -> RunReport:
@@ -52,7 +72,6 @@ def dataset(
     from pii_toolkit.detect.text import TextDetector
     from pii_toolkit.recognizers import load_packs
     from pii_toolkit.sources import open_source
-    from pii_toolkit.targets import open_target
     from pii_toolkit.testdata.dataset import pseudonymise_source
     from pii_toolkit.testdata.personas import FakerPersonas
 
@@ -60,18 +79,18 @@ def dataset(
     if mirror:
         refuse_kept_identifiers(policy)
     with ExitStack() as stack:
-        origin = stack.enter_context(open_source(source, opener=opener_of(keyring)))
-        destination = None
-        if not dry_run:
-            destination = stack.enter_context(
-                open_target(
-                    target,
-                    like=origin,
-                    seal=None if plaintext else seal_of(keyring, recipients),
-                    mirror=mirror,
-                    overwrite=overwrite,
-                )
+        origin = stack.enter_context(
+            open_source(
+                source,
+                include=reading.include,
+                exclude=reading.exclude,
+                opener=opener_of(keyring),
             )
+        )
+        destination = aside = None
+        if not dry_run:
+            targets = _targets(target, origin, keyring, mirror=mirror, writing=writing)
+            destination, aside = (t and stack.enter_context(t) for t in targets)
         return pseudonymise_source(
             origin,
             destination,
@@ -80,7 +99,28 @@ def dataset(
             personas=FakerPersonas(key, reference_date=policy.reference_date),
             finder=TextDetector(load_packs()),
             progress=progress,
+            quarantine=aside,
         )
+
+
+def _targets(
+    target: str, origin: Source, keyring: Keyring, *, mirror: bool, writing: Writing
+) -> tuple[Target, Target | None]:
+    """Where the output goes, and where the rows go that are set aside (encrypted)."""
+    from pii_toolkit.targets import open_target
+
+    seal = seal_of(keyring, writing.recipients)
+    destination = open_target(
+        target,
+        like=origin,
+        seal=None if writing.plaintext else seal,
+        mirror=mirror,
+        overwrite=writing.overwrite,
+        orphans=writing.orphans,
+    )
+    if writing.quarantine is None:
+        return destination, None
+    return destination, open_target(f"{writing.quarantine}/", like=origin, seal=seal)
 
 
 def refuse_kept_identifiers(policy: Policy) -> None:
