@@ -39,7 +39,9 @@ def policy_of(columns: dict, *, subject: dict | None = None, **top: object) -> P
     )
 
 
-def fodselsnumre(count: int, seed: int = 0, *, offset: int = 0, day: int = 0) -> list[str]:
+def fodselsnumre(
+    count: int, seed: int = 0, *, offset: int = 0, day: int = 0
+) -> list[str]:
     """Valid numbers of births 1940-1999; month ``+ offset``, day ``+ day``."""
     rng = random.Random(seed)
     made: list[str] = []
@@ -112,12 +114,11 @@ class PatternFinder:
     ) -> list[tuple[Span, ...]]:
         values = known or [()] * len(texts)
         return [
-            self._spans(text or "", own) for text, own in zip(texts, values, strict=True)
+            self._spans(text or "", own)
+            for text, own in zip(texts, values, strict=True)
         ]
 
-    def _spans(
-        self, text: str, known: Sequence[tuple[str, str]]
-    ) -> tuple[Span, ...]:
+    def _spans(self, text: str, known: Sequence[tuple[str, str]]) -> tuple[Span, ...]:
         found: list[Span] = []
         literal = [(kind, re.compile(re.escape(value))) for kind, value in known]
         for kind, pattern in [*self._PATTERNS, *literal]:

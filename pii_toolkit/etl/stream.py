@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FORMATS = ("csv", "tsv", "jsonl", "arrow")
 HEAD_BYTES = 4 << 20
 LINE_LIMIT = 8 << 20
+ROW_LIMIT = 1 << 20
 BATCH_LINES = 8192
 MAX_DEPTH = 32
 
@@ -59,8 +60,8 @@ class StreamTransform:
         done = self._transform.run(batch)
         if done.quarantined is not None:
             raise PolicyError(
-                f"{done.quarantined.num_rows} rows would be quarantined, and a pipe has "
-                "no place for them: use on_invalid token, null or fail"
+                f"{done.quarantined.num_rows} rows would be quarantined, and a pipe "
+                "has no place for them: use on_invalid token, null or fail"
             )
         return done.batch
 
@@ -68,8 +69,7 @@ class StreamTransform:
 def read_stream(
     binary: BinaryIO, form: str | None = None, *, expect: Sequence[str] = ()
 ) -> tuple[pa.Schema, Iterator[pa.RecordBatch], str]:
-    """Schema, batches and format of a stream; the batches are read as they are asked
-    for.
+    """Schema, batches and format of a stream, whose batches are read on demand.
 
     Args:
         binary: the stream, read once from where it stands.
@@ -164,19 +164,19 @@ def _arrow(stream: io.RawIOBase) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
 def _delimited(stream: _Ahead, form: str) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
     from pyarrow import csv
 
-    head = stream.peek(LINE_LIMIT)
+    head = stream.peek(ROW_LIMIT)
     if head.startswith(_BOM):
         stream.drop(len(_BOM))
     first = head.removeprefix(_BOM).partition(b"\n")[0]
     names = _header(first, "\t" if form == "tsv" else _delimiter(first))
     broken = SourceError(
         "the CSV from the pipe cannot be read: a row has more or fewer cells than the "
-        f"header, is longer than {LINE_LIMIT:,} bytes or is not UTF-8"
+        f"header, is longer than {ROW_LIMIT:,} bytes or is not UTF-8"
     )
     try:
         reader = csv.open_csv(
             io.BufferedReader(stream),
-            csv.ReadOptions(use_threads=False, block_size=LINE_LIMIT),
+            csv.ReadOptions(use_threads=False, block_size=ROW_LIMIT),
             csv.ParseOptions(
                 delimiter="\t" if form == "tsv" else _delimiter(first),
                 newlines_in_values=True,

@@ -13,7 +13,9 @@ Ints = NDArray[np.int64]
 
 
 def plain_type(kind: pa.DataType) -> pa.DataType:
-    """The type of a column's values: that of the dictionary where it has one."""
+    """The type that `plain` gives a column."""
+    if pa.types.is_string_view(kind):
+        return pa.string()
     if pa.types.is_dictionary(kind) or pa.types.is_run_end_encoded(kind):
         return plain_type(kind.value_type)
     return kind

@@ -33,7 +33,8 @@ ATTRIBUTES = frozenset(
         "EMAIL_ADDRESS",
         "PHONE_NUMBER",
         "USERNAME",
-        "NO_KONTONUMMER",
+        "NO_BANK_ACCOUNT",
+        "DK_BANK_ACCOUNT",
         "IBAN_CODE",
     }
 )

@@ -146,7 +146,7 @@ def dump_policy(policy: Policy) -> str:
     yaml.width = 4096
     yaml.representer.ignore_aliases = lambda _: True
     head["containers"] = {
-        name: _container_map(policy.containers[name], entry)
+        _scalar(name): _container_map(policy.containers[name], entry)
         for name, entry in containers.items()
     }
     out = StringIO()
@@ -155,16 +155,9 @@ def dump_policy(policy: Policy) -> str:
 
 
 def _container_map(policy: ContainerPolicy, entry: dict[str, Any]) -> dict[str, Any]:
-    from ruamel.yaml.comments import CommentedMap
-
-    def flow(pairs: Mapping[str, Any]) -> CommentedMap:
-        line = CommentedMap(pairs)
-        line.fa.set_flow_style()
-        return line
-
     made: dict[str, Any] = {}
     if policy.subject:
-        made["subject"] = flow(policy.subject)
+        made["subject"] = _flow(policy.subject)
     if policy.country:
         made["country"] = policy.country
     made["columns"] = {}
@@ -172,10 +165,28 @@ def _container_map(policy: ContainerPolicy, entry: dict[str, Any]) -> dict[str, 
         options = entry["columns"][name]
         first = {"entity_type": column.entity_type} if column.entity_type else {}
         reason = {"reason": column.reason} if column.reason else {}
-        made["columns"][name] = flow(
+        made["columns"][_scalar(name)] = _flow(
             {**first, "operator": column.operator, **options, **reason}
         )
     return made
+
+
+def _flow(pairs: Mapping[str, Any]) -> Any:
+    """A mapping that is written on one line."""
+    from ruamel.yaml.comments import CommentedMap
+
+    line = CommentedMap({_scalar(key): _scalar(pairs[key]) for key in pairs})
+    line.fa.set_flow_style()
+    return line
+
+
+def _scalar(value: Any) -> Any:
+    """Texts that plain YAML would not give back unchanged, with escapes in quotes."""
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    if isinstance(value, str) and not value.isprintable():
+        return DoubleQuotedScalarString(value)
+    return value
 
 
 _TYPE_HINTS = {

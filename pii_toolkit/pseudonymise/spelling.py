@@ -18,6 +18,7 @@ SEPARATORS = " \t.\\-/\u00a0\u2007\u2009\u200b\u202f\u2010\u2011\u2012\u2013\u22
 _SEPARATOR = re.compile(f"[{SEPARATORS}]")
 _BLANKS = re.compile(r"\s+")
 _WORDS = re.compile(r"[^\W\d_]+")
+_NORDIC = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "þ": "th"})
 
 COMPACT_TYPES = frozenset(
     {
@@ -29,17 +30,19 @@ COMPACT_TYPES = frozenset(
         "NO_S_NUMMER",
         "NO_DUF",
         "NO_ORGANISASJONSNUMMER",
-        "NO_KONTONUMMER",
+        "NO_BANK_ACCOUNT",
         "NO_KID",
         "DK_CPR_NUMBER",
         "DK_ERSTATNINGSPERSONNUMMER",
         "DK_CVR",
         "DK_P_NUMMER",
-        "DK_KONTONUMMER",
+        "DK_BANK_ACCOUNT",
+        "DK_PAYMENT_ID",
         "SE_ORGANISATIONSNUMMER",
         "IBAN_CODE",
         "CREDIT_CARD",
-        "VEHICLE_PLATE",
+        "VEHICLE_REGISTRATION",
+        "NO_HPR",
         "PASSPORT_NUMBER",
         "VAT_NUMBER",
     }
@@ -113,8 +116,25 @@ def recase(model: str, text: str) -> str:
 
 
 def name_words(names: Iterable[str]) -> frozenset[str]:
-    """All words of some names, folded: ``HANSEN, Kari`` gives hansen and kari."""
-    return frozenset(word for name in names for word in _WORDS.findall(fold(name)))
+    """All words of some names in one spelling each.
+
+    >>> sorted(name_words(["HANSEN, Haakon", "Håkon Hansen"]))
+    ['hakon', 'hansen']
+    """
+    return frozenset(
+        one_spelling(word) for name in names for word in _WORDS.findall(fold(name))
+    )
+
+
+def one_spelling(word: str) -> str:
+    """The form that all ways to write æ, ø and å share, for a folded word.
+
+    >>> {one_spelling(word) for word in ("bjørn", "bjoern", "bjorn", "björn")}
+    {'bjorn'}
+    """
+    plain = unicodedata.normalize("NFKD", word.translate(_NORDIC))
+    base = "".join(char for char in plain if not unicodedata.combining(char))
+    return base.replace("oe", "o").replace("aa", "a").replace("ae", "a")
 
 
 def fold(text: str) -> str:

@@ -95,7 +95,7 @@ class TextReplacing:
             _places(found, json) for found, json in zip(spans, parsed, strict=True)
         ]
         finds = [
-            Find(kind, text[start:end], owner)
+            Find(kind, _whole_characters(text[start:end]), owner)
             for text, owner, found in zip(shown, owners, places, strict=True)
             for kind, start, end in found
         ]
@@ -107,6 +107,11 @@ class TextReplacing:
         ]
         counts = np.array([len(found) for found in places], np.int64)
         return Outcome(pa.array(made, self.type), spans=counts)
+
+
+def _whole_characters(text: str) -> str:
+    """JSON can spell half a surrogate pair, which no text can be encoded with."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _places(spans: Sequence[Span], json: JsonText | None) -> list[tuple[str, int, int]]:

@@ -213,7 +213,7 @@ class Transform:
             done, count, invalid = self._column(field.name, column, codes, owners)
             counts.append(count)
             if done is not None:
-                columns.append(done)
+                columns.append(done.cast(self.schema.field(field.name).type))
             operator = self._operators.get(field.name)
             if operator is not None and operator.on_invalid == "quarantine":
                 aside |= invalid
@@ -240,6 +240,8 @@ class Transform:
             operator = self._operators.get(field.name)
             if self._rules[field.name].operator != "drop":
                 kind = field.type if operator is None else operator.type
+                if pa.types.is_string_view(field.type) and kind == pa.string():
+                    kind = field.type
                 fields.append(pa.field(field.name, kind))
         return pa.schema(fields)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 import pyarrow as pa
@@ -100,16 +101,18 @@ def _digits(values: pa.Array) -> tuple[Ints, Ints]:
 
 
 def _whole(values: pa.Array) -> pa.Array:
-    """Numbers as int64; null where they are not whole or too large."""
-    if pa.types.is_integer(values.type) and values.type != pa.uint64():
-        return values.cast(pa.int64())
-    inside = pc.and_(
-        pc.less(values, pa.scalar(2**53).cast(values.type)),
-        pc.greater_equal(values, pa.scalar(0).cast(values.type)),
-    )
-    if not pa.types.is_integer(values.type):
-        inside = pc.and_(inside, pc.equal(values, pc.floor(values)))
-    return pc.if_else(pc.fill_null(inside, False), values, None).cast(pa.int64())
+    """Numbers as int64; null where they are not whole or have too many digits."""
+    if pa.types.is_decimal(values.type):
+        # Arrow casts decimals only where all values of the type would fit
+        cells = [
+            number if 0 <= number < 10**11 else None for number in values.to_pylist()
+        ]
+        return pa.array([c if c is None else int(c) for c in cells], pa.int64())
+    if pa.types.is_floating(values.type):
+        whole = pc.and_(pc.equal(values, pc.floor(values)), pc.less(values, 1e11))
+        return pc.if_else(pc.fill_null(whole, False), values, None).cast(pa.int64())
+    small = pc.less(values, pa.scalar(10**11, values.type))
+    return pc.if_else(small, values, None).cast(pa.int64())
 
 
 def _int64(values: pa.Array, absent: int) -> Ints:
@@ -214,7 +217,13 @@ class Renumbering:
             out[tokens] = self._integers.encrypt(cells[tokens])
             return pa.array(out, self.type, mask=~(known | tokens))
         # a float or a decimal has no room for a token: cleared
-        return pa.array(made, pa.int64(), mask=~known).cast(self.type)
+        cells = [
+            n if is_known else None
+            for n, is_known in zip(made.tolist(), known, strict=True)
+        ]
+        if pa.types.is_decimal(self.type):
+            cells = [cell if cell is None else Decimal(cell) for cell in cells]
+        return pa.array(cells, self.type)
 
 
 def mixture(column: str) -> PolicyError:
