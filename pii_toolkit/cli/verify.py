@@ -47,14 +47,16 @@ def verify(
     from pii_toolkit.sources import open_source
     from pii_toolkit.testdata import verify as verifying
 
-    opener = opener_of(Unlocking(keyring, key_file, passphrase_file).open(), identity)
+    opened = Unlocking(keyring, key_file, passphrase_file).open()
+    opener = opener_of(opened, identity)
     rules = load_policy(policy)
+    key = opened.domain(rules.domain) if opened is not None else None
     with (
         open_source(original, opener=opener) as before,
         open_source(output, opener=opener) as after,
         bar() as progress,
     ):
-        report = verifying.verify(before, after, rules, progress=progress)
+        report = verifying.verify(before, after, rules, key=key, progress=progress)
     sys.stdout.write(report.table())
     if not report.passed:
         raise typer.Exit(FAILED)

@@ -133,6 +133,19 @@ class PersonNumbers:
             for number, label in enumerate(plan.labels)
         )
 
+    def classes(
+        self, digits: Ints, kind: str
+    ) -> tuple[NDArray[np.int32], tuple[int, ...]]:
+        """Classes of synthetic numbers, int32 (n,), and how many numbers each has.
+
+        -1 where a number is not synthetic. For judging what overlap chance gives.
+        """
+        offset = _offset(kind)
+        plan = self._plan(kind, offset)
+        reading, _ = _read(digits, kind, offset, self._by_sex)
+        sizes = tuple(plan.sources.size(n) for n in range(len(plan.labels)))
+        return plan.sources.locate(reading)[0], sizes
+
     def parse_facts(
         self, digits: Ints, kind: str
     ) -> tuple[NDArray[np.datetime64], NDArray[np.int8]]:
