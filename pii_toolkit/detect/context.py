@@ -14,12 +14,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import regex
 
-from pii_toolkit.detect.words import ENDINGS, OWNERS_FOLDED, fold, places, tokens
+from pii_toolkit.detect.words import fold, places, stems, tokens
 from pii_toolkit.recognizers import Pack
 
 BEFORE, AFTER = 80, 40
@@ -96,7 +95,7 @@ class ContextIndex:
         """Every label in ``text[start:end]``."""
         seen = list(places(text[start:end], start))
         for position, (token, _, last) in enumerate(seen):
-            for key in _keys(token):
+            for key in stems(token):
                 for phrase, word in self._by_last.get(key, ()):
                     first = position - len(phrase) + 1
                     if first < 0 or not _is_run(seen[first : position + 1], phrase):
@@ -156,13 +155,13 @@ class Surroundings:
         barrier = self._barrier(start)
         found = []
         for label in self._index.labels(text, max(0, start - BEFORE), start):
-            if text[max(0, label.start - 2) : label.start] == "</":
+            if _is_closed_tag(text, label, start):
                 continue
             claimed = label.end <= barrier
             found.append((start - label.end, claimed, "before it", label))
         window = self._window_after(end)
         for label in self._index.labels(text, end, window):
-            if _NEXT_LABEL.match(text, label.end) or text[label.start - 1] == "<":
+            if _NEXT_LABEL.match(text, label.end) or _is_next_tag(text, label, end):
                 continue
             distance = label.start - end + _AFTER_PENALTY
             found.append((distance, False, "after it", label))
@@ -204,17 +203,23 @@ def weigh(
     return min(CEILING, max(FLOOR, score + BOOST))
 
 
-@lru_cache(maxsize=65_536)
-def _keys(token: str) -> tuple[str, ...]:
-    """The words that a token may stand for: itself, uninflected, without its owner."""
-    found = {token}
-    for size in range(1, 5):
-        if len(token) - size >= 5 and token[-size:] in ENDINGS:
-            found.add(token[:-size])
-    for size in range(3, min(len(token) - 2, 16)):
-        if token[:size] in OWNERS_FOLDED:
-            found.add(token[size:])
-    return tuple(found)
+def _is_closed_tag(text: str, label: Label, start: int) -> bool:
+    """Whether a label before the value names an XML element that ends before it."""
+    if text[max(0, label.start - 2) : label.start] == "</":
+        return True
+    name = text[label.start : label.end]
+    return (
+        text[label.start - 1 : label.start] == "<"
+        and f"</{name}" in (text[label.end : start])
+    )
+
+
+def _is_next_tag(text: str, label: Label, end: int) -> bool:
+    """Whether a label after the value names an XML element that begins after it."""
+    if text[label.start - 1] == "<":
+        return True
+    name = text[label.start : label.end]
+    return text[label.start - 1] == "/" and f"<{name}" in text[end : label.start]
 
 
 def _entry(

@@ -24,6 +24,16 @@ _TOO_COMMON = word_set(
 )
 """Their values (a number, ``K``, ``norsk``) stand in every text."""
 
+_ALSO_WORDS = word_set(
+    """alle art ask august bak bakke bakken bang berg berge bergh bjerg bjørn bo bro bruk
+    by dag dahl dal dale dalen den du eide eng enge even fjell fjord frank frost glad god
+    gran gro hage hagen hans haug haugen have hav helle holm holt hus jul juni kjær kok
+    krog lang li lie lien liv lo lov lund lunde lykke mai man mark may mo moe moen my myr
+    nes ny odd opp per ravn rud sand se sin siv sjø skog sol sommer sten stein storm
+    strand sund tor tre vang vestre vik vinter vold vår øst øye ås"""
+)
+"""Norwegian and Danish words that are names as well."""
+
 _LETTERS = {
     "æ": "(?:æ|ae|ä)",
     "ä": "(?:æ|ae|ä)",
@@ -130,9 +140,9 @@ def _initial(names: list[str]) -> str:
 
 
 def _one_name(name: str) -> regex.Pattern[str]:
-    """One name alone: in lower case only when it is long enough to be no word."""
+    """One name alone; one that is also a word counts with a capital only."""
     spelled = _spelled(name)
-    if len(name) >= 5:
+    if name.casefold() not in _ALSO_WORDS and len(name) > 2:
         return _compiled(rf"{_EDGE}(?:{spelled}){_GENITIVE}")
     return regex.compile(rf"{_EDGE}(?=\p{{Lu}})(?i:{spelled}){_GENITIVE}", regex.V0)
 

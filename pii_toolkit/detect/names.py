@@ -1,11 +1,11 @@
 """People's names in free text, by lists and by what stands around them.
 
 A run of capitalised words is read from left to right. It is a name when its words are
-listed (given names, family names), look like a family name (*-sen*, and after a
-given name *-stad*, *-vik*, *-dal*), or stand after a title, a greeting or "heter". A
-word that is more often something else (``Hans``, ``Mai``, place names) needs company. Who was
-named in full is found again by family name alone. Companies (``... AS``, ``... A/S``)
-are told apart on the way.
+listed (given names, family names), look like a family name (*-sen*, and after a given
+name *-stad*, *-vik*, *-dal*), or stand after a title, a greeting or "heter". A word
+that is more often something else (``Hans``, ``Mai``, place names) needs company. Who
+was named in full is found again by family name alone. Companies (``... AS``, ``...
+A/S``) are told apart on the way.
 
 This finds most names, not all: rare names without a title, and lower-case names that no
 row's own columns hold, are missed. ``bench/names_recall.py`` measures it.
@@ -84,7 +84,7 @@ class NameFinder:
 
     def may_hold_name(self, text: str) -> bool:
         """Whether a text is worth reading for names; quick, and never wrongly no."""
-        return any(
+        return bool(_COMPANY.search(text)) or any(
             self._words.may_be_name(match.group())
             or self._announced(text, match.start())
             for match in _CAPITAL.finditer(text)
@@ -182,6 +182,8 @@ def _company_end(text: str, run: Sequence[Word]) -> int | None:
     """Where a company's name ends, when its form follows or ends the run."""
     if len(run) > 1 and run[-1].text in _COMPANY_FORMS:
         return run[-1].end
+    if run[-1].text in ("A", "I", "K", "P") and text.startswith("/S", run[-1].end):
+        return run[-1].end + 2
     after = _COMPANY.match(text, run[-1].end)
     return after.end() if after is not None else None
 
@@ -239,7 +241,8 @@ def _alone(text: str, word: Word, *, announced: bool) -> tuple[float, str]:
     if word.kind is Kind.GIVEN:
         return (0.45 if begins else 0.55), "a listed given name"
     if word.kind is Kind.PATRONYMIC:
-        return (0.0 if begins else 0.45), "a word shaped like a family name in -sen"
+        noun = begins or word.text.endswith("elsen")
+        return (0.0 if noun else 0.45), "a word shaped like a family name in -sen"
     preposition = _LAST_WORD.search(before)
     if preposition is not None and preposition.group(1).casefold() in _PLACE_BEFORE:
         return 0.0, ""

@@ -24,9 +24,8 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-ENDINGS = word_set("e en ens ene enes er et ets n ne nes r s t a ar ane as")
-"""Inflections that may follow a word of five letters or more: nummer-et, konto-en."""
-
+_ENDINGS = word_set("en ens ene enes er ers et ets e s t")
+_ENDINGS_AFTER_E = word_set("n ns ne nes r rs t ts")
 OWNERS = word_set(
     """kunde borger bruker bruger ansatt medarbeider medarbejder pasient patient elev
     barn barns mor mors far fars ektefelle aegtefalle person kontakt privat arbeids
@@ -67,15 +66,29 @@ def places(text: str, offset: int = 0) -> Iterator[tuple[str, int, int]]:
             start += len(part)
 
 
-def matches(token: str, word: str) -> bool:
-    """Whether a token of a text is this folded word, inflected or in a compound."""
-    if token == word:
-        return True
-    if len(word) >= 5 and token.startswith(word):
-        return token[len(word) :] in ENDINGS
-    return (
-        len(word) >= 3 and token.endswith(word) and token[: -len(word)] in OWNERS_FOLDED
-    )
+@lru_cache(maxsize=65_536)
+def stems(token: str) -> frozenset[str]:
+    """The words that a folded token may stand for.
+
+    Itself, the word without its inflection (words of five letters or more) or without
+    the owner in front of it (``kundefnr``). Nothing shorter: ``lic`` is not in
+    ``public``, nor ``konto`` in ``kontor``.
+
+    >>> sorted(stems("fodselsnummeret"))[0], "fnr" in stems("kundefnr")
+    ('fodselsnummer', True)
+    """
+    found = {token}
+    for size in range(1, 5):
+        word, ending = token[:-size], token[-size:]
+        if len(word) < 5:
+            break
+        after_e = word.endswith("e") and ending in _ENDINGS_AFTER_E
+        if after_e or ending in _ENDINGS:
+            found.add(word)
+    for size in range(3, min(len(token) - 2, 16)):
+        if token[:size] in _OWNERS_FOLDED:
+            found.add(token[size:])
+    return frozenset(found)
 
 
-OWNERS_FOLDED = frozenset(fold(owner) for owner in OWNERS)
+_OWNERS_FOLDED = frozenset(fold(owner) for owner in OWNERS)

@@ -111,7 +111,7 @@ def test_missing_and_empty_folders(tmp_path: Path) -> None:
 
 
 def test_an_unknown_pack_says_which_there_are() -> None:
-    with pytest.raises(ConfigError, match="no recognizer pack named 'se'.*common"):
+    with pytest.raises(ConfigError, match=r"no recognizer pack named 'se'.*common"):
         load_packs(["se"])
 
 

@@ -74,7 +74,21 @@ def test_documents_of_the_privacy_policies() -> None:
 
 @pytest.mark.parametrize(
     "token",
-    ["pnr", "knr", "regnr", "kon", "lon", "by", "fnr", "pid", "ident", "navn", "side", "score", "sex"],
+    [
+        "pnr",
+        "knr",
+        "regnr",
+        "kon",
+        "lon",
+        "by",
+        "fnr",
+        "pid",
+        "ident",
+        "navn",
+        "side",
+        "score",
+        "sex",
+    ],
 )
 def test_words_of_many_meanings_are_ambiguous_everywhere(token: str) -> None:
     columns = [terms for pack in PACKS for terms in pack.columns]
