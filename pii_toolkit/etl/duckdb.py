@@ -1,7 +1,7 @@
 """DuckDB: a SQL function for each column, or a whole query through the transform.
 
-    register(con, transform)      # then: SELECT pii_fnr(fnr), pii_navn(navn, fnr) FROM
-    t safe = through(con.sql("SELECT * FROM t"), transform)   # then: SELECT * FROM safe
+    register(con, transform)     # SELECT pii_fnr(fnr), pii_navn(navn, fnr) FROM people
+    reader = through(con.sql("SELECT * FROM people"), transform)
 
 A column whose replacement depends on whose row it is takes the subject's columns as
 further arguments, in the order of the policy. Free text needs the whole row: `through`.
@@ -10,6 +10,7 @@ further arguments, in the order of the policy. Free text needs the whole row: `t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from inspect import Parameter, Signature
 from typing import Any
 
 import pyarrow as pa
@@ -73,7 +74,10 @@ def register(
 def through(
     relation: duckdb.DuckDBPyRelation, transform: Transform, *, batch_rows: int = 65_536
 ) -> pa.RecordBatchReader:
-    """A query's result, pseudonymised as it is read; DuckDB can query the reader.
+    """A query's result, pseudonymised as it is read.
+
+    DuckDB can query the reader in turn, on another connection (``con.cursor()``): this
+    one is busy while the reader is open.
 
     Raises:
         PolicyError: the query has other columns than the transform was made for; rows
@@ -111,6 +115,10 @@ def _function(
             raise PolicyError("a SQL function cannot quarantine rows")
         return done.batch.column(columns[0])
 
+    # DuckDB counts the parameters of the signature
+    names = [f"argument{place}" for place in range(len(columns))]
+    parameters = [Parameter(name, Parameter.POSITIONAL_ONLY) for name in names]
+    setattr(call, "__signature__", Signature(parameters))  # noqa: B010 - mypy
     return call
 
 

@@ -109,7 +109,8 @@ def _series(column: pa.ChunkedArray, model: pd.Series) -> pd.Series:
     """A column as pandas keeps it, nullable integers without the way over floats."""
     if pd.api.types.is_extension_array_dtype(model.dtype):
         made: pd.Series = column.to_pandas(types_mapper=_EXTENSION.get)
-        same = pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
-        return made.astype(model.dtype) if same else made
+        if isinstance(model.dtype, pd.StringDtype):
+            return made.astype(model.dtype)
+        return made
     plain: pd.Series = column.to_pandas()
     return plain
