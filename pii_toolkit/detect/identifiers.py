@@ -104,13 +104,17 @@ def _judged(rule: Rule, seen: Seen) -> Iterator[Evidence]:
         yield Evidence(rule.entity_type, log_ratio(0, total, rule.chance))
         return
     kind = _majority(judged.kind[passed])
-    entity_type = kinds[kind] if kinds[kind] in BY_ENTITY_TYPE else rule.entity_type
     weight = min(log_ratio(good, total, rule.chance), rule.cap)
+    # What chance lets pass is of any kind: only a majority shows the kind.
+    entity_type = kinds[kind] if share >= 0.5 else rule.entity_type
     words = [_share_words(rule, share, total, fits.mean())]
     words += _padding_words(rule, seen, fits)
     words += _kind_words(judged, passed, kinds, kind)
     if rule.entity_type == "NO_FODSELSNUMMER" and share < 0.5:
         weight = _mixed(judged, passed, kinds, total, weight)
+    if weight <= 0:
+        yield Evidence(rule.entity_type, weight, tuple(words[:1]))
+        return
     if rule.entity_type == "DK_CPR_NUMBER":
         extra, said = _cpr_look_alike(cells, judged, passed)
         weight, words = weight + extra, words + said

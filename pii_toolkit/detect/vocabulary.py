@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
@@ -48,6 +48,10 @@ LOOSE = 0.9
 """Factor when only the fully folded spellings agree (``laanebeloep``)."""
 COVERED = 0.4
 """Factor for a word inside a longer one that matched: ``adresse`` in ``ip_adresse``."""
+HINT, HINT_LETTERS = 0.64, 6
+"""A word that speaks of the type in running text, as the whole name of a column."""
+ENDINGS = frozenset({"n", "t", "s", "e", "r", "en", "et", "er", "ene", "erne"})
+"""Definite and plural forms: ``folkekirken``, ``diagnoser``."""
 AMBIGUOUS = 0.3
 """Ceiling for a word that means several things."""
 
@@ -144,15 +148,19 @@ class _Entry:
 
 
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name, lower case.
+    """The words of a name, lower case, without the numbers that tell copies apart.
 
     >>> words("kundeFnr"), words("FNR_KUNDE"), words("lån.mobilNr2")
     (('kunde', 'fnr'), ('fnr', 'kunde'), ('lån', 'mobil', 'nr'))
     """
+    return tuple(_NUMBER_TAIL.sub(r"\1", part) for part in _parts(name))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The words with their numbers: ``kode6`` and ``kode7`` are words of their own."""
     text = unicodedata.normalize("NFC", name).strip()
-    parts = [part.lower() for part in _SPLIT.split(text) if part]
-    kept = [_NUMBER_TAIL.sub(r"\1", part) for part in parts]
-    return tuple(part for part in kept if not part.isdigit()) or tuple(parts)
+    parts = tuple(part.lower() for part in _SPLIT.split(text) if part)
+    return tuple(part for part in parts if not part.isdigit()) or parts
 
 
 @lru_cache(maxsize=8192)
@@ -188,7 +196,9 @@ def folded(word: str) -> str:
 class Vocabulary:
     """The column names of all loaded packs, ready for look-up."""
 
-    def __init__(self, terms: Iterable[Terms]) -> None:
+    def __init__(
+        self, terms: Iterable[Terms], *, hints: Mapping[str, str] | None = None
+    ) -> None:
         self._exact: dict[str, dict[str, _Entry]] = {}
         self._loose: dict[str, dict[str, _Entry]] = {}
         for term in terms:
@@ -196,10 +206,12 @@ class Vocabulary:
                 self._learn(token, term, ambiguous=False)
             for token in term.ambiguous_tokens:
                 self._learn(token, term, ambiguous=True)
+        for word, entity_type in (hints or {}).items():
+            self._hint(word, entity_type)
         self._tails = _lengths(self._exact)
 
     def _learn(self, token: str, term: Terms, *, ambiguous: bool) -> None:
-        parts = words(token)
+        parts = _parts(token)
         joined = "".join(parts)
         # e_navn must not be read out of varenavn, nor s_nummer out of kursnummer
         compounds = len(joined) >= MIN_COMPOUND and len(parts[0]) > 1
@@ -213,9 +225,18 @@ class Vocabulary:
             entry = _entry(term, ambiguous=ambiguous, factor=LOOSE, compounds=compounds)
             _add(self._loose, loose, entry)
 
+    def _hint(self, word: str, entity_type: str) -> None:
+        """A word of running text that may also be a column's name."""
+        parts = words(word)
+        if len(parts) != 1 or len(parts[0]) < HINT_LETTERS:
+            return
+        entry = _Entry(entity_type, False, frozenset(), HINT, compounds=False)
+        for spelling in spellings(parts[0]):
+            self._exact.setdefault(spelling, {entity_type: entry})
+
     def match(self, name: str) -> tuple[NameMatch, ...]:
         """What a name speaks for, strongest first, one entry an entity type."""
-        parts = words(name)
+        parts, numbered = words(name), _parts(name)
         best: dict[str, NameMatch] = {}
         covered: list[tuple[int, int]] = []
         for start, end in _runs(len(parts)):
@@ -223,7 +244,7 @@ class Vocabulary:
             strength = _place(start, end, parts)
             if any(a <= start and end <= b for a, b in covered):
                 strength *= COVERED
-            entries = self._entries(word)
+            entries = self._entries("".join(numbered[start:end])) or self._entries(word)
             for entry in entries.values():
                 _keep(best, entry, word, strength)
             if any(not entry.ambiguous for entry in entries.values()):
@@ -239,7 +260,7 @@ class Vocabulary:
     def _compound(self, part: str) -> list[tuple[str, _Entry, float]]:
         """Words of the vocabulary that begin or end one written-together part."""
         found = []
-        for size in range(MIN_COMPOUND, len(part) - 1):
+        for size in range(MIN_COMPOUND, len(part)):
             if size not in self._tails:
                 continue
             tail, before = part[-size:], part[:-size]
@@ -301,6 +322,8 @@ def _compound_share(word: str, rest: str, *, at_end: bool) -> float:
     if rest in MODIFIERS:
         return MODIFIED
     if rest in OWNERS or rest in NUMBER_WORDS:
+        return LAST
+    if not at_end and rest in ENDINGS and len(word) > MIN_COMPOUND + 1:
         return LAST
     if len(word) <= MIN_COMPOUND + 1 or len(rest) < MIN_COMPOUND:
         return SHORT_COMPOUND

@@ -2,7 +2,7 @@
 
 One operator for every column, chosen by its entity type, and one data subject for every
 table. Whatever is not recognised is kept with the reason that nothing was found; what
-was not examined is not kept. The plan is a proposal: its reasons stand beside each line.
+was not examined is not kept. The plan is a proposal with its reasons beside each line.
 """
 
 from __future__ import annotations

@@ -199,6 +199,9 @@ def _readable(field: Field) -> bool:
     return plain or field.type.startswith(("bool", "time", "null", "dictionary"))
 
 
+_AS_CPR = {"DK_ERSTATNINGSPERSONNUMMER": "DK_CPR_NUMBER"}
+
+
 def _person_number(seen: Seen, best: Finding, _: bool) -> ColumnPolicy | None:
     if best.entity_type not in PERSON_NUMBER_TYPES:
         return None
@@ -212,9 +215,11 @@ def _person_number(seen: Seen, best: Finding, _: bool) -> ColumnPolicy | None:
             entity_type=best.entity_type,
             reason=f"a person number in {seen.field.type}, which holds no pseudonym",
         )
+    # Replacement numbers (day + 60) look like CPR numbers; their space is their own.
+    kind = _AS_CPR.get(best.entity_type, best.entity_type)
     mixed = any(MIXED in reason for reason in best.evidence)
     return PersonNumber(
-        entity_type=best.entity_type,
+        entity_type=kind,
         mixed="token" if mixed else "refuse",
         reason="a number of the same kind that was issued to nobody"
         + ("; synthetic ones among real ones become tokens" if mixed else ""),
@@ -248,9 +253,9 @@ def _identifying(seen: Seen, best: Finding, subject: bool) -> ColumnPolicy | Non
         return Redact(entity_type=kind, reason=f"no fake value fits {field.type}")
     if kind == "MUNICIPALITY_CODE" and _four_digits(seen, best):
         return Generalise(entity_type=kind, to="postcode", reason="the county stays")
-    if kind in TOKENS and is_dated(field):
+    if kind in TOKENS and _dated(field, best):
         return DateShift(
-            entity_type=kind, reason="a date, moved with the person's others"
+            entity_type=kind, reason="a date, moved as the person's others"
         )
     if kind in TOKENS and (is_text(field) or is_integer(field)) and not seen.prose:
         return Token(entity_type=kind, reason="a keyed token: equal stays equal")
@@ -294,21 +299,36 @@ def _spans() -> Fake:
 
 
 def _measured(seen: Seen, best: Finding, _: bool) -> ColumnPolicy | None:
-    kind, field = best.entity_type, seen.field
-    if is_dated(field):
+    kind, field, form = best.entity_type, seen.field, best.shape or ""
+    if _dated(field, best):
         return DateShift(
-            entity_type=kind, reason="a date, moved with the person's others"
+            entity_type=kind, reason="a date, moved as the person's others"
         )
     width = AMOUNTS.get(kind)
     if width is None:
         return None
+    width = min(width, 10 ** max(1, _whole_digits(form) - 1))
+    if kind == "CREDIT_SCORE" and form.startswith("*."):
+        return Redact(entity_type=kind, reason="a probability: it has no coarse form")
     if is_number(field):
         reason = f"rounded to {width:,}: the size stays, the amount does not"
         return Generalise(entity_type=kind, to="round", width=width, reason=reason)
-    if is_text(field) and best.shape and _numeric(best.shape):
+    if is_text(field) and form and _numeric(form):
         reason = f"a band of {width:,}"
         return Generalise(entity_type=kind, to="band", width=width, reason=reason)
     return None
+
+
+def _dated(field: Field, finding: Finding) -> bool:
+    """A date by its type, or a text that has the shape of one."""
+    return is_dated(field) or (is_text(field) and finding.shape in DATE_SHAPES)
+
+
+def _whole_digits(form: str) -> int:
+    """Digits before the decimal sign: percentages need another band than wealth."""
+    whole = form if form.count(",") > 1 else form.partition(",")[0]
+    head, _, tail = whole.rpartition(".")
+    return (head if head and len(tail) != 3 else whole).count("*") or 9
 
 
 def _numeric(form: str) -> bool:

@@ -98,7 +98,8 @@ def namespace_of(container: Container, column: str) -> str:
     >>> [namespace_of(table, name) for name in ("kunde_id", "KundeNr", "kundenr", "id")]
     ['kunde', 'kunde', 'kunde', 'kunder']
     """
-    parts = [p for p in words(column) if p not in _KEY_WORDS]
+    last = column.rpartition(".")[2] or column
+    parts = [p for p in words(last) if p not in _KEY_WORDS]
     text = "_".join(_TAIL.sub("", part) for part in parts)
     text = text or "_".join(words(container.name.rpartition("/")[2].split(".")[0]))
     return slug(text)

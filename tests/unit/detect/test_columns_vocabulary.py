@@ -84,6 +84,9 @@ def test_folding_is_the_same_for_every_spelling() -> None:
         ("mobil2", "PHONE_NUMBER"),
         ("laanebeloep", "CREDIT_AGREEMENT"),
         ("telefonnummer_privat", "PHONE_NUMBER"),
+        ("kode6", "PROTECTED_ADDRESS"),
+        ("adresse2", "STREET_ADDRESS"),
+        ("folkekirken", "RELIGION"),
     ],
 )
 def test_name_speaks_for_its_type(name: str, entity_type: str) -> None:
