@@ -1,0 +1,180 @@
+"""A whole source through a policy: order, counts, refusals before the first row."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+from unit.testdata.memory import Memory
+from unit.testdata.warehouse import REFERENCE, Known, key, policy, run, source
+
+from pii_toolkit.errors import PolicyError, SourceError
+from pii_toolkit.model import Container, Field, ForeignKey
+from pii_toolkit.testdata.dataset import pseudonymise_source
+from pii_toolkit.testdata.personas import FakerPersonas
+from pii_toolkit.testdata.relations import order, refuse_broken_joins, written
+
+
+def table(
+    name: str, *parents: str, columns: tuple[str, ...] = ("id", "parent")
+) -> Container:
+    keys = tuple(ForeignKey(("parent",), parent, ("id",)) for parent in parents)
+    fields = tuple(Field(column, "int64") for column in columns)
+    return Container("s", name, "table", fields, ("id",), keys)
+
+
+ORDERS = {
+    "parents_first": ([table("c", "b"), table("b", "a"), table("a")], "abc", 0),
+    "source_order_decides": ([table("b"), table("a"), table("c", "a")], "bac", 0),
+    "itself": ([table("a", "a"), table("b", "a")], "ab", 0),
+    "unknown_parent": ([table("b", "x"), table("a")], "ba", 0),
+    "circle": ([table("a", "b"), table("b", "a"), table("c", "b")], "abc", 1),
+    "circle_of_three": ([table("a", "b"), table("b", "c"), table("c", "a")], "acb", 1),
+    "two_keys": ([table("c", "a", "b"), table("b"), table("a")], "bac", 0),
+}
+
+
+@pytest.mark.parametrize(("tables", "names", "cut"), ORDERS.values(), ids=ORDERS.keys())
+def test_order(tables: list[Container], names: str, cut: int) -> None:
+    found = order(tables)
+    assert "".join(one.name for one in found.containers) == names
+    assert len(found.cut) == cut
+
+
+def test_dropped_columns_take_their_keys_along() -> None:
+    child = table("c", "a")
+    assert written(child, {"c": {"id", "parent"}, "a": {"id"}}) == child
+    assert written(child, {"c": {"id"}, "a": {"id"}}).foreign_keys == ()
+    assert written(child, {"c": {"id", "parent"}, "a": {"x"}}).foreign_keys == ()
+    assert written(child, {"c": {"parent"}, "a": {"id"}}).primary_key == ()
+    assert [f.name for f in written(child, {"c": {"id"}}).fields] == ["id"]
+
+
+def test_parents_are_written_first_and_everything_is_counted() -> None:
+    origin = source()
+    target, report = run(origin, policy())
+    assert [one.name for one in target.begun] == ["customers", "loans", "notes"]
+    assert [one.rows for one in report.containers] == [40, 40, 40]
+    assert (report.rows, report.subjects) == (120, 40)
+    assert {kind for kind, _ in report.domains} == {
+        "NO_FODSELSNUMMER",
+        "NO_D_NUMMER",
+        "DK_CPR_NUMBER",
+    }
+    assert all(len(line) <= 80 for line in report.table().splitlines())
+    assert "Contact" not in report.table()
+
+
+def test_a_dry_run_counts_the_same() -> None:
+    _, wet = run(source(), policy())
+
+    dry = pseudonymise_source(
+        source(),
+        None,
+        policy(),
+        key(),
+        personas=FakerPersonas(key(), reference_date=REFERENCE),
+        finder=Known(),
+    )
+    assert dry == wet
+
+
+@pytest.mark.parametrize("batch", [1, 3, 1000])
+def test_batches_change_nothing(batch: int) -> None:
+    first, _ = run(source(), policy())
+    origin = source()
+    origin._batch = batch
+    second, _ = run(origin, policy())
+    assert all(bool(first.tables[n].equals(second.tables[n])) for n in first.tables)
+
+
+def test_foreign_keys_and_personas_stay_joined() -> None:
+    target, _ = run(source(), policy())
+    customers = target.tables["customers"].to_pylist()
+    ids = {row["id"] for row in customers}
+    assert {row["customer_id"] for row in target.tables["loans"].to_pylist()} == ids
+    for row, note in zip(customers, target.tables["notes"].to_pylist(), strict=True):
+        assert row["name"] in note["text"]
+        assert row["name"] in note["data"]
+        assert row["name"].startswith(row["given"])
+
+
+def _without(container: str, column: str) -> dict[str, object]:
+    data = policy().model_dump(mode="json")
+    del data["containers"][container]["columns"][column]
+    return {"containers": data["containers"]}
+
+
+def test_an_unnamed_column_stops_the_run_before_the_first_row() -> None:
+    target = Memory()
+    with pytest.raises(PolicyError, match="sum"):
+        pseudonymise_source(
+            source(),
+            target,
+            policy(**_without("loans", "sum")),
+            key(),
+            personas=FakerPersonas(key(), reference_date=REFERENCE),
+            finder=Known(),
+        )
+    assert target.begun == []
+
+
+def test_an_unnamed_container_stops_the_run() -> None:
+    origin = source()
+    origin.tables["extra"] = pa.table({"x": [1]})
+    with pytest.raises(PolicyError, match="extra"):
+        run(origin, policy())
+
+
+def test_unlike_ends_of_a_foreign_key_stop_the_run() -> None:
+    data = policy().model_dump(mode="json")
+    loans = data["containers"]["loans"]["columns"]
+    loans["customer_id"] = {"operator": "keep", "entity_type": "CUSTOMER_ID"}
+    rules = policy(containers=data["containers"])
+    with pytest.raises(PolicyError, match=r"loans.customer_id points at customers.id"):
+        run(source(), rules)
+    loans["customer_id"] = {"operator": "token", "entity_type": "OTHER_ID"}
+    with pytest.raises(PolicyError, match="nothing would join"):
+        run(source(), policy(containers=data["containers"]))
+
+
+def test_alike_ends_may_differ_in_reason() -> None:
+    data = policy().model_dump(mode="json")
+    data["containers"]["loans"]["columns"]["customer_id"]["reason"] = "a key"
+    refuse_broken_joins(source().containers(), policy(containers=data["containers"]))
+
+
+def test_an_unread_part_stops_the_run() -> None:
+    origin = source()
+    origin._unread = (("old.parquet", "no Parquet file"),)
+    with pytest.raises(SourceError, match=r"old\.parquet"):
+        run(origin, policy())
+
+
+def test_what_the_source_lacks_is_a_note() -> None:
+    origin = source()
+    del origin.tables["notes"]
+    _, report = run(origin, policy())
+    assert any("notes" in note for note in report.notes)
+
+
+def test_quarantined_rows_are_set_aside() -> None:
+    origin = source()
+    customers = origin.tables["customers"]
+    broken = ["99 99 99 00000", *customers["fnr"].to_pylist()[1:]]
+    at = customers.schema.get_field_index("fnr")
+    origin.tables["customers"] = customers.set_column(at, "fnr", [broken])
+    aside, target = Memory(), Memory()
+
+    report = pseudonymise_source(
+        origin,
+        target,
+        policy(on_invalid="quarantine"),
+        key(),
+        personas=FakerPersonas(key(), reference_date=REFERENCE),
+        finder=Known(),
+        quarantine=aside,
+    )
+    assert target.tables["customers"].num_rows == 39
+    assert aside.tables["customers"].num_rows == 1
+    assert list(aside.tables) == ["customers"]
+    assert any("1 rows" in note for note in report.notes)
