@@ -312,7 +312,7 @@ class TableJudge:
         others: tuple[Alternative, ...],
     ) -> Finding:
         seen = column.seen
-        reasons = list(dict.fromkeys(candidate.words))
+        reasons = list(candidate.words)
         if len(seen) == 0:
             reasons.append("no value was seen: the verdict rests on the name")
         elif not seen.complete:

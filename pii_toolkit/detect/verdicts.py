@@ -76,16 +76,22 @@ class Candidate:
 
     entity_type: str
     score: float = PRIOR
-    words: list[str] = field(default_factory=list)
+    signs: list[tuple[float, str]] = field(default_factory=list)
     hits: tuple[int, int] | None = None
     status: Status | None = None
 
     def add(self, item: Evidence) -> None:
         """Take one more sign into account."""
         self.score += item.weight
-        self.words.extend(item.words)
+        self.signs.extend((item.weight, words) for words in item.words)
         self.hits = item.hits or self.hits
         self.status = item.status or self.status
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The reasons, the weightiest first."""
+        ordered = sorted(self.signs, key=lambda sign: -abs(sign[0]))
+        return tuple(dict.fromkeys(words for _, words in ordered))
 
 
 class Ballot:
@@ -170,7 +176,7 @@ def kin_named(numbers: Iterable[Evidence], ballot: Ballot) -> list[Evidence]:
         named = [ballot.candidates[k] for k in module.KINDS if k in ballot.candidates]
         if named:
             best = max(named, key=lambda c: c.score)
-            words = tuple(best.words)
+            words = best.words
             made.append(Evidence(item.entity_type, best.score - PRIOR, words))
     return made
 
@@ -185,9 +191,10 @@ def keep_honest(ballot: Ballot, matches: Iterable[NameMatch]) -> None:
         kinds = kin(match.entity_type) & ballot.candidates.keys()
         if all(ballot.candidates[k].score < HONEST_NAME for k in kinds):
             candidate.score = HONEST_NAME
-            candidate.words.append(
+            said = (
                 "kept for its name: damaged, masked or invented numbers stay personal"
             )
+            candidate.signs.append((0.0, said))
 
 
 def from_comment(matches: Iterable[NameMatch]) -> list[Evidence]:

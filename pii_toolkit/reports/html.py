@@ -104,8 +104,14 @@ def _tiles(counted: Totals) -> list[Tile]:
     worries = dict(counted.by_sensitivity)
     special, high = worries["special"] + worries["criminal"], worries["high"]
     return [
-        Tile(f"{counted.fields_found:,}", f"of {counted.fields:,} fields"),
-        Tile(f"{counted.containers_found:,}", f"of {counted.containers:,} containers"),
+        Tile(
+            f"{counted.fields_found:,}",
+            f"of {counted.fields:,} fields hold personal data",
+        ),
+        Tile(
+            f"{counted.containers_found:,}",
+            f"of {counted.containers:,} tables and files",
+        ),
         Tile(f"{special:,}", "special or criminal", "special" if special else ""),
         Tile(f"{high:,}", "confidential or high risk", "high" if high else ""),
         Tile(f"{counted.rows:,}", "rows examined"),
@@ -126,7 +132,7 @@ def _interval(finding: Finding) -> str:
     share = finding.prevalence
     if share is None:
         return ""
-    return f"{_percent(share.low)} to {_percent(share.high)} %"
+    return f"{_percent(share.low)}–{_percent(share.high)} %"
 
 
 def _percent(share: float) -> str:
