@@ -23,7 +23,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-
 from shared_files import require
 
 MakeDatabase = Callable[[], str]

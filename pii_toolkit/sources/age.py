@@ -8,6 +8,7 @@ folder (set TMPDIR to an encrypted disk where that matters).
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -38,13 +39,18 @@ def decrypt(path: Path, opener: Opener | None, target: Path) -> None:
     try:
         with os.fdopen(handle, "wb") as plain, path.open("rb") as sealed:
             pyrage.decrypt_io(sealed, plain, identities)
-    except pyrage.DecryptError:
+    except (pyrage.DecryptError, OSError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise SourceError(
+                f"{path} cannot be decrypted: no space in {target.parent.parent}; "
+                "set TMPDIR to a folder with more"
+            ) from None
+        if isinstance(error, OSError) and error.errno is not None:
+            raise unreadable(path, error) from None
         raise SourceError(
             f"{path} cannot be decrypted: it is damaged, or was made for another "
             "recipient; check the keyring"
         ) from None
-    except OSError as error:
-        raise unreadable(path, error) from None
 
 
 def _identities(path: Path, opener: Opener | None) -> list[object]:

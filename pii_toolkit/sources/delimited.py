@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import pyarrow as pa
 import pyarrow.csv as pc
@@ -23,8 +23,15 @@ from pii_toolkit.sources.encoding import open_utf8, to_text, unreadable
 from pii_toolkit.sources.source import cut
 
 ROW_LIMIT = 8 << 20
-"""Bytes in one row; also the block that is parsed at a time."""
+"""Bytes in one row; a longer one is refused."""
+_BLOCK = 1 << 20
+"""Bytes parsed at a time. Arrow reads 32 blocks ahead: a file with rows above this is
+read with blocks of ROW_LIMIT, and takes up to 400 MiB instead of 60."""
 _SHOWN = 10
+
+
+class _RowTooLong(Exception):  # noqa: N818 - a signal between two functions
+    """A row does not fit into a block."""
 
 
 class Delimited:
@@ -53,26 +60,49 @@ class Delimited:
         self, columns: Sequence[str], batch_rows: int
     ) -> Iterator[pa.RecordBatch]:
         """The rows; what is wrong with some of them is counted afresh."""
-        self._ragged, self._ragged_count, self._stray = {}, 0, 0
-        if not self.dialect.names:
+        if self.dialect.is_empty:
             return
         schema = pa.schema([self.schema.field(name) for name in columns])
-        try:
-            with open_utf8(self._path, self.dialect.encoding) as file:
-                for _ in range(self.dialect.skip):
-                    file.readline()
-                for batch in self._open(file):
-                    yield from cut(self._decoded(batch, schema), batch_rows)
-        except OSError as error:
-            raise unreadable(self._path, error) from None
+        done = 0
+        for block in dict.fromkeys((min(_BLOCK, self._row_limit), self._row_limit)):
+            try:
+                for batch in self._from(done, schema, block):
+                    done += batch.num_rows
+                    yield from cut(batch, batch_rows)
+            except _RowTooLong:
+                continue
+            except OSError as error:
+                raise unreadable(self._path, error) from None
+            return
+        raise SourceError(
+            f"{self._path}: a row is longer than {self._row_limit:,} bytes, or a "
+            "quotation mark is never closed; correct the file"
+        )
 
-    def _open(self, file: object) -> Iterator[pa.RecordBatch]:
+    def _from(
+        self, row: int, schema: pa.Schema, block: int
+    ) -> Iterator[pa.RecordBatch]:
+        """The rows from this one on: a long row makes the reading start again."""
+        self._ragged, self._ragged_count, self._stray = {}, 0, 0
+        with open_utf8(self._path, self.dialect.encoding) as file:
+            for _ in range(self.dialect.skip):
+                file.readline()
+            start = 0
+            for batch in self._parsed(file, schema.names, block):
+                decoded = self._decoded(batch, schema)
+                if start + len(batch) > row:
+                    yield decoded.slice(max(row - start, 0))
+                start += len(batch)
+
+    def _parsed(
+        self, file: BinaryIO, names: list[str], block: int
+    ) -> Iterator[pa.RecordBatch]:
         try:
             yield from pc.open_csv(
                 file,
                 read_options=pc.ReadOptions(
                     use_threads=False,  # row numbers need it, and so does the order
-                    block_size=self._row_limit,
+                    block_size=block,
                     column_names=list(self.dialect.names),
                     skip_rows_after_names=int(self.dialect.header),
                 ),
@@ -84,30 +114,24 @@ class Delimited:
                 convert_options=pc.ConvertOptions(
                     # Bytes first: one stray byte shall not stop the file.
                     column_types=dict.fromkeys(self.dialect.names, pa.binary()),
+                    include_columns=names,
                     strings_can_be_null=True,
                     quoted_strings_can_be_null=False,
                     null_values=[""],
                 ),
             )
-        except pa.ArrowInvalid as error:
-            raise self._explain(str(error)) from None
-
-    def _explain(self, message: str) -> SourceError:
-        """Arrow's own text would quote the row."""
-        if "straddling" in message:
-            return SourceError(
-                f"{self._path}: a row is longer than {self._row_limit:,} bytes, or a "
-                "quotation mark is never closed; correct the file"
-            )
-        return SourceError(
-            f"{self._path}: this is not a delimited text file that can be parsed "
-            f"(delimiter {self.dialect.delimiter!r}); check what file it is"
-        )
+        except pa.ArrowInvalid as error:  # its text would quote the row
+            if "straddling" in str(error):
+                raise _RowTooLong from None
+            raise SourceError(
+                f"{self._path}: this is not a delimited text file that can be parsed "
+                f"(delimiter {self.dialect.delimiter!r}); check what file it is"
+            ) from None
 
     def _note(self, row: pc.InvalidRow) -> str:
         self._ragged_count += 1
         if len(self._ragged) < _SHOWN and row.number is not None:
-            self._ragged[row.number] = None
+            self._ragged[row.number + self.dialect.skip] = None
         return "skip"
 
     def _decoded(self, batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:

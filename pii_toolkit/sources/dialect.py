@@ -12,6 +12,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -26,13 +27,14 @@ _YEAR = re.compile(r"(19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What a reader must know; ``skip`` lines stand before the header."""
+    """What a reader must know; ``skip`` lines stand before the first row."""
 
     encoding: Encoding
     delimiter: str
     names: tuple[str, ...]
     header: bool
     skip: int = 0
+    is_empty: bool = False
 
 
 def sniff(path: Path, *, delimiter: str | None = None) -> Dialect:
@@ -48,25 +50,36 @@ def sniff(path: Path, *, delimiter: str | None = None) -> Dialect:
     first, _, rest = text.partition("\n")
     if re.fullmatch(r'"?sep=.\r?"?\r?', first):  # a hint that Excel writes and reads
         delimiter, skip, text = first.strip('"\r')[4], 1, rest
+    while "\n" in text and not text.partition("\n")[0].strip("\r"):
+        skip, text = skip + 1, text.partition("\n")[2]
     if delimiter is None:
         delimiter = max(DELIMITERS, key=lambda mark: _fit(_rows(text, mark)))
     rows = _rows(text, delimiter)
-    if not rows:
-        return Dialect(encoding, delimiter, (), header=False, skip=skip)
-    header = _is_header(rows)
-    return Dialect(encoding, delimiter, _names(rows, header=header), header, skip)
+    if not rows and text.strip("\r\n"):  # a first cell longer than any header
+        return Dialect(encoding, delimiter, ("c1",), header=False, skip=skip)
+    header = bool(rows) and _is_header(rows)
+    names = _names(rows, header=header) if rows else ()
+    is_empty = not rows or (header and not _has_more(text, delimiter))
+    return Dialect(encoding, delimiter, names, header, skip, is_empty)
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
     """Whole rows of the sample; the last one may be cut and is left out."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        rows = [row for row in islice(reader, _SAMPLE_ROWS) if row]
-    except csv.Error:  # a field above csv's limit: one column then
-        rows = [[line] for line in text.split("\n")[:1]]
+    rows: list[list[str]] = []
+    with suppress(csv.Error):  # a field above csv's own limit: what came before counts
+        rows.extend(row for row in islice(reader, _SAMPLE_ROWS) if row)
     if len(rows) > 1 and len(text) >= HEAD_BYTES and len(rows) < _SAMPLE_ROWS:
         rows.pop()
     return rows
+
+
+def _has_more(text: str, delimiter: str) -> bool:
+    """Does anything follow the first row?"""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    next(reader)
+    lines = io.StringIO(text, newline="").readlines()[reader.line_num :]
+    return len(text) >= HEAD_BYTES or any(line.strip("\r\n") for line in lines)
 
 
 def _fit(rows: Sequence[Sequence[str]]) -> tuple[float, int]:

@@ -99,7 +99,7 @@ class JsonLines:
             self._fill(self._root, value, row)
             rows.append(row)
             size += length
-            if len(rows) == limit or size > BATCH_BYTES:
+            if len(rows) == limit or size > BATCH_BYTES // 2:
                 yield _batch(rows, wanted, schema)
                 rows, size = [], 0
         if rows:

@@ -252,6 +252,8 @@ class PostgresSource(Closing):
                     "adbc.postgresql.batch_size_hint_bytes": str(BATCH_BYTES // 4)
                 }
                 cursor.adbc_statement.set_options(**option)
+                if self._raw:  # such a server knows no encoding: take its bytes
+                    cursor.execute("SET client_encoding = 'SQL_ASCII'")
                 cursor.execute(sql)
                 for batch in cursor.fetch_record_batch():
                     yield from cut(self._typed(name, batch, schema), batch_rows)
@@ -273,8 +275,12 @@ class PostgresSource(Closing):
 
     def _explain(self, error: Exception, table: str | None = None) -> SourceError:
         """The server's message may quote values: its five-letter code does not."""
-        code = getattr(error, "sqlstate", None) or "no code"
         where = f"{self.name}, table {table!r}" if table else self.name
+        code = getattr(error, "sqlstate", None)
+        if code is None:
+            return SourceError(
+                f"cannot read {where}: the server stopped in the middle; see its log"
+            )
         hint = _STATES.get(code, _STATES.get(code[:2], "see the server's log"))
         return SourceError(f"cannot read {where}: {hint} (SQLSTATE {code})")
 

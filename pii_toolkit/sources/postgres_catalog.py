@@ -24,6 +24,7 @@ _TYPES: Mapping[int, tuple[str, pa.DataType]] = {
     23: ("int4", pa.int32()),
     700: ("float4", pa.float32()),
     701: ("float8", pa.float64()),
+    869: ("inet", pa.string()),
     1082: ("date", pa.date32()),
     1114: ("timestamp", pa.timestamp("us")),
     1184: ("timestamptz", pa.timestamp("us", "UTC")),
@@ -75,6 +76,8 @@ class Column:
     @property
     def sql(self) -> str:
         """The column in a SELECT list."""
+        if self.cast == "inet":  # a cast would add the /32 that nobody wrote
+            return f"pg_catalog.abbrev({quoted(self.name)})"
         return f"{quoted(self.name)}::{self.cast}"
 
     @property

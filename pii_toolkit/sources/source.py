@@ -20,7 +20,7 @@ from pii_toolkit.errors import SourceError
 from pii_toolkit.model import Container, Sample
 
 BATCH_ROWS = 65_536
-BATCH_BYTES = 32 << 20
+BATCH_BYTES = 16 << 20
 """A batch is cut short when its rows are large, so that memory stays bounded."""
 LINE_LIMIT = 64 << 20
 """A line or cell above this is refused: it would have to be held in memory whole."""

@@ -44,6 +44,7 @@ def file(folder: Path, content: bytes | str, name: str = "a.csv") -> Path:
         pytest.param("a\n1\n2\n", [{"a": "1"}, {"a": "2"}], id="one column"),
         pytest.param("a,b\n01,2", [{"a": "01", "b": "2"}], id="leading zero, no end"),
         pytest.param("a,b\r\n1,2\r\n", [{"a": "1", "b": "2"}], id="crlf"),
+        pytest.param("a,b\r1,2\r", [{"a": "1", "b": "2"}], id="cr"),
         pytest.param('a,b\n"x\ny","1,2"\n', [{"a": "x\ny", "b": "1,2"}], id="quotes"),
         pytest.param('a,b\n"q""r",2\n', [{"a": 'q"r', "b": "2"}], id="doubled quote"),
         pytest.param(
@@ -71,6 +72,12 @@ def file(folder: Path, content: bytes | str, name: str = "a.csv") -> Path:
         pytest.param("", [], id="empty"),
         pytest.param("\n\n", [], id="only line ends"),
         pytest.param("a,b\n", [], id="only a header"),
+        pytest.param("a,b", [], id="only a header, no end"),
+        pytest.param(
+            "\n\r\na,b\n1,2\n", [{"a": "1", "b": "2"}], id="empty lines first"
+        ),
+        pytest.param('"a","b"', [], id="only a quoted header"),
+        pytest.param("1,2", [{"c1": "1", "c2": "2"}], id="only a row"),
         pytest.param(
             "a,b\n1,2,\n3,4,\n",
             [{"a": "1", "b": "2", "c3": None}, {"a": "3", "b": "4", "c3": None}],
@@ -178,7 +185,7 @@ def test_columns_batches_and_samples(tmp_path: Path) -> None:
         assert batch.schema == pa.schema([("b", pa.string())])
         with pytest.raises(SourceError, match="no column called 'nope'"):
             source.batches("a.csv", columns=["nope"])
-        with pytest.raises(SourceError, match="holds nothing called 'b.csv'"):
+        with pytest.raises(SourceError, match=r"holds nothing called 'b.csv'"):
             source.schema("b.csv")
     sample = Sample(rows=20, seed=1)
     first = read(path, sample=sample)
@@ -199,3 +206,19 @@ def test_a_quoted_header(tmp_path: Path) -> None:
     dialect = sniff(file(tmp_path, '"a\nb","c"\n1,2\n'))
     assert dialect.names == ("a\nb", "c")
     assert read(tmp_path / "a.csv") == [{"a\nb": "1", "c": "2"}]
+
+
+def test_one_cell_above_the_limit_of_csv(tmp_path: Path) -> None:
+    assert read(file(tmp_path, "x" * 200_000)) == [{"c1": "x" * 200_000}]
+    assert read(file(tmp_path, "a\n" + "x" * 200_000)) == [{"a": "x" * 200_000}]
+
+
+def test_rows_above_a_block_are_read(tmp_path: Path) -> None:
+    long = "x" * (3 << 20)
+    text = "a,b\n1,2\n3\n" + f"4,{long}\n" + "5,6\n" * 300_000
+    with open_source(file(tmp_path, text)) as source:
+        cells = [c for b in source.batches("a.csv") for c in b.column("a").to_pylist()]
+        assert len(cells) == 300_002
+        assert cells[:3] == ["1", "4", "5"]
+        ((_, problem),) = source.problems()
+        assert problem.startswith("1 rows do not have 2 cells")
