@@ -47,8 +47,10 @@ TABLE_BYTES = 256 << 20
 LEAST_BYTES = 1 << 20
 TEXTS_SAMPLED = 400
 """Texts of a free-text column that are read when not every row is asked for."""
-PROSE_AFTER = 200
+PROSE_AFTER = 20
 """Distinct values after which a full scan decides that a column is running text."""
+PROBED_ROWS = 2_000
+"""Rows of a batch that this decision, and the verdict on such a column, look at."""
 
 
 class TableDetector:
@@ -171,8 +173,8 @@ class TableJudge:
         self._detector, self._container, self._country = detector, container, country
         self._rows = 0
         self._stats: dict[str, ColumnStatistics] = {}
-        self._kinds: dict[str, str] = {}
         self._prose: dict[str, ProseScan] = {}
+        self._decided: set[str] = set()
         self._sample = neighbours.RowSample()
         self._document: DocumentScan | None = None
         if container.kind == "document":
@@ -186,14 +188,14 @@ class TableJudge:
             return
         self._sample.update(batch)
         for name, array in zip(batch.schema.names, batch.columns, strict=True):
-            prose = self._prose.get(name)
-            if prose is not None:
-                self._update_prose(name, prose, array)
-                continue
             stats = self._stats.get(name) or self._new(name, batch.num_columns)
-            stats.update(array)
-            if self._detector.full and stats.kind == "text":
-                self._maybe_prose(name, stats)
+            if self._detector.full:
+                self._decide_prose(name, stats, array)
+            prose = self._prose.get(name)
+            if prose is None:
+                stats.update(array)
+            else:
+                self._update_prose(stats, prose, array)
 
     def profile(self) -> ContainerProfile:
         """What was seen of the container and its fields."""
@@ -242,20 +244,37 @@ class TableJudge:
         self._stats[name] = stats
         return stats
 
-    def _maybe_prose(self, name: str, stats: ColumnStatistics) -> None:
-        seen = stats.seen()
-        if len(seen) < PROSE_AFTER or not is_prose(forms_of(seen)):
+    def _decide_prose(
+        self, name: str, stats: ColumnStatistics, array: pa.Array
+    ) -> None:
+        """Once per column: is it running text, to be read whole as it streams by?"""
+        if name in self._decided:
             return
-        scan = ProseScan(words(name))
-        scan.update(seen.texts, seen.counts, self._detector.text)
-        self._prose[name] = scan
+        probe = ColumnStatistics(self._detector.seed)
+        probe.update(array.slice(0, PROBED_ROWS))
+        seen = probe.seen()
+        if seen.kind != "text":
+            self._decided.add(name)
+        if len(seen) < PROSE_AFTER:
+            return
+        self._decided.add(name)
+        if is_prose(forms_of(seen)):
+            scan = self._prose[name] = ProseScan(words(name))
+            before = stats.seen()
+            scan.update(before.texts, before.counts, self._detector.text)
 
-    def _update_prose(self, name: str, scan: ProseScan, array: pa.Array) -> None:
-        stats = self._stats[name]
-        stats.rows += len(array)
-        stats.nulls += array.null_count
-        texts, counts = distinct(plain(array))
+    def _update_prose(
+        self, stats: ColumnStatistics, scan: ProseScan, array: pa.Array
+    ) -> None:
+        values = plain(array)
+        texts, counts = distinct(values)
         scan.update(texts, counts, self._detector.text)
+        # A little is kept for the verdict on the column and its shape.
+        head = min(len(array), PROBED_ROWS)
+        stats.update(array.slice(0, head))
+        rest = array.slice(head)
+        stats.rows += len(rest)
+        stats.nulls += rest.null_count
 
     def _columns(self) -> dict[str, Column]:
         described = {f.name: f for f in self._container.fields}
