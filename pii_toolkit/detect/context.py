@@ -57,6 +57,16 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A context word or phrase of the packs: folded, and as the packs show it."""
+
+    words: tuple[str, ...]
+    shown: str
+    speaks_for: frozenset[str]
+    against: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Opinion:
     """What the surroundings say of one value as one type.
 
@@ -81,31 +91,33 @@ class ContextIndex:
                     _entry(phrases, word)[1].update(_kin(entity_type))
                 for word in words.negative:
                     _entry(phrases, word)[2].update(_kin(entity_type))
-        self._by_last: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        self._sides: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str]]] = {}
-        for phrase, (word, positive, negative) in phrases.items():
-            if phrase:
-                self._by_last[phrase[-1]].append((phrase, word))
-                self._sides[phrase] = (
-                    frozenset(positive),
-                    frozenset(negative - positive),
+        self._by_end: dict[tuple[str, str], list[_Phrase]] = defaultdict(list)
+        for run, (word, positive, negative) in phrases.items():
+            if run:
+                phrase = _Phrase(
+                    run, word, frozenset(positive), frozenset(negative - positive)
                 )
+                self._by_end[_end(run)].append(phrase)
 
     def labels(self, text: str, start: int, end: int) -> Iterator[Label]:
         """Every label in ``text[start:end]``."""
         seen = list(places(text[start:end], start))
+        previous = ""
         for position, (token, _, last) in enumerate(seen):
-            for key in stems(token):
-                for phrase, word in self._by_last.get(key, ()):
-                    first = position - len(phrase) + 1
+            for stem in stems(token):
+                ends = [("", stem), (previous, stem)] if previous else [("", stem)]
+                for phrase in (p for end in ends for p in self._by_end.get(end, ())):
+                    first = position - len(phrase.words) + 1
                     if first < 0 or not _is_run(seen[first : position + 1], phrase):
                         continue
-                    if len(phrase[0]) == 1 == len(phrase) and text[last : last + 1] != (
-                        "."
+                    if len(phrase.words[0]) == len(phrase.words) == 1 and (
+                        text[last : last + 1] != "."
                     ):
                         continue
-                    positive, negative = self._sides[phrase]
-                    yield Label(word, seen[first][1], last, positive, negative)
+                    begin = seen[first][1]
+                    sides = phrase.speaks_for, phrase.against
+                    yield Label(phrase.shown, begin, last, *sides)
+            previous = token
 
     def of_column(self, context: Sequence[str] | None) -> tuple[Label, ...]:
         """The labels in the words of a column's name."""
@@ -238,13 +250,18 @@ def _kin(entity_type: str) -> set[str]:
     return kin
 
 
-def _is_run(seen: Sequence[tuple[str, int, int]], phrase: tuple[str, ...]) -> bool:
+def _end(words: tuple[str, ...]) -> tuple[str, str]:
+    return (words[-2] if len(words) > 1 else ""), words[-1]
+
+
+def _is_run(seen: Sequence[tuple[str, int, int]], phrase: _Phrase) -> bool:
     """The words of a phrase, one after the other with little between them."""
     if any(
-        token != word for (token, _, _), word in zip(seen[:-1], phrase, strict=False)
+        token != word
+        for (token, _, _), word in zip(seen[:-1], phrase.words, strict=False)
     ):
         return False
-    return all(following[1] - earlier[2] <= 3 for earlier, following in pairwise(seen))
+    return all(later[1] - earlier[2] <= 3 for earlier, later in pairwise(seen))
 
 
 def _last_ending_before(

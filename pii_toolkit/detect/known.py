@@ -25,12 +25,12 @@ _TOO_COMMON = word_set(
 """Their values (a number, ``K``, ``norsk``) stand in every text."""
 
 _ALSO_WORDS = word_set(
-    """alle art ask august bak bakke bakken bang berg berge bergh bjerg bjørn bo bro bruk
-    by dag dahl dal dale dalen den du eide eng enge even fjell fjord frank frost glad god
-    gran gro hage hagen hans haug haugen have hav helle holm holt hus jul juni kjær kok
-    krog lang li lie lien liv lo lov lund lunde lykke mai man mark may mo moe moen my myr
-    nes ny odd opp per ravn rud sand se sin siv sjø skog sol sommer sten stein storm
-    strand sund tor tre vang vestre vik vinter vold vår øst øye ås"""
+    """alle art ask august bak bakke bakken bang berg berge bergh bjerg bjørn bo bro by
+    bruk dag dahl dal dale dalen den du eide eng enge even fjell fjord frank frost glad
+    god gran gro hage hagen hans haug haugen have hav helle holm holt hus jul juni kjær
+    kok krog lang li lie lien liv lo lov lund lunde lykke mai man mark may mo moe moen
+    my myr nes ny odd opp per ravn rud sand se sin siv sjø skog sol sommer sten stein
+    storm strand sund tor tre vang vestre vik vinter vold vår øst øye ås"""
 )
 """Norwegian and Danish words that are names as well."""
 

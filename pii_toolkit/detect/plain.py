@@ -19,6 +19,7 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u00af"
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
 _BLANKS += "\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_RUN = regex.compile(r"[0-9][0-9 ./,+\t-]*")
 _CLUSTER = regex.compile(r"\P{M}\p{M}*|\p{M}+")
 
 
@@ -96,3 +97,8 @@ def count_digits(text: str) -> int:
     """How many ASCII digits a text has."""
     raw = text.encode("utf-8", "surrogatepass")
     return len(raw) - len(raw.translate(None, b"0123456789"))
+
+
+def longest_run(text: str) -> int:
+    """Digits in the run of digits and separators that has the most of them."""
+    return max((count_digits(run) for run in _RUN.findall(text)), default=0)

@@ -19,7 +19,7 @@ from presidio_analyzer import (
 from pii_toolkit.detect.context import ContextIndex, Surroundings, weigh
 from pii_toolkit.detect.matches import Verdict, judge
 from pii_toolkit.detect.names import NameFinder
-from pii_toolkit.detect.plain import count_digits
+from pii_toolkit.detect.plain import count_digits, longest_run
 from pii_toolkit.model import Span
 from pii_toolkit.numbers import cpr, fodselsnummer
 from pii_toolkit.recognizers import Pack, PatternSpec
@@ -59,8 +59,11 @@ class PackRecognizer(EntityRecognizer):  # type: ignore[misc]
         """Every match that its number's rules let stand."""
         results: list[RecognizerResult] = []
         digits = count_digits(text)
+        run = longest_run(text) if digits else 0
         for spec, pattern in self._patterns:
-            if digits < spec.min_digits or (spec.check == "email" and "@" not in text):
+            if digits < spec.min_digits or run < spec.min_run:
+                continue
+            if spec.check == "email" and "@" not in text:
                 continue
             try:
                 self._match(spec, pattern, text, results)

@@ -62,7 +62,8 @@ class PatternSpec:
     is the confidence of the form alone. ``validate`` names the entity type whose number
     rules then decide; ``check`` a test of the form. ``needs_context``: worth nothing
     unless a context word of the type stands near. ``evidence`` says in words what the
-    form shows. ``min_digits``: texts with fewer digits cannot match.
+    form shows. ``min_digits``: texts with fewer digits cannot match. ``min_run``: nor
+    texts where no run of digits and separators has so many digits.
     """
 
     entity_type: str
@@ -74,6 +75,7 @@ class PatternSpec:
     needs_context: bool = False
     evidence: str | None = None
     min_digits: int = 0
+    min_run: int = 0
 
 
 @dataclass(frozen=True, slots=True)

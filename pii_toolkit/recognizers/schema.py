@@ -50,6 +50,10 @@ BOUNDARIES = {
 }
 
 
+_BEGINS_WITH_DIGIT = regex.compile(r"\[[0-9-]+\]|[0-9]|\(\?:[0-9]")
+_NO_RUN = regex.compile(r"[\p{L}<:*@_]")
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -129,17 +133,20 @@ class Pattern(_Strict):
     def spec(self) -> PatternSpec:
         """The pattern with its boundaries and case rule put in."""
         before, after = BOUNDARIES[self.boundary]
+        ahead = "(?=[0-9])" if _BEGINS_WITH_DIGIT.match(self.regex) else ""
+        digits = max(self.min_digits, _min_digits(self.regex))
         flags = "(?-i:" if self.case_sensitive else "(?i:"
         return PatternSpec(
             entity_type=self.entity_type,
             name=self.name,
-            regex=f"(?i:{before}){flags}{self.regex})(?i:{after})",
+            regex=f"{ahead}(?i:{before}){flags}{self.regex})(?i:{after})",
             score=self.score,
             validate=self.validate_as,
             check=self.check,
             needs_context=self.needs_context,
             evidence=self.evidence,
-            min_digits=max(self.min_digits, _min_digits(self.regex)),
+            min_digits=digits,
+            min_run=0 if _NO_RUN.search(_without_syntax(self.regex)) else digits,
         )
 
 
@@ -248,6 +255,10 @@ def _words(by_language: dict[str, tuple[str, ...]]) -> ContextWords:
         for word in entries
     )
     return ContextWords(tuple(words), by_language.get("negative", ()))
+
+
+def _without_syntax(pattern: str) -> str:
+    return pattern.replace("(?:", "(").replace("\\t", "")
 
 
 def _min_digits(pattern: str) -> int:

@@ -130,3 +130,11 @@ def test_an_installed_pack_may_bring_code(
         packs = load_packs(["fish"])
     assert packs[0].code == ("fish_pack.more:make",)
     loader._named.cache_clear()
+
+
+def test_the_pack_in_the_readme_loads(tmp_path: Path) -> None:
+    readme = Path(__file__).resolve().parents[3] / "recognizers" / "README.md"
+    lines = readme.read_text(encoding="utf-8").splitlines()
+    block = "\n".join(line[4:] for line in lines if line.startswith("    "))
+    packs = load_packs([], [write(tmp_path, block)])
+    assert entity_types(packs)["VESSEL_ID"].category == "vessel"
