@@ -8,6 +8,7 @@ which the policy has no rule is replaced by its type: ``<IBAN_CODE>``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,7 @@ from pii_toolkit.pseudonymise.schema import (
     Policy,
     Token,
 )
-from pii_toolkit.pseudonymise.spelling import canonical, fold
+from pii_toolkit.pseudonymise.spelling import canonical, fold, one_spelling
 
 _OF_SUBJECT = frozenset({"DATE_OF_BIRTH", "AGE", "GENDER"})
 _USABLE = (Token, PersonNumber, Generalise, DateShift, Mask, Keep)
@@ -138,17 +139,18 @@ def _own_name(find: Find) -> str | None:
     given: set[str] = set()
     family: set[str] = set()
     for kind, value in find.owner.known:
-        words = fold(value.replace(",", " ")).split()
+        words = _words(value)
         if kind == "PERSON_GIVEN_NAME":
             given |= set(words)
         elif kind == "PERSON_FAMILY_NAME":
             family |= set(words)
         elif kind == "PERSON" and words:
             if "," in value:
-                words = [*words[1:], words[0]]
+                last = len(_words(value.partition(",")[0]))
+                words = [*words[last:], *words[:last]]
             given |= set(words[:-1])
             family.add(words[-1])
-    said = {word.strip(".,;:") for word in fold(find.text).split()}
+    said = set(_words(find.text))
     if not said & (given | family):
         return None
     if said <= given - family:
@@ -156,6 +158,11 @@ def _own_name(find: Find) -> str | None:
     if said <= family - given:
         return "PERSON_FAMILY_NAME"
     return "PERSON" if said <= given | family else None
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name in one spelling each: Haakon is Håkon."""
+    return [one_spelling(word) for word in re.findall(r"[^\W\d_]+", fold(name))]
 
 
 def find_rules(policy: Policy) -> dict[str, ColumnPolicy]:

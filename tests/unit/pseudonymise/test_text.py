@@ -172,6 +172,8 @@ OWN = {
     "full": ("PERSON", "Ola Nordmann", "PERSON"),
     "capitals": ("PERSON", "OLA NORDMANN", "PERSON"),
     "given": ("PERSON", "Ola", "PERSON_GIVEN_NAME"),
+    "possessive": ("PERSON", "Ola.", "PERSON_GIVEN_NAME"),
+    "other-spelling": ("PERSON", "Ola Nordmànn", "PERSON"),
     "middle": ("PERSON", "Kristian", "PERSON_GIVEN_NAME"),
     "family": ("PERSON", "Nordmann", "PERSON_FAMILY_NAME"),
     "stranger": ("PERSON", "Kari Moe", None),
