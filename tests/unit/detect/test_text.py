@@ -77,7 +77,7 @@ HITS = {
     "plate DK": ("nummerplade AB 12 345", "VEHICLE_REGISTRATION"),
     "passport": ("Passnr. 12345678", "PASSPORT_NUMBER"),
     "HPR": ("HPR-nr 7125186", "NO_HPR"),
-    "P-number": ("P-nummer 1012901234", "DK_P_NUMMER"),
+    "P-number": ("P-nummer 7012901234", "DK_P_NUMMER"),
     "Danish account": ("Reg.nr. og kontonr. 1234 0001234567", "DK_BANK_ACCOUNT"),
     "payment slip": ("+71<000000000000018 +12345678<", "DK_PAYMENT_ID"),
     "age": ("en 45-årig", "AGE"),
@@ -126,7 +126,7 @@ CONTESTS = {
     "fnr digits without label": (f"{FNR}", "NO_FODSELSNUMMER"),
     "KID labelled": (f"KID {FNR}3", "NO_KID"),
     "Swedish number called CVR": ("CVR-nr. 556404-6661", "SE_ORGANISATIONSNUMMER"),
-    "P-number like a CPR": ("P-nr. 0101901234", "DK_P_NUMMER"),
+    "P-number like a CPR": ("P-nr. 6101901234", "DK_P_NUMMER"),
     "phone, not CVR": ("Telefon 13 74 81 36, mobil 33 74 81 36", "PHONE_NUMBER"),
     "VAT holds organisation": ("974760673MVA", "VAT_NUMBER"),
 }
