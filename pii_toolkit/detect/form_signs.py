@@ -1,0 +1,219 @@
+"""What the form of values says: for a type by itself, or about the promise of a name.
+
+Strong forms (an e-mail address, a street with a house number) speak whatever the column
+is called. Weak ones (eight digits, two letters) only tell whether a name can be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pii_toolkit.detect.evidence import Evidence, percent
+from pii_toolkit.detect.forms import Forms
+from pii_toolkit.detect.statistics import Seen
+from pii_toolkit.detect.verdicts import PERSON_NUMBERS, Candidate
+
+SUPPORT = 0.8
+"""The values look as the name promises."""
+CONTRADICTION = -1.6
+"""They cannot be what the name says."""
+
+_NUMERIC = ("number", "amount")
+_AMOUNTS = (
+    *("INCOME", "NET_WEALTH", "DEBT", "TAX", "LIVING_COSTS", "PENSION", "CREDIT_SCORE"),
+    *("CREDIT_AGREEMENT", "TRANSACTION", "HOUSEHOLD", "DEPENDANTS"),
+)
+EXPECTED_FORMS: Mapping[str, tuple[str, ...]] = {
+    "AGE": ("age",),
+    "GENDER": ("gender", "code"),
+    "DATE_OF_BIRTH": ("date", "date8", "date6", "year", "masked_number"),
+    "EMAIL_ADDRESS": ("email",),
+    "PHONE_NUMBER": ("phone_prefix", "phone_groups", "phone_bare", "phone_loose"),
+    "IP_ADDRESS": ("ip",),
+    "POSTAL_CODE": ("postcode",),
+    "MUNICIPALITY_CODE": ("postcode", "letters"),
+    "PERSON": ("letters",),
+    "PERSON_GIVEN_NAME": ("letters",),
+    "PERSON_FAMILY_NAME": ("letters",),
+    "LOCATION": ("letters",),
+    "COUNTRY": ("letters", "code"),
+    "NATIONALITY": ("letters", "code"),
+    "LANGUAGE": ("letters", "code"),
+    "MARITAL_STATUS": ("letters", "code"),
+    "STREET_ADDRESS": ("any_letter", "code"),
+    "IBAN_CODE": ("iban", "bic"),
+    "CREDIT_CARD": ("card", "masked_card", "code"),
+    "NO_BANK_ACCOUNT": ("account_no",),
+    "DK_BANK_ACCOUNT": ("account_dk",),
+    "NO_ORGANISASJONSNUMMER": ("orgnr",),
+    "DK_CVR": ("cvr",),
+    "DEVICE_ID": ("mac", "imei", "uuid", "any_letter", "digits"),
+    "ORGANIZATION": ("any_letter",),
+    **dict.fromkeys(_AMOUNTS, (*_NUMERIC, "code", "any_letter")),
+}
+"""What values of a type can look like; a type that is not named here takes all."""
+
+PERSON_NUMBER_FORMS = ("person_no", "person_dk", "hash", "masked_number")
+
+
+def from_expectation(candidate: Candidate, forms: Forms) -> Evidence | None:
+    """Do the values look as the name promises?"""
+    expected = EXPECTED_FORMS.get(candidate.entity_type)
+    if candidate.entity_type in PERSON_NUMBERS:
+        expected = PERSON_NUMBER_FORMS
+    if expected is None or forms.n == 0:
+        return None
+    share = forms.share(*expected)
+    if candidate.entity_type == "AGE" and forms.high is not None and forms.high > 125:
+        share = 0.0
+    hits = forms.hits(*expected)
+    if share >= 0.6:
+        words = "the values look like it"
+        return Evidence(candidate.entity_type, SUPPORT, (words,), hits=hits)
+    if candidate.entity_type in PERSON_NUMBERS and forms.share("half") > 0.9:
+        return None  # perhaps one half of a split number: the neighbours decide
+    if share < 0.2:
+        words = f"but only {percent(share)} of the values look like it"
+        return Evidence(candidate.entity_type, CONTRADICTION, (words,))
+    return Evidence(candidate.entity_type, 0.0, hits=hits)
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule:
+    """A form that speaks for a type by itself: ``weight`` at ``share`` and above."""
+
+    entity_type: str
+    forms: tuple[str, ...]
+    share: float
+    weight: float
+    words: str
+
+
+FORM_RULES = (
+    FormRule("EMAIL_ADDRESS", ("email",), 0.1, 3.2, "the form of e-mail addresses"),
+    FormRule("IP_ADDRESS", ("ip",), 0.5, 3.0, "the form of IP addresses"),
+    FormRule("DEVICE_ID", ("mac",), 0.5, 2.8, "the form of MAC addresses"),
+    FormRule("COOKIE_ID", ("ga_cookie",), 0.5, 3.2, "the form of analytics cookies"),
+    FormRule("SECRET", ("password_hash",), 0.5, 3.2, "the form of password hashes"),
+    FormRule("PHONE_NUMBER", ("phone_prefix",), 0.4, 2.8, "Nordic country codes"),
+    FormRule("PHONE_NUMBER", ("phone_groups",), 0.5, 2.4, "grouped as phone numbers"),
+    FormRule("VEHICLE_REGISTRATION", ("plate",), 0.9, 2.3, "the form of number plates"),
+    FormRule("GEO_LOCATION", ("coordinates",), 0.8, 2.4, "pairs of coordinates"),
+    FormRule("CREDIT_CARD", ("masked_card",), 0.8, 2.2, "masked card numbers"),
+    FormRule("MARITAL_STATUS", ("marital",), 0.8, 2.6, "words for marital status"),
+    FormRule("STREET_ADDRESS", ("address",), 0.4, 2.8, "street names with numbers"),
+    FormRule("ORGANIZATION", ("organisation",), 0.6, 2.3, "company forms such as AS"),
+    FormRule("DATE_OF_BIRTH", ("masked_number",), 0.6, 2.4, "a date, the rest masked"),
+)
+"""Order is without meaning; of two rules of one type the heavier one counts."""
+
+MIN_DISTINCT = 4
+"""Fewer distinct values of a form are no pattern."""
+
+
+def from_forms(forms: Forms, seen: Seen) -> list[Evidence]:
+    """What the form of the values says, whatever the column is called."""
+    if forms.n < MIN_DISTINCT:
+        return _from_small_sets(forms)
+    best: dict[str, Evidence] = {}
+    for rule in FORM_RULES:
+        share = forms.share(*rule.forms)
+        if share < rule.share:
+            continue
+        words = f"{percent(share)} of the distinct values have {rule.words}"
+        if rule.words[0] == "g":
+            words = f"{percent(share)} of the distinct values are {rule.words}"
+        old = best.get(rule.entity_type)
+        if old is None or old.weight < rule.weight:
+            hits = forms.hits(*rule.forms)
+            best[rule.entity_type] = Evidence(
+                rule.entity_type, rule.weight, (words,), hits=hits
+            )
+    special = (_birth_dates, _names, _phones, _free_text, _codes)
+    found = [*best.values(), *_from_small_sets(forms)]
+    for look in special:
+        found.extend(look(forms, seen))
+    return found
+
+
+def _from_small_sets(forms: Forms) -> list[Evidence]:
+    """Two letters that stand for woman and man, and nothing else."""
+    if not 2 <= forms.n <= 6 or forms.share("gender") < 0.99:
+        return []
+    if forms.share("digits") > 0:
+        return []
+    hits = forms.hits("gender")
+    return [Evidence("GENDER", 2.5, ("nothing but words for the sexes",), hits=hits)]
+
+
+BIRTH_SPREAD = 35
+"""Years between the 5th and the 95th percentile: customers' births span more, the dates
+of a business (orders, contracts, log-ins) less."""
+
+
+def _birth_dates(forms: Forms, seen: Seen) -> Iterable[Evidence]:
+    dated = forms.share("date", "date8")
+    if dated < 0.9 or forms.years.size < 20 or forms.share("time") > 0.1:
+        return
+    years = sorted(int(y) for y in forms.years)
+    low, high = years[len(years) // 20], years[-1 - len(years) // 20]
+    if high - low >= BIRTH_SPREAD and low >= 1890 and seen.kind != "timestamp":
+        words = f"dates without a time, most of them from {low} to {high}"
+        hits = forms.hits("date", "date8")
+        yield Evidence("DATE_OF_BIRTH", 2.1, (words,), hits=hits)
+
+
+def _names(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
+    shares = {name: forms.share(name) for name in ("full_name", "given_name")}
+    shares["family_name"] = forms.share("family_name")
+    if forms.share("organisation") > 0.5 or forms.share("address") > 0.3:
+        return
+    if shares["full_name"] >= 0.35:
+        words = f"{percent(shares['full_name'])} are given and family names together"
+        hits = forms.hits("full_name")
+        yield Evidence("PERSON", 2.9, (words,), hits=hits)
+        return
+    kind = max(("given_name", "family_name"), key=lambda name: shares[name])
+    if shares[kind] >= 0.5 and forms.share("one_word") > 0.4 and forms.n >= 8:
+        said = "given" if kind == "given_name" else "family"
+        words = f"{percent(shares[kind])} are {said} names"
+        hits = forms.hits(kind)
+        yield Evidence(f"PERSON_{said.upper()}_NAME", 2.7, (words,), hits=hits)
+
+
+def _phones(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
+    """Eight bare digits: a phone only when they begin as Norwegian mobiles do."""
+    if forms.n < 20 or forms.share("date8") > 0.3:
+        return
+    if forms.share("mobile_no") >= 0.9:
+        words = "eight digits that begin with 4 or 9, as Norwegian mobile numbers do"
+        hits = forms.hits("phone_bare")
+        yield Evidence("PHONE_NUMBER", 2.2, (words,), hits=hits)
+
+
+FREE_TEXT_WORDS = 5
+"""Values of five words and more are sentences, not codes or names."""
+
+
+def _free_text(forms: Forms, seen: Seen) -> Iterable[Evidence]:
+    if seen.kind != "text" or forms.share("json", "xml") > 0.5:
+        return
+    prose = forms.share("words5")
+    if prose >= 0.3 and forms.length >= 25 and forms.share("address") < 0.5:
+        words = f"{percent(prose)} of the values are sentences of five words or more"
+        yield Evidence("FREE_TEXT", 2.7, (words,), hits=forms.hits("words5"))
+
+
+def _codes(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
+    """Codes that support a name and decide nothing alone."""
+    for form, entity_type, words in (
+        ("icd", "HEALTH", "the form of diagnosis codes"),
+        ("country", "COUNTRY", "names or codes of countries"),
+        ("country", "NATIONALITY", "names or codes of countries"),
+        ("language", "LANGUAGE", "names or codes of languages"),
+        ("uuid", "DK_MITID_UUID", "the form of a UUID"),
+        ("imei", "DEVICE_ID", "fifteen digits, as an IMEI has"),
+    ):
+        if forms.share(form) >= 0.8:
+            yield Evidence(entity_type, 0.8, (words,), hits=forms.hits(form))
