@@ -19,8 +19,7 @@ SUPPORT = 0.8
 CONTRADICTION = -1.6
 """They cannot be what the name says."""
 
-_NUMERIC = ("number", "amount")
-_AMOUNTS = (
+AMOUNTS = (
     *("INCOME", "NET_WEALTH", "DEBT", "TAX", "LIVING_COSTS", "PENSION", "CREDIT_SCORE"),
     *("CREDIT_AGREEMENT", "TRANSACTION", "HOUSEHOLD", "DEPENDANTS"),
 )
@@ -50,7 +49,7 @@ EXPECTED_FORMS: Mapping[str, tuple[str, ...]] = {
     "DK_CVR": ("cvr",),
     "DEVICE_ID": ("mac", "imei", "uuid", "any_letter", "digits"),
     "ORGANIZATION": ("any_letter",),
-    **dict.fromkeys(_AMOUNTS, (*_NUMERIC, "code", "any_letter")),
+    **dict.fromkeys(AMOUNTS, ("number", "amount")),
 }
 """What values of a type can look like; a type that is not named here takes all."""
 
@@ -73,6 +72,8 @@ def from_expectation(candidate: Candidate, forms: Forms) -> Evidence | None:
         return Evidence(candidate.entity_type, SUPPORT, (words,), hits=hits)
     if candidate.entity_type in PERSON_NUMBERS and forms.share("half") > 0.9:
         return None  # perhaps one half of a split number: the neighbours decide
+    if share < 0.2 and candidate.entity_type in AMOUNTS:
+        return None  # a pension may be a sum or the name of its scheme
     if share < 0.2:
         words = f"but only {percent(share)} of the values look like it"
         return Evidence(candidate.entity_type, CONTRADICTION, (words,))

@@ -99,6 +99,9 @@ DATE_SHAPES = frozenset(
 )
 """Texts that are dates, as a shape shows them."""
 
+MOSTLY = 0.6
+"""Share of rows whose text is a number: below it a band would clear the column."""
+
 SPLIT = "joined with "
 """How the evidence begins where a number is kept in two columns."""
 INSIDE = ("inside the text", "inside the cells")
@@ -313,7 +316,8 @@ def _measured(seen: Seen, best: Finding, _: bool) -> ColumnPolicy | None:
     if is_number(field):
         reason = f"rounded to {width:,}: the size stays, the amount does not"
         return Generalise(entity_type=kind, to="round", width=width, reason=reason)
-    if is_text(field) and form and _numeric(form):
+    counted = best.prevalence is not None and best.prevalence.share >= MOSTLY
+    if is_text(field) and counted:
         reason = f"a band of {width:,}"
         return Generalise(entity_type=kind, to="band", width=width, reason=reason)
     return None
@@ -329,10 +333,6 @@ def _whole_digits(form: str) -> int:
     whole = form if form.count(",") > 1 else form.partition(",")[0]
     head, _, tail = whole.rpartition(".")
     return (head if head and len(tail) != 3 else whole).count("*") or 9
-
-
-def _numeric(form: str) -> bool:
-    return set(form) <= set("*., -") and form.count("-") < 2
 
 
 def _rest(seen: Seen, best: Finding) -> ColumnPolicy:

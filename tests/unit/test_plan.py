@@ -15,6 +15,7 @@ from pii_toolkit.model import (
     Finding,
     ForeignKey,
     Location,
+    Prevalence,
     Sample,
     ScanResult,
 )
@@ -90,7 +91,7 @@ def planned(*tables: tuple[ContainerProfile, list[Finding]]) -> Policy:
         ("INVOICE", "string", "****-**-**", "date_shift"),
         ("INVOICE", "timestamp[us]", "****", "date_shift"),
         ("INCOME", "int64", "******", "generalise"),
-        ("INCOME", "string", "*** ***", "generalise"),
+        ("INCOME", "string", "*** ***", "redact"),
         ("CREDIT_SCORE", "double", "*.***", "redact"),
         ("MUNICIPALITY_CODE", "string", "****", "generalise"),
         ("MUNICIPALITY_CODE", "string", "*****", "redact"),
@@ -114,6 +115,13 @@ def test_operator_of_a_column(
     rule = policy.containers["t"].columns["c"]
     assert rule.operator == operator
     assert rule.reason
+
+
+def test_amounts_in_text_are_banded_when_they_are_numbers() -> None:
+    profile, (finding,) = table("t", {"inntekt": ("string", "INCOME")})
+    counted = replace(finding, prevalence=Prevalence(0.98, 0.9, 1.0))
+    rule = planned((profile, [counted])).containers["t"].columns["inntekt"]
+    assert (rule.operator, rule.to) == ("generalise", "band")
 
 
 def test_what_was_not_examined_is_not_kept() -> None:
