@@ -38,7 +38,6 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 install: $(VENV)/.installed
 
 demo: $(VENV)/.installed
-	@rm -rf $(DEMO)
 	$(VENV)/bin/pii demo $(DEMO)
 
 test: $(VENV)/.installed-dev

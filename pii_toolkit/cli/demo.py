@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import Annotated
 import typer
 
 from pii_toolkit.cli.progress import say
+from pii_toolkit.errors import TargetError
+
+MARK = ".pii-demo"
 
 
 def demo(
@@ -27,10 +31,7 @@ def demo(
     """
     from pii_toolkit.demo import build, steps
 
-    directory.mkdir(parents=True, exist_ok=True)
-    if any(directory.iterdir()):
-        say(f"{directory} is not empty; name a new folder: pii demo other-folder")
-        raise typer.Exit(2)
+    _make_room(directory)
     say(f"building a warehouse of nobody in {directory}/")
     build(directory)
     for step in steps():
@@ -42,6 +43,16 @@ def demo(
     print(f"              {directory / 'finance-report.html'}")
     print(f"Policies      {directory / 'credit-policy.yaml'} and finance-policy.yaml")
     print(f"Test data     {directory / 'credit-test.sqlite.age'} and finance-test/")
+
+
+def _make_room(directory: Path) -> None:
+    """An empty folder; one that an earlier demo made is replaced, no other."""
+    if (directory / MARK).is_file():
+        shutil.rmtree(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    if any(directory.iterdir()):
+        raise TargetError(f"{directory} is not empty: name a new folder, pii demo DIR")
+    (directory / MARK).touch()
 
 
 def _take_one_pseudonym(directory: Path, name: Path) -> None:
