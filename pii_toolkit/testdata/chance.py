@@ -54,6 +54,10 @@ class Overlap:
         self._before: set[int] = set()
         self._after: set[int] = set()
 
+    def __contains__(self, mark: int) -> bool:
+        """Whether this is the mark of an original."""
+        return mark in self._before
+
     def add(self, before: Iterable[int], after: Iterable[int]) -> None:
         """Note marks of originals and of outputs."""
         self._before |= {mark for mark in before if mark in self._followed}
@@ -144,13 +148,18 @@ class Frequencies:
         for (one, other), count in self._counts.items():
             before[one] += count
             after[other] += count
-        top = [one for one, count in before.most_common(TOP) if count > 1]
+        top = [one for one in _ranked(before)[:TOP] if before[one] > 1]
         if not top or len(before) < 2 or len({before[one] for one in top}) == 1:
             return None
-        guesses = [other for other, _ in after.most_common(len(top))]
+        guesses = _ranked(after)[: len(top)]
         pairs = zip(top, guesses, strict=False)
         right = sum(pair in self._counts for pair in pairs)
         return right, len(top)
+
+
+def _ranked(counts: Counter[int]) -> list[int]:
+    """Marks by frequency; equal ones by mark, for no attacker knows their order."""
+    return sorted(counts, key=lambda mark: (-counts[mark], mark))
 
 
 def expected_overlap(

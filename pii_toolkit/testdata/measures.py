@@ -31,6 +31,7 @@ Verdict = Literal["ok", "note", "FAILED"]
 
 _JOINING = frozenset({"token", "person_number", "keep", "fake"})
 _FREQUENT = frozenset({"token", "person_number", "mask", "fake"})
+_NOT_RANKED = frozenset({"FREE_TEXT", "AGE", "GENDER", "DATE_OF_BIRTH"})
 _SEPARATE = ("EMAIL_ADDRESS", "PHONE_NUMBER")
 _DIGITS = re.compile(r"\D")
 _PHONES = 600_000
@@ -70,7 +71,7 @@ class Measures:
             marks = [mark(text) for text in old], [mark(text) for text in new]
             for link in self._links.get((name, column), ()):
                 self._joins.setdefault(link, Joins()).add(*marks)
-            if rule.operator in _FREQUENT:
+            if rule.operator in _FREQUENT and rule.entity_type not in _NOT_RANKED:
                 place = (name, column)
                 self._frequencies.setdefault(place, Frequencies()).add(*marks)
 

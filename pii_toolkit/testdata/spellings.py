@@ -11,11 +11,12 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
+from pii_toolkit.numbers import cpr, fodselsnummer
 from pii_toolkit.pseudonymise.json_text import read_json
 from pii_toolkit.pseudonymise.schema import PERSON_NUMBER_TYPES
 from pii_toolkit.pseudonymise.spelling import (
@@ -55,6 +56,9 @@ _LONGEST = 24
 _RUN = re.compile(rf"\d+(?:[{SEPARATORS},]{{1,3}}\d+)*")
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W_]+")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CPR = re.compile(r"(?<!\d)(\d{6})[-\u2010-\u2013](\d{4})(?!\d)")
+_OWN_KIND = frozenset({"NO_FODSELSNUMMER", "NO_D_NUMMER"})
 _CODE = re.compile(r"[^0-9a-z]")
 
 
@@ -146,6 +150,29 @@ class Forms:
         if needle.form == "code":
             return needle.text in self.code
         return (needle.form == "words" or name_column) and needle.text in self.words
+
+
+def strays(shown: Forms) -> Iterator[str]:
+    """All numbers and e-mail addresses of a cell, as needles would have them."""
+    yield from shown.digits
+    yield from _MAIL.findall(shown.text)
+
+
+def identifiers(shown: Forms) -> Iterator[Needle]:
+    """What a cell itself tells of somebody: person numbers and e-mail addresses.
+
+    Eleven digits that are valid by the rule of 1964, or a CPR number with its hyphen:
+    look-alikes are rare among these, so that a survivor means something.
+    """
+    for mail in _MAIL.findall(shown.text):
+        yield Needle("EMAIL_ADDRESS", "mail", mail)
+    for six, four in _CPR.findall(shown.text):
+        if cpr.is_valid(six + four):
+            yield from _number("DK_CPR_NUMBER", six + four)
+    for run in shown.runs.split("|"):
+        number = fodselsnummer.parse(run)
+        if number is not None and number.rule == "1964" and number.kind in _OWN_KIND:
+            yield from _number(number.kind, run)
 
 
 def forms(cell: object) -> Forms:

@@ -14,32 +14,45 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pyarrow as pa
 
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Container
 from pii_toolkit.pseudonymise.owners import Person
-from pii_toolkit.pseudonymise.policy import ContainerPolicy, Fake, Policy
+from pii_toolkit.pseudonymise.policy import (
+    FREE_TEXT,
+    ColumnPolicy,
+    ContainerPolicy,
+    Fake,
+    Policy,
+)
 from pii_toolkit.pseudonymise.subjects import SubjectIndex, build_index
 from pii_toolkit.sources import Source
 from pii_toolkit.testdata import pairing
+from pii_toolkit.testdata.chance import Overlap
 from pii_toolkit.testdata.dataset import Progress
 from pii_toolkit.testdata.measures import Check, Measures
+from pii_toolkit.testdata.pairing import mark
 from pii_toolkit.testdata.spellings import (
     JUDGED,
     NAMES,
+    NUMBERS,
     Forms,
     Needle,
     forms,
     full_names,
+    identifiers,
     needles,
+    strays,
 )
 
 WIDTH = 80
 _ROWS = 16_384
+_STRAYING = NUMBERS | {"EMAIL_ADDRESS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +100,10 @@ def verify(
         PolicyError: the policy does not fit the source.
         SourceError: a part of either side cannot be read.
     """
-    with _index(original, policy) as index:
+    everybody = Overlap()
+    with _index(original, policy, everybody) as index:
         judge = _Judge(policy, original, output, index, key)
+        judge.everybody = everybody
         for found in pairing.match(original, output):
             if progress is not None:
                 progress.start(found.original.name, found.original.row_count)
@@ -100,7 +115,7 @@ def verify(
     return VerifyReport(tuple(checks), judge.rows, subjects)
 
 
-def _index(original: Source, policy: Policy) -> SubjectIndex:
+def _index(original: Source, policy: Policy, everybody: Overlap) -> SubjectIndex:
     """Whose row is it, and all that is said of each: under a key that is forgotten."""
     text = ContainerPolicy(columns={"text": Fake(entity_type="FREE_TEXT", text=True)})
     telling = policy.model_copy(
@@ -109,10 +124,22 @@ def _index(original: Source, policy: Policy) -> SubjectIndex:
     key = DomainKey(policy.domain, "verify", os.urandom(32))
 
     def read(container: Container) -> Iterator[pa.RecordBatch]:
-        return original.batches(container.name)
+        rules = policy.container(container.name).columns
+        for batch in original.batches(container.name):
+            for column in batch.schema.names:
+                kind = rules[column].entity_type if column in rules else None
+                if kind in _STRAYING and rules[column].operator != "keep":
+                    everybody.add(_marks(kind, batch.column(column)), ())
+            yield batch
 
     pairs = [(one, lambda one=one: read(one)) for one in original.containers()]
     return build_index(pairs, telling, key)
+
+
+def _marks(kind: str, cells: pa.Array) -> Iterator[int]:
+    for cell in cells.unique().to_pylist():
+        if cell is not None:
+            yield from (mark(needle.text) for needle in needles(kind, cell))
 
 
 class _Judge:
@@ -138,6 +165,7 @@ class _Judge:
             if rule.operator == "keep"
         }
         self.measures = Measures(policy, original.containers())
+        self.everybody = Overlap()
         self.checks: list[Check] = []
         self.rows = 0
 
@@ -210,6 +238,7 @@ class _Judge:
         subjects = self._index.lookup(name, before)
         whole = [self._needles(person) for person in subjects.persons]
         own = self._own_cells(name, before)
+        alone = not self._policy.container(name).subject
         for column, cells, names in self._searched(name, after):
             cache: dict[object, Forms] = {}
             for row, cell in enumerate(cells):
@@ -221,6 +250,8 @@ class _Judge:
                 wanted = () if names == "other" else whole[subjects.codes[row]]
                 mine = own[row].get(column, ())
                 hits = {n.entity_type for n in mine if shown.holds(n, name_column=True)}
+                if alone:
+                    hits |= self._strays(shown)
                 hits |= {
                     needle.entity_type
                     for needle in (*wanted, *own[row].get("", ()))
@@ -229,6 +260,11 @@ class _Judge:
                 for entity_type in hits:
                     survivors[column, entity_type] += 1
         self.measures.add(name, before, after)
+
+    def _strays(self, shown: Forms) -> set[str]:
+        """Of a row that is nobody's: the numbers and addresses of anybody."""
+        found = any(mark(text) in self.everybody for text in strays(shown))
+        return {"number or e-mail address"} if found else set()
 
     def _needles(self, person: Person) -> tuple[Needle, ...]:
         """What must not stand in this subject's rows."""
@@ -258,19 +294,30 @@ class _Judge:
         rules = self._policy.container(name).columns
         own: list[dict[str, tuple[Needle, ...]]] = [{} for _ in range(before.num_rows)]
         for column in before.schema.names:
-            kind = rules[column].entity_type
-            if kind is None or kind not in JUDGED or kind in self._kept:
+            make = self._maker(rules[column])
+            if make is None:
                 continue
             made: dict[object, tuple[Needle, ...]] = {}
             for row, cell in enumerate(before.column(column).to_pylist()):
                 if cell is None:
                     continue
                 if cell not in made:
-                    made[cell] = needles(kind, cell)
+                    made[cell] = make(cell)
                 own[row][column] = made[cell]
-                if kind not in NAMES:
+                if rules[column].entity_type not in NAMES:
                     own[row][""] = (*own[row].get("", ()), *made[cell])
         return own
+
+    def _maker(
+        self, rule: ColumnPolicy
+    ) -> Callable[[object], tuple[Needle, ...]] | None:
+        """How a column's cells become needles; None where nothing is looked for."""
+        kind = rule.entity_type
+        if kind == FREE_TEXT and rule.operator != "keep":
+            return lambda cell: tuple(identifiers(forms(cell)))
+        if kind is None or kind not in JUDGED or kind in self._kept:
+            return None
+        return partial(needles, kind)
 
     def _searched(
         self, name: str, after: pa.RecordBatch
@@ -301,7 +348,8 @@ class _Judge:
         self, name: str, rows: int, survivors: Counter[tuple[str, str]]
     ) -> None:
         for (column, entity_type), count in sorted(survivors.items()):
-            what = f"an original {entity_type} of the same subject in {count:,} rows"
+            whose = "of anybody" if "-mail a" in entity_type else "of the same subject"
+            what = f"an original {entity_type} {whose} in {count:,} rows"
             self.checks.append(Check("FAILED", f"{name}.{column}", what))
         if rows and not survivors:
             self.checks.append(Check("ok", name, "no original value of its subjects"))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
 from unit.testdata.memory import Memory
-from unit.testdata.warehouse import KEYS, key, policy, run, source
+from unit.testdata.warehouse import KEYS, REFERENCE, key, policy, run, source
 
+from pii_toolkit.pseudonymise.policy import Policy
 from pii_toolkit.pseudonymise.spelling import name_words
+from pii_toolkit.testdata.personas import FakerPersonas
 from pii_toolkit.testdata.spellings import forms, needles
 from pii_toolkit.testdata.verify import VerifyReport, verify
 
@@ -286,3 +291,81 @@ def test_needles_show_nothing() -> None:
     shown = repr(needles("PERSON", "Ola Dahl"))
     assert "Dahl" not in shown
     assert "dahl" not in shown
+
+
+def noted(text: str) -> tuple[Memory, Memory]:
+    """A warehouse with a note that is nobody's, and its output."""
+    origin = source()
+    origin.tables["memo"] = pa.table({"text": ["nothing", text]})
+    output, _ = run(origin, memo_policy())
+    return origin, output
+
+
+def memo_policy() -> Policy:
+    data = policy().model_dump(mode="json")
+    column = {"entity_type": "FREE_TEXT", "operator": "fake", "text": True}
+    data["containers"]["memo"] = {"columns": {"text": column}}
+    return policy(containers=data["containers"])
+
+
+@pytest.mark.parametrize("column", ["fnr", "phone", "email"])
+def test_a_note_that_is_nobodys_is_judged_against_everybody(column: str) -> None:
+    value = next(filter(None, source().tables["customers"][column].to_pylist()))
+    origin, output = noted("nothing, too")
+    assert failures(verify(origin, output, memo_policy())) == []
+    plant(output, "memo", "text", 1, f"Ring {value.upper()} i dag")
+    assert failures(verify(origin, output, memo_policy())) == ["memo.text"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["018185 10078", "41810021827", "610585-4003", "kari@firma.no"],
+    ids=["fodselsnummer", "d_number", "cpr", "email"],
+)
+def test_what_only_the_text_itself_tells(value: str) -> None:
+    origin, output = noted(f"Ny kunde: {value}.")
+    assert failures(verify(origin, output, memo_policy())) == ["memo.text"]
+    plant(output, "memo", "text", 1, "Ny kunde: 1234.")
+    assert failures(verify(origin, output, memo_policy())) == []
+
+
+def test_sqlite_is_paired_by_its_key(tmp_path: Path) -> None:
+    """The whole way over a real file, whose rows come back in another order."""
+    from pii_toolkit.sources import open_source
+    from pii_toolkit.targets import open_target
+    from pii_toolkit.testdata.dataset import pseudonymise_source
+
+    rows = source().tables["customers"].to_pylist()
+    path = tmp_path / "a.sqlite"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE customers (id INTEGER PRIMARY KEY, email TEXT)")
+        pairs = [(row["id"], row["email"]) for row in rows]
+        db.executemany("INSERT INTO customers VALUES (?, ?)", pairs)
+        db.commit()
+    data = policy().model_dump(mode="json")["containers"]["customers"]
+    columns = {name: data["columns"][name] for name in ("id", "email")}
+    small = {"subject": {"id": "customer"}, "columns": columns}
+    rules = policy(containers={"customers": small})
+    personas = FakerPersonas(key(), reference_date=REFERENCE)
+    out = tmp_path / "b.sqlite"
+    with open_source(str(path)) as origin:
+        with open_target(str(out), like=origin, seal=None) as target:
+            pseudonymise_source(origin, target, rules, key(), personas=personas)
+        with open_source(str(out)) as output:
+            assert failures(verify(origin, output, rules)) == ["customers"]
+            assert failures(verify(origin, output, rules, key=key())) == []
+    with closing(sqlite3.connect(out)) as db:
+        planted = (rows[0]["email"], mapped(rules, rows[0]))
+        db.execute("UPDATE customers SET email = ? WHERE id = ?", planted)
+        db.commit()
+    with open_source(str(path)) as origin, open_source(str(out)) as output:
+        assert "customers.email" in failures(verify(origin, output, rules, key=key()))
+
+
+def mapped(rules: Policy, row: dict[str, object]) -> int:
+    """The new id of one customer."""
+    from pii_toolkit.pseudonymise.transform import Transform
+
+    schema = pa.schema([("id", pa.int64())])
+    batch = pa.RecordBatch.from_pylist([{"id": row["id"]}], schema)
+    return int(Transform(rules, key(), "customers", schema)(batch).column(0)[0].as_py())
