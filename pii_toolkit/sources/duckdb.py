@@ -35,7 +35,7 @@ _CONFIG = {
     "enable_external_access": "false",
     "threads": "1",  # row order, and repeatable
 }
-_CHUNK_ROWS = 8192
+_CHUNK_ROWS = 2048
 _PLAIN = {
     "BOOLEAN": pa.bool_(),
     "TINYINT": pa.int8(),

@@ -91,7 +91,7 @@ class FolderSource(Closing):
         """What was not read, and what was wrong with parts of the files."""
         self.containers()
         inside = [
-            (relative if name in relative.split("/") else f"{relative}/{name}", text)
+            (_place(relative, name), text)
             for relative, source in self._opened
             for name, text in source.problems()
         ]
@@ -207,6 +207,12 @@ def _ignored(relative: str, specs: Sequence[tuple[str, GitIgnoreSpec]]) -> bool:
         if verdict is not None:
             return bool(verdict)
     return False
+
+
+def _place(relative: str, name: str) -> str:
+    """The file that has the problem, or the table in it."""
+    is_file = relative.removesuffix(".age").rpartition("/")[2] == name
+    return relative if is_file else f"{relative}/{name}"
 
 
 def _below(folder: str, key: ForeignKey) -> ForeignKey:

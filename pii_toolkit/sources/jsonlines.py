@@ -33,6 +33,7 @@ MAX_DEPTH = 32
 MAX_COLUMNS = 4096
 _CHUNK_ROWS = 8192
 _SHOWN = 10
+_KINDS = {str: "string", Verbatim: "number", bool: "boolean", type(None): "null"}
 _DECODER = json.JSONDecoder(
     parse_int=Verbatim, parse_float=Verbatim, parse_constant=Verbatim
 )
@@ -225,38 +226,44 @@ class _Budget:
 
 
 def _observe(node: _Node, value: object, depth: int, budget: _Budget) -> None:
-    if isinstance(value, dict) and value and not node.whole:
-        if depth >= MAX_DEPTH or len(value) > MAX_KEYS:
-            _fold(node)
-        else:
-            for key, inner in value.items():
-                if (child := node.keys.get(key)) is None:
-                    child = node.keys[key] = _Node()
-                    budget.spent += 1
-                _observe(child, inner, depth + 1, budget)
-            if len(node.keys) > MAX_KEYS:
-                _fold(node)
-    elif isinstance(value, list) and value and not node.whole:
-        if depth >= MAX_DEPTH or len(value) > MAX_ITEMS:
-            _fold(node)
-        else:
-            while len(node.items) < len(value):
-                node.items.append(_Node())
-                budget.spent += 1
-            for child, inner in zip(node.items, value, strict=False):
-                _observe(child, inner, depth + 1, budget)
-    else:
+    """Note what stands at this path and below it."""
+    if not value or node.whole or not isinstance(value, dict | list):
         node.kinds.add(_kind(value))
+    elif depth >= MAX_DEPTH:
+        _fold(node)
+    elif isinstance(value, dict):
+        _observe_keys(node, value, depth + 1, budget)
+    elif len(value) > MAX_ITEMS:
+        _fold(node)
+    else:
+        while len(node.items) < len(value):
+            node.items.append(_Node())
+            budget.spent += 1
+        for child, inner in zip(node.items, value, strict=False):
+            _observe(child, inner, depth + 1, budget)
+
+
+def _observe_keys(
+    node: _Node, value: dict[str, object], depth: int, budget: _Budget
+) -> None:
+    if len(value) > MAX_KEYS:
+        _fold(node)
+        return
+    for key, inner in value.items():
+        child = node.keys.get(key)
+        if child is None:
+            child = node.keys[key] = _Node()
+            budget.spent += 1
+        if type(inner) is str:  # most of all: worth a shortcut
+            child.kinds.add("string")
+        else:
+            _observe(child, inner, depth, budget)
+    if len(node.keys) > MAX_KEYS:
+        _fold(node)
 
 
 def _kind(value: object) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, Verbatim):
-        return "number"
-    return "string" if isinstance(value, str) else "json"
+    return _KINDS.get(type(value), "json")
 
 
 def _fold(node: _Node) -> None:

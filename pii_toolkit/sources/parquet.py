@@ -24,10 +24,9 @@ from pii_toolkit.sources.datafile import describe
 from pii_toolkit.sources.dialect import unique
 from pii_toolkit.sources.encoding import unreadable
 from pii_toolkit.sources.encrypted import crypto_of, decryption_properties, is_encrypted
-from pii_toolkit.sources.source import Opener, cut
+from pii_toolkit.sources.source import BATCH_BYTES, Opener, cut
 
 _CHUNK_ROWS = 8192
-"""Rows decoded at a time: bounds memory where a row is large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +77,8 @@ class Parquet:
         schema = pa.schema([self.schema.field(name) for name in columns])
         tops = list(dict.fromkeys(leaf.top for leaf in leaves))
         with self._open() as file:
-            rows = file.iter_batches(
-                min(batch_rows, _CHUNK_ROWS), columns=tops, use_threads=False
-            )
+            size = min(batch_rows, _rows_at_once(file.metadata))
+            rows = file.iter_batches(size, columns=tops, use_threads=False)
             while (batch := self._next(rows)) is not None:
                 arrays = [_extract(batch, leaf) for leaf in leaves]
                 flat = pa.RecordBatch.from_arrays(arrays, schema=schema)
@@ -133,6 +131,13 @@ class Parquet:
             f"{self._path} is not a readable Parquet file: it is damaged or cut off; "
             "take it from its source again"
         )
+
+
+def _rows_at_once(metadata: pq.FileMetaData) -> int:
+    """How many rows are decoded together: fewer where the file's rows are large."""
+    groups = (metadata.row_group(i) for i in range(metadata.num_row_groups))
+    width = max((g.total_byte_size // max(g.num_rows, 1) for g in groups), default=1)
+    return max(1, min(_CHUNK_ROWS, BATCH_BYTES // max(int(width), 1)))
 
 
 def _plan(

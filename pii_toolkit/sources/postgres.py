@@ -46,6 +46,7 @@ _SETTINGS = (
     "SET enable_indexonlyscan = off",
     "SET enable_bitmapscan = off",
     "SET row_security = off",
+    "SET idle_in_transaction_session_timeout = 0",  # it would end the snapshot
     "SET search_path = ''",
     "SET client_encoding = 'UTF8'",
     "SET timezone = 'UTC'",

@@ -135,7 +135,7 @@ def columns_of(schema: pa.Schema, columns: Sequence[str] | None) -> list[str]:
         return list(schema.names)
     missing = [name for name in columns if name not in schema.names]
     if missing:
-        raise SourceError(f"no column called {missing[0]!r}; it has {schema.names}")
+        raise SourceError(f"there is no column called {missing[0]!r}; check its name")
     return list(columns)
 
 

@@ -33,49 +33,23 @@ from pii_toolkit.sources.source import (
     selected,
     unknown_container,
 )
+from pii_toolkit.sources.sqlite_types import Column, arrow_type, cell, look, quoted
 
-_FIRST_ROWS = 256
+_STEP = 16
+"""Rows fetched before their size is looked at."""
 _LOOKUPS = 500
-_COLUMNS_AT_ONCE = 400
-"""SQLite returns at most 2000 expressions; a column takes four."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """One column as the catalog describes it."""
-
-    name: str
-    declared: str
-    nullable: bool
-    key: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     """One table: its catalog entry and the schema that its values allow."""
 
-    columns: tuple[_Column, ...]
+    columns: tuple[Column, ...]
     schema: pa.Schema
     rows: int
     rowid: str | None
     mixed: frozenset[str]
     is_view: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Values:
-    """What the values of one column are: the alphabetic ends of their type names."""
-
-    rows: int
-    low: bytes | None
-    high: bytes | None
-    blobs: float
-    nulls: float
-
-
-def quoted(name: str) -> str:
-    """An identifier for SQL, whatever it holds."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 class SqliteSource(Closing):
@@ -152,7 +126,7 @@ class SqliteSource(Closing):
         self._stray.pop(container, None)
         names = columns_of(table.schema, columns)
         schema = pa.schema([table.schema.field(name) for name in names])
-        cells = ", ".join(_cell(name, table) for name in names) or "NULL"
+        cells = ", ".join(cell(name, mixed=name in table.mixed) for name in names)
         sql = f"SELECT {cells} FROM {quoted(container)}"  # noqa: S608 - quoted
         if not table.is_view:  # a covering index would give the rows in another order
             sql += " NOT INDEXED"
@@ -228,46 +202,25 @@ class SqliteSource(Closing):
     def _inspect(self, name: str) -> _Table:
         rows = self._db.execute(f"PRAGMA table_xinfo({quoted(name)})").fetchall()
         columns = tuple(
-            _Column(_text(row[1]), _text(row[2]), not row[3], row[5])
+            Column(_text(row[1]), _text(row[2]), not row[3], row[5])
             for row in rows
             if row[6] != 1  # hidden columns of a virtual table
         )
-        values = self._values(name, columns)
-        count = values[0].rows if values else 0
-        kinds = [
-            _kind(column, seen) for column, seen in zip(columns, values, strict=True)
-        ]
+        count, values = look(self._db, name, columns)
         schema = pa.schema(
-            pa.field(column.name, kind, metadata=_metadata(column.declared))
-            for column, kind in zip(columns, kinds, strict=True)
+            pa.field(c.name, arrow_type(c, seen), metadata=_metadata(c.declared))
+            for c, seen in zip(columns, values, strict=True)
         )
         mixed = frozenset(
             column.name
-            for column, kind, seen in zip(columns, kinds, values, strict=True)
-            if seen.blobs and kind == pa.string()
+            for column, seen in zip(columns, values, strict=True)
+            if seen.mixed
         )
         view = self._names[name] == b"view"
         rowid = None if view else self._rowid(name, columns)
         return _Table(columns, schema, count, rowid, mixed, view)
 
-    def _values(self, name: str, columns: Sequence[_Column]) -> list[_Values]:
-        """Types of the values that are there, found in one pass over the table."""
-        found: list[_Values] = []
-        for start in range(0, len(columns), _COLUMNS_AT_ONCE):
-            asked = [
-                f"min(typeof({cell})), max(typeof({cell})), "
-                f"total(typeof({cell}) = 'blob'), total({cell} IS NULL)"
-                for cell in (
-                    quoted(column.name)
-                    for column in columns[start : start + _COLUMNS_AT_ONCE]
-                )
-            ]
-            sql = f"SELECT count(*), {', '.join(asked)} FROM {quoted(name)}"  # noqa: S608
-            count, *seen = self._db.execute(sql).fetchone()
-            found += [_Values(count, *seen[i : i + 4]) for i in range(0, len(seen), 4)]
-        return found
-
-    def _rowid(self, name: str, columns: Sequence[_Column]) -> str | None:
+    def _rowid(self, name: str, columns: Sequence[Column]) -> str | None:
         """A name of the row number that no column shadows, where the table has one."""
         taken = {column.name.lower() for column in columns}
         for alias in ("rowid", "_rowid_", "oid"):
@@ -333,15 +286,11 @@ class SqliteSource(Closing):
     def _rows(
         self, name: str, schema: pa.Schema, sql: str, batch_rows: int
     ) -> Iterator[pa.RecordBatch]:
-        """Batches of a query; the first is small and shows how large a row is."""
-        size = min(batch_rows, _FIRST_ROWS)
+        """Batches of a query."""
         try:
             cursor = self._db.execute(sql)
-            while rows := cursor.fetchmany(size):
-                batch = self._batch(name, schema, rows)
-                yield batch
-                width = max(batch.nbytes // len(rows), 1)
-                size = max(1, min(batch_rows, 4 * size, BATCH_BYTES // width))
+            while rows := _fetch(cursor, batch_rows):
+                yield self._batch(name, schema, rows)
         except sqlite3.Error as error:
             raise self._explain(error, name) from None
 
@@ -404,45 +353,21 @@ _HINTS = {
 }
 
 
-def _kind(column: _Column, seen: _Values) -> pa.DataType:
-    """The Arrow type; the type names sort as blob, integer, null, real, text."""
-    if seen.rows == seen.nulls:
-        return _affinity(column.declared)
-    if seen.blobs:
-        only = seen.blobs + seen.nulls == seen.rows
-        return pa.binary() if only else pa.string()
-    if seen.low in (b"integer", b"null") and seen.high in (b"integer", b"null"):
-        return pa.int64()
-    if seen.low in (b"real", b"null") and seen.high == b"real":
-        return pa.float64()
-    return pa.string()
+def _fetch(cursor: sqlite3.Cursor, limit: int) -> list[tuple[object, ...]]:
+    """The next rows: at most so many, fewer where they are large."""
+    rows: list[tuple[object, ...]] = []
+    size = 0
+    while len(rows) < limit and size < BATCH_BYTES:
+        step = cursor.fetchmany(min(_STEP, limit - len(rows)))
+        if not step:
+            break
+        rows += step
+        size += sum(len(c) for row in step for c in row if type(c) is bytes)
+    return rows
 
 
 def _required(table: _Table) -> frozenset[str]:
     return frozenset(column.name for column in table.columns if not column.nullable)
-
-
-def _cell(name: str, table: _Table) -> str:
-    """The column in SQL; blobs among texts are spelled out: both arrive as bytes."""
-    cell = quoted(name)
-    if name not in table.mixed:
-        return cell
-    spelled = f"lower(substr(quote({cell}), 1, 1)) || substr(quote({cell}), 2)"
-    return f"CASE typeof({cell}) WHEN 'blob' THEN {spelled} ELSE {cell} END"
-
-
-def _affinity(declared: str) -> pa.DataType:
-    """The type for a column without values (https://sqlite.org/datatype3.html, 3.1)."""
-    name = declared.upper()
-    if "INT" in name:
-        return pa.int64()
-    if any(part in name for part in ("CHAR", "CLOB", "TEXT")):
-        return pa.string()
-    if "BLOB" in name:
-        return pa.binary()
-    if any(part in name for part in ("REAL", "FLOA", "DOUB")):
-        return pa.float64()
-    return pa.string()
 
 
 def _metadata(declared: str) -> dict[str, str] | None:

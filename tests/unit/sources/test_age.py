@@ -78,7 +78,7 @@ def test_formats(
 def test_age_files_in_a_folder(tmp_path: Path, temporary: Path) -> None:
     root = tmp_path / "root"
     root.mkdir()
-    seal(root / "a.csv.age", b"a,b\n1,2\n")
+    seal(root / "a.csv.age", b"a,b\n1,2\n3\n")
     seal(root / "b.sqlite.age", sqlite_bytes(tmp_path))
     (root / "b.csv").write_text("a,b\n3,4\n")
     seal(root / "b.csv.age", b"a,b\n5,6\n")
@@ -91,7 +91,8 @@ def test_age_files_in_a_folder(tmp_path: Path, temporary: Path) -> None:
         ]
         assert rows(source, "b.csv.age") == [{"a": "5", "b": "6"}]
         assert rows(source, "b.sqlite/t") == [{"a": "hei"}]
-        assert source.problems() == ()
+        assert rows(source, "a.csv") == [{"a": "1", "b": "2"}]
+        assert [name for name, _ in source.problems()] == ["a.csv.age"]
     assert list(temporary.iterdir()) == []
 
 

@@ -183,7 +183,7 @@ def test_columns_batches_and_samples(tmp_path: Path) -> None:
         assert sum(sizes) == 5000
         batch = next(source.batches("a.csv", columns=["b"]))
         assert batch.schema == pa.schema([("b", pa.string())])
-        with pytest.raises(SourceError, match="no column called 'nope'"):
+        with pytest.raises(SourceError, match="no column called"):
             source.batches("a.csv", columns=["nope"])
         with pytest.raises(SourceError, match=r"holds nothing called 'b.csv'"):
             source.schema("b.csv")
