@@ -7,11 +7,13 @@ tests/unit/docs    checks that they are up to date
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent
+OPEN, CLOSE = "<!-- session -->", "<!-- /session -->"
 os.environ["COLUMNS"] = "80"
 
 
@@ -65,9 +67,29 @@ def entity_type_page() -> str:
     return page()
 
 
+def readme() -> str:
+    """The README with the output of the command that it shows."""
+    before, _, rest = (DOCS.parent / "README.md").read_text("utf-8").partition(OPEN)
+    shown = "pii scan examples/customers.csv"
+    session = ["```text", f"$ {shown}", _output_of(*shown.split()[1:]), "```"]
+    return before + "\n".join([OPEN, *session, CLOSE]) + rest.partition(CLOSE)[2]
+
+
+def _output_of(*arguments: str) -> str:
+    done = subprocess.run(
+        (sys.executable, "-m", "pii_toolkit", *arguments),
+        cwd=DOCS.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.rstrip()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "reference/cli.md": command_page,
     "reference/entity-types.md": entity_type_page,
+    "../README.md": readme,
 }
 
 
