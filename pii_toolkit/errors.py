@@ -22,7 +22,7 @@ from __future__ import annotations
 
 
 class PiiToolkitError(Exception):
-    """Base of every error of this package; the command line turns it into exit code 2."""
+    """Base of every error of this package; the command line exits with 2 for it."""
 
 
 class ConfigError(PiiToolkitError):

@@ -30,8 +30,8 @@ class Sex(StrEnum):
 class Field:
     """One column (or JSON path) of a container.
 
-    ``type`` is the Arrow type as text (``string``, ``int64``, ``binary``...); ``declared``
-    the type name that the source itself gives, where it has one.
+    ``type`` is the Arrow type as text (``string``, ``int64``, ``binary``...);
+    ``declared`` the type name that the source itself gives, where it has one.
     """
 
     name: str
@@ -54,9 +54,9 @@ class ForeignKey:
 class Container:
     """A table, a data file or a document: the unit that is scanned and transformed.
 
-    ``source`` is fit for display: it never holds user or password. ``kind`` is ``table``
-    (database), ``file`` (CSV, JSON Lines, Parquet) or ``document`` (text, Markdown); a
-    document has one field, ``text``, of type string, one row a document.
+    ``source`` is fit for display: it never holds user or password. ``kind`` is
+    ``table`` (database), ``file`` (CSV, JSON Lines, Parquet) or ``document`` (text,
+    Markdown); a document has one field, ``text``, of type string, one row a document.
     """
 
     source: str

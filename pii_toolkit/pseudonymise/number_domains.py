@@ -83,7 +83,8 @@ class Layer:
         """Numbers, int64 (n,), of ranks in ``[0, size)``."""
         index = np.searchsorted(self.prefix, ranks, side="right") - 1
         tails = self.tails[self.group[index], ranks - self.prefix[index]]
-        return self.dates[index] * self.scale + tails
+        numbers: Ints = self.dates[index] * self.scale + tails
+        return numbers
 
 
 @dataclass(frozen=True, slots=True, repr=False)

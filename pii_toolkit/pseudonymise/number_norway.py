@@ -234,7 +234,7 @@ def _cells(
     kind: str, by_sex: bool, by_band: bool
 ) -> Iterator[tuple[int, int, int, str]]:
     """Parity, first day, day after the last, label of every class; youngest first."""
-    spans = ((FIRST_YEAR[kind], LAST_YEAR),)
+    spans: tuple[tuple[int, int], ...] = ((FIRST_YEAR[kind], LAST_YEAR),)
     if by_band:
         spans = bands(FIRST_YEAR[kind], LAST_YEAR)
     for parity, sex in ((0, "female"), (1, "male")) if by_sex else ((0, "all"),):

@@ -6,7 +6,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-
 from e2e.second_dataset import build
 from e2e.test_demo import pii
 
