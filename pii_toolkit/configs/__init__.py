@@ -1,7 +1,7 @@
 """What to do: scan profiles, policies and taxonomies that ship with the package.
 
-In a checkout the files lie in the top-level folder ``configs/``, where data stewards edit
-them; the wheel carries them here. This bridge makes both look the same.
+In a checkout the files lie in the top-level folder ``configs/``, where data stewards
+edit them; the wheel carries them here. This bridge makes both look the same.
 """
 
 from __future__ import annotations
