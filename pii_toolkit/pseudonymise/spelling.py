@@ -16,6 +16,7 @@ SEPARATORS = " \t.\\-/\u00a0\u2007\u2009\u200b\u202f\u2010\u2011\u2012\u2013\u22
 """What may stand between the groups of an identifier, as inside of ``[...]``."""
 
 _SEPARATOR = re.compile(f"[{SEPARATORS}]")
+_NATIONAL = re.compile(r"(?:\+4[57])?([0-9]{8})")
 _BLANKS = re.compile(r"\s+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _NORDIC = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "þ": "th"})
@@ -75,6 +76,16 @@ def _phone(text: str) -> str:
     return "+" + digits[2:] if digits.startswith("00") else digits
 
 
+def national(phone: str) -> str:
+    """A telephone number's eight national digits, where it is Norwegian or Danish.
+
+    >>> national("+47 90 00 01 02"), national("0046701234567")
+    ('90000102', '0046701234567')
+    """
+    match = _NATIONAL.fullmatch(_phone(phone))
+    return match[1] if match else phone
+
+
 def _lower(text: str) -> str:
     return text.casefold()
 
@@ -127,13 +138,15 @@ def name_words(names: Iterable[str]) -> frozenset[str]:
 
 
 def one_spelling(word: str) -> str:
-    """The form that all ways to write æ, ø and å share, for a folded word.
+    """The form that all ways to write æ, ø and å share, for a folded word or text.
 
     >>> {one_spelling(word) for word in ("bjørn", "bjoern", "bjorn", "björn")}
     {'bjorn'}
     """
-    plain = unicodedata.normalize("NFKD", word.translate(_NORDIC))
-    base = "".join(char for char in plain if not unicodedata.combining(char))
+    base = word
+    if not word.isascii():
+        plain = unicodedata.normalize("NFKD", word.translate(_NORDIC))
+        base = "".join(char for char in plain if not unicodedata.combining(char))
     return base.replace("oe", "o").replace("aa", "a").replace("ae", "a")
 
 

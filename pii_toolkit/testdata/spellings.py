@@ -226,7 +226,7 @@ def fold(text: str) -> str:
 
 def word_list(text: str) -> list[str]:
     """Words of a folded text in the one form that all spellings of æ, ø, å share."""
-    return [one_spelling(word) for word in _WORDS.findall(text)]
+    return _WORDS.findall(one_spelling(text))
 
 
 def _line(words: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ class Known:
         return [
             tuple(
                 Span(kind, text.index(value), text.index(value) + len(value), 1.0)
-                for kind, value in dict(own).items()
+                for kind, value in own
                 if text and value in text
             )
             for text, own in zip(texts, known, strict=True)
