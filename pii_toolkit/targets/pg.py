@@ -15,7 +15,7 @@ _TYPES = re.compile(
     r"(smallint|integer|bigint|real|double precision|boolean|text|bytea|date|uuid"
     r"|json|jsonb|numeric|character|character varying|inet|cidr|macaddr|interval|xml"
     r"|timestamp(\(\d\))? with(out)? time zone|time(\(\d\))? with(out)? time zone)"
-    r"(\(\d+(,\d+)?\))?"
+    r"(\(\d+(,\d+)?\))?(\[\])?"
 )
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _REASONS = {
@@ -43,9 +43,13 @@ def declared_change(column: str, declared: str | None) -> str | None:
     if not (declared and _TYPES.fullmatch(declared)):
         return None
     name = quoted(column)
-    # An explicit cast to a character type cuts what is too long; without one it fails.
-    using = "" if declared.startswith("char") else f" USING {name}::{declared}"
-    return f"ALTER COLUMN {name} TYPE {declared}{using}"
+    # An explicit cast to a character type cuts what is too long: cast to one without a
+    # length (bpchar: plain ``character`` has length 1), and the assignment fails.
+    cast = declared
+    if declared.startswith("char"):
+        cast = "varchar" if "varying" in declared else "bpchar"
+        cast += "[]" if declared.endswith("[]") else ""
+    return f"ALTER COLUMN {name} TYPE {declared} USING {name}::{cast}"
 
 
 def retyping(table: str, changes: Sequence[str]) -> str:

@@ -12,12 +12,12 @@ from contextlib import contextmanager, suppress
 from secrets import token_hex
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
 
 import pyarrow as pa
 
 from pii_toolkit.errors import MissingExtra, TargetError
 from pii_toolkit.model import Container, Field
+from pii_toolkit.sources.postgres import display_name
 from pii_toolkit.targets.pg import (
     declared_change,
     reason_of,
@@ -70,9 +70,7 @@ class PostgresTarget:
     @property
     def location(self) -> str:
         """Host and database, without user and password."""
-        parts = urlsplit(self._uri)
-        port = f":{parts.port}" if parts.port else ""
-        return f"postgresql://{parts.hostname or ''}{port}{parts.path}"
+        return display_name(self._uri)
 
     def begin(self, container: Container, schema: pa.Schema) -> None:
         """Make the container's table, and its schema where there is none.

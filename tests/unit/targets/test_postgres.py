@@ -28,6 +28,11 @@ TYPED = Container(
         Field("day", "date32[day]", "date"),
         Field("doc", "string", "jsonb"),
         Field("bad", "string", "text; DROP TABLE typed"),
+        Field("numbers", "string", "integer[]"),
+        Field("words", "string", "character varying(3)[]"),
+        Field("long_words", "string", "character varying(3)[]"),
+        Field("fixed", "string", "character(3)"),
+        Field("long_fixed", "string", "character(3)"),
     ),
     primary_key=("id",),
 )
@@ -45,6 +50,11 @@ def typed() -> pa.RecordBatch:
             "day": pa.array([0, None], pa.date32()),
             "doc": ['{"a": 1}', None],
             "bad": ["x", "y"],
+            "numbers": ["{1,NULL}", "{{1,2},{3,4}}"],
+            "words": ['{"a,",abc}', None],
+            "long_words": ["{abcd}", "{abc}"],
+            "fixed": ["abc", None],
+            "long_fixed": ["abcd", "abc"],
         }
     )
 
@@ -104,11 +114,18 @@ def test_declared_types_come_back_where_the_values_fit(postgres: MakeDatabase) -
         "day": "date",
         "doc": "jsonb",
         "bad": "text",
+        "numbers": "integer[]",
+        "words": "character varying(3)[]",
+        "long_words": "text",
+        "fixed": "character(3)",
+        "long_fixed": "text",
     }
-    found = query(uri, "SELECT long, price::text, day::text FROM typed ORDER BY id")
+    found = query(
+        uri, "SELECT long, price::text, day::text, fixed FROM typed ORDER BY id"
+    )
     assert [tuple(row) for row in found] == [
-        ("abcde", "1.10", "1970-01-01"),
-        ("abcdefgh", None, None),
+        ("abcde", "1.10", "1970-01-01", "abc"),
+        ("abcdefgh", None, None, None),
     ]
 
 
@@ -297,6 +314,7 @@ def test_every_type_is_stored(postgres: MakeDatabase) -> None:
     [
         "postgresql://navn:hemmelig@localhost:1/db?connect_timeout=2",
         "postgres://navn:hemmelig@localhost:1/db",
+        "postgresql://navn:hem/melig@localhost:1/db",
     ],
 )
 def test_no_server_is_one_clear_message(uri: str) -> None:
@@ -306,5 +324,5 @@ def test_no_server_is_one_clear_message(uri: str) -> None:
             pass
     message = str(caught.value) + repr(open_target(uri, seal=None))
     assert "localhost:1/db" in message
-    assert "hemmelig" not in message
+    assert "hem" not in message
     assert "navn" not in message
