@@ -121,6 +121,7 @@ class PatternFinder:
     def _spans(self, text: str, known: Sequence[tuple[str, str]]) -> tuple[Span, ...]:
         found: list[Span] = []
         literal = [(kind, re.compile(re.escape(value))) for kind, value in known]
+        literal.sort(key=lambda pair: -len(pair[1].pattern))
         for kind, pattern in [*self._PATTERNS, *literal]:
             for match in pattern.finditer(text):
                 if all(match.end() <= s.start or s.end <= match.start() for s in found):

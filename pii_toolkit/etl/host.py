@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pii_toolkit.pseudonymise.facts import is_text_rule
+from pii_toolkit.pseudonymise.schema import is_text_rule
 from pii_toolkit.pseudonymise.transform import Transform
 
 if TYPE_CHECKING:

@@ -17,11 +17,11 @@ from pii_toolkit.pseudonymise.identifiers import Bools, Identified, Identifiers
 from pii_toolkit.pseudonymise.operators.fakes import NAMES
 from pii_toolkit.pseudonymise.operators.operator import is_text
 from pii_toolkit.pseudonymise.schema import (
-    FREE_TEXT,
     PERSON_NUMBER_NAMESPACE,
+    ColumnPolicy,
     Fake,
     Policy,
-    Redact,
+    is_text_rule,
 )
 
 ATTRIBUTES = frozenset(
@@ -39,6 +39,9 @@ ATTRIBUTES = frozenset(
     }
 )
 """Entity types of the subject's own values that are looked for in its texts."""
+
+PLACES = frozenset({"LOCATION", "POSTAL_CODE"})
+"""Parts of the subject's address: its own where the column becomes the persona's."""
 
 SHORTEST_IDENTIFIER = 5
 """A customer number with fewer characters would be found in any text."""
@@ -91,33 +94,27 @@ class Facts:
     ) -> Iterator[tuple[list[set[tuple[str, str]]], Ints]]:
         """Facts of each telling column's distinct values, and the rows' indices."""
         policy = self._policy.container(container)
+        for name, namespace in policy.subject.items():
+            if namespace == PERSON_NUMBER_NAMESPACE:
+                values, rows = distinct(self._identifiers.cells(container, batch, name))
+                numbers = self._identifiers.person_numbers(container, name, values)
+                yield [{(k, d)} if k and d else set() for k, d in numbers], rows
         for name, rule in policy.columns.items():
             if name not in batch.schema.names or rule.entity_type is None:
                 continue
-            namespace = policy.subject.get(name)
-            if namespace is None and not self._tells(rule):
+            key = policy.subject.get(name)
+            if key == PERSON_NUMBER_NAMESPACE or not (key or self._tells(rule)):
                 continue
-            values, rows = distinct(plain(batch.column(name)))
-            if namespace == PERSON_NUMBER_NAMESPACE:
-                numbers = self._identifiers.numbers(values, rule.entity_type)
-                pairs = [{(k, d)} if k and d else set() for k, d in numbers]
-            elif self._has_text or rule.entity_type in NAMES:
-                short = 1 if namespace is None else SHORTEST_IDENTIFIER
-                pairs = _attribute(values, rule.entity_type, short)
-            else:
-                continue
-            yield pairs, rows
+            if self._has_text or rule.entity_type in NAMES:
+                values, rows = distinct(plain(batch.column(name)))
+                short = 1 if key is None else SHORTEST_IDENTIFIER
+                yield _attribute(values, rule.entity_type, short), rows
 
-    def _tells(self, rule: object) -> bool:
-        entity_type = getattr(rule, "entity_type", None)
-        return entity_type in ATTRIBUTES and getattr(rule, "of", "subject") == "subject"
-
-
-def is_text_rule(rule: object) -> bool:
-    """Whether a column's rule replaces finds inside texts."""
-    if isinstance(rule, Fake):
-        return rule.text or rule.entity_type == FREE_TEXT
-    return isinstance(rule, Redact) and rule.text
+    def _tells(self, rule: ColumnPolicy) -> bool:
+        if isinstance(rule, Fake) and rule.entity_type in PLACES:
+            return rule.of == "subject"
+        known = rule.entity_type in ATTRIBUTES
+        return known and getattr(rule, "of", "subject") == "subject"
 
 
 def _attribute(

@@ -29,9 +29,10 @@ from pii_toolkit.pseudonymise.schema import (
     Policy,
     Token,
 )
-from pii_toolkit.pseudonymise.spelling import canonical, fold, one_spelling
+from pii_toolkit.pseudonymise.spelling import canonical, fold, national, one_spelling
 
 _OF_SUBJECT = frozenset({"DATE_OF_BIRTH", "AGE", "GENDER"})
+_LEAST_ADDRESS = 4
 _USABLE = (Token, PersonNumber, Generalise, DateShift, Mask, Keep)
 MakeOperator = Callable[[ColumnPolicy, Column], Operator]
 
@@ -127,12 +128,26 @@ def own_kind(find: Find) -> str | None:
         return find.entity_type
     if find.entity_type in NAMES:
         return _own_name(find)
-    wanted = fold(canonical(find.text, find.entity_type))
+    wanted = _comparable(find.text, find.entity_type)
     own = any(
-        kind == find.entity_type and fold(canonical(value, kind)) == wanted
+        kind == find.entity_type and _same(_comparable(value, kind), wanted, kind)
         for kind, value in find.owner.known
     )
     return find.entity_type if own else None
+
+
+def _comparable(value: str, kind: str) -> str:
+    text = fold(canonical(value, kind))
+    if kind == "POSTAL_CODE":
+        return text.zfill(4)
+    return national(text) if kind == "PHONE_NUMBER" else text
+
+
+def _same(own: str, found: str, kind: str) -> bool:
+    """A find of an address may hold the postal code and the place as well."""
+    if kind != "STREET_ADDRESS" or len(own) < _LEAST_ADDRESS:
+        return own == found
+    return re.search(rf"(?<!\w){re.escape(own)}(?!\w)", found) is not None
 
 
 def _own_name(find: Find) -> str | None:

@@ -35,9 +35,11 @@ from pii_toolkit.pseudonymise.schema import (
     PERSON_NUMBER_KINDS,
     PERSON_NUMBER_NAMESPACE,
     Policy,
+    is_free_text,
     suggestion,
 )
 from pii_toolkit.pseudonymise.spelling import compact
+from pii_toolkit.pseudonymise.text_numbers import candidates
 
 HASH_BYTES = 16
 Bytes = NDArray[np.uint8]
@@ -101,7 +103,7 @@ class Identifiers:
             PolicyError: the data lack a column that says whose row it is.
         """
         subject = self._policy.container(container).subject
-        for name in subject:
+        for name in self._policy.container(container).subject_columns:
             if name not in schema.names:
                 hint = suggestion(name, schema.names)
                 raise PolicyError(
@@ -118,7 +120,7 @@ class Identifiers:
         hashes = np.zeros((*shape, HASH_BYTES), np.uint8)
         present = np.zeros(shape, np.bool_)
         for place, (name, namespace) in enumerate(columns):
-            values, rows = distinct(plain(batch.column(name)))
+            values, rows = distinct(self.cells(container, batch, name))
             texts = self.canonical(container, name, namespace, values)
             tags, valid = self._hashes(namespace, texts)
             found = rows >= 0
@@ -127,14 +129,52 @@ class Identifiers:
         ranks = tuple(_rank(namespace) for _, namespace in columns)
         return Identified(hashes, present, ranks)
 
+    def cells(self, container: str, batch: pa.RecordBatch, name: str) -> pa.Array:
+        """The cells of a subject's entry; those of joined columns as one text each."""
+        policy = self._policy.container(container)
+        parts = policy.parts(name)
+        if len(parts) == 1:
+            return plain(batch.column(name))
+        kind = next((t for p in parts if (t := policy.column(p).entity_type)), "NO_")
+        last = 4 if kind.startswith("DK_") else 5
+        texts = [_texts(batch.column(part)) for part in parts]
+        return pa.array(
+            [_joined(cells, last) for cells in zip(*texts, strict=True)], pa.string()
+        )
+
     def canonical(
         self, container: str, column: str, namespace: str, values: pa.Array
     ) -> list[str | None]:
         """Canonical identifiers of distinct values; None where one is no identifier."""
         if namespace != PERSON_NUMBER_NAMESPACE:
             return [_plain_text(value) for value in values.to_pylist()]
-        entity_type = self._policy.container(container).column(column).entity_type
-        return [number for _, number in self.numbers(values, entity_type or "NO_")]
+        found = self.person_numbers(container, column, values)
+        return [number for _, number in found]
+
+    def person_numbers(
+        self, container: str, column: str, values: pa.Array
+    ) -> list[tuple[str, str | None]]:
+        """Kind and digits in distinct cells of a subject's entry, as `numbers` has it.
+
+        A text tells its one valid person number; with several, none.
+        """
+        policy = self._policy.container(container)
+        rules = [policy.column(part) for part in policy.parts(column)]
+        if len(rules) == 1 and is_free_text(rules[0]):
+            return self._in_texts(values)
+        kinds = [rule.entity_type for rule in rules if rule.entity_type]
+        return self.numbers(values, kinds[0] if kinds else "NO_")
+
+    def _in_texts(self, values: pa.Array) -> list[tuple[str, str | None]]:
+        texts = [candidates(str(text)) for text in values.to_pylist()]
+        every = sorted({number for found in texts for number in found})
+        read = self.numbers(pa.array(every, pa.string()), "DK_")
+        known = dict(zip(every, read, strict=True))
+        valid = [
+            [known[number] for number in found if known[number][1] is not None]
+            for found in texts
+        ]
+        return [found[0] if len(found) == 1 else ("", None) for found in valid]
 
     def numbers(
         self, values: pa.Array, entity_type: str
@@ -194,6 +234,14 @@ def _plain_text(value: object) -> str | None:
         value = int(value) if value.is_integer() else value
     text = unicodedata.normalize("NFC", str(value)).strip()
     return text or None
+
+
+def _joined(cells: Sequence[str | None], last: int) -> str | None:
+    """Birth date and the ``last`` digits as one number; integers lost their zeros."""
+    date, *tail = [(cell or "").strip() for cell in cells]
+    if not date or not all(tail):
+        return None
+    return date.zfill(6) + "".join(tail).zfill(last)
 
 
 def _texts(column: pa.Array) -> list[str | None]:

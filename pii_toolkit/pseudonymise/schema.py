@@ -223,12 +223,26 @@ OPERATORS: dict[str, type[_Column]] = {
 """Every operator by its name in the policy, and the model that holds its options."""
 
 
+def is_text_rule(rule: object) -> bool:
+    """Whether a column's rule replaces finds inside texts."""
+    if isinstance(rule, Fake):
+        return rule.text or rule.entity_type == FREE_TEXT
+    return isinstance(rule, Redact) and rule.text
+
+
+def is_free_text(rule: ColumnPolicy) -> bool:
+    """Whether a column holds running text, whatever happens to it."""
+    return rule.entity_type == FREE_TEXT or is_text_rule(rule)
+
+
 class ContainerPolicy(_Model):
     """One table, file or document.
 
     ``subject`` maps columns to identifier namespaces. Rows that share an identifier of
     one namespace, in whatever table, belong to one data subject; several columns link
-    namespaces. ``country`` is that of subjects without a person number.
+    namespaces. ``fdato+persnr`` are two columns that hold one person number together; a
+    column of free text names the subject by the single person number in it.
+    ``country`` is that of subjects without a person number.
     """
 
     subject: dict[Name, Namespace] = Field(default_factory=dict)
@@ -237,7 +251,7 @@ class ContainerPolicy(_Model):
 
     @model_validator(mode="after")
     def _subject_columns_exist(self) -> Self:
-        for name in self.subject:
+        for name in self.subject_columns:
             if name not in self.columns:
                 hint = suggestion(name, self.columns)
                 raise PydanticCustomError(
@@ -245,7 +259,35 @@ class ContainerPolicy(_Model):
                     "subject names the column {name}, which `columns` does not{hint}",
                     {"name": repr(name), "hint": hint},
                 )
+        for name, namespace in self.subject.items():
+            self._refuse_unreadable(name, namespace)
         return self
+
+    def _refuse_unreadable(self, name: str, namespace: str) -> None:
+        parts = self.parts(name)
+        text = len(parts) == 1 and is_free_text(self.columns[name])
+        if (text or len(parts) > 1) and namespace != PERSON_NUMBER_NAMESPACE:
+            raise PydanticCustomError(
+                "subject_namespace",
+                "{name} tells a subject in the namespace person_number only",
+                {"name": repr(name)},
+            )
+        if text and len(self.subject) > 1:
+            raise PydanticCustomError(
+                "subject_text",
+                "the text column {name} must name the subject alone: a number in a "
+                "text can be somebody else's, and would join two people",
+                {"name": repr(name)},
+            )
+
+    def parts(self, name: str) -> tuple[str, ...]:
+        """The columns that an entry of ``subject`` means: one, or those joined by +."""
+        return (name,) if name in self.columns else tuple(name.split("+"))
+
+    @property
+    def subject_columns(self) -> tuple[str, ...]:
+        """All columns that say whose row it is."""
+        return tuple(part for name in self.subject for part in self.parts(name))
 
     def column(self, name: str) -> ColumnPolicy:
         """The entry of one column; `PolicyError` where there is none."""

@@ -9,7 +9,8 @@ seconds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
@@ -23,9 +24,14 @@ from pii_toolkit.pseudonymise.finds import Find
 from pii_toolkit.pseudonymise.json_text import JsonText, Piece, read_json
 from pii_toolkit.pseudonymise.operators.operator import Column, Outcome, Owner, is_text
 from pii_toolkit.pseudonymise.schema import OnInvalid
+from pii_toolkit.pseudonymise.spelling import national
 
 OPERATOR = "pii_toolkit_pseudonym"
 """Name under which presidio-anonymizer knows our operator."""
+
+_MOVES = 4
+"""Postal codes and places of one subject that are looked for together."""
+_CODE_AND_PLACE = re.compile(r"(?:(?:NO|N|DK)-)?[0-9]{4}(?=[ ,\u00a0]+\w)")
 
 Replace = Callable[[Sequence[Find]], list[str]]
 
@@ -89,10 +95,11 @@ class TextReplacing:
             cell if json is None else json.shown
             for cell, json in zip(cells, parsed, strict=True)
         ]
-        known = [owner.known for owner in owners]
+        known = [_to_find(owner) for owner in owners]
         spans = self.finder.spans_many(shown, context=self.context, known=known)
         places = [
-            _places(found, json) for found, json in zip(spans, parsed, strict=True)
+            [part for place in _places(found, json) for part in _apart(text, *place)]
+            for text, found, json in zip(shown, spans, parsed, strict=True)
         ]
         finds = [
             Find(kind, _whole_characters(text[start:end]), owner)
@@ -107,6 +114,20 @@ class TextReplacing:
         ]
         counts = np.array([len(found) for found in places], np.int64)
         return Outcome(pa.array(made, self.type), spans=counts)
+
+
+def _to_find(owner: Owner) -> tuple[tuple[str, str], ...]:
+    """What of its owner a text is searched for.
+
+    A telephone number without its country code too; a postal code before its place
+    only, since alone it could be any amount.
+    """
+    known = [pair for pair in owner.known if pair[0] != "POSTAL_CODE"]
+    known += [(k, national(v)) for k, v in owner.known if k == "PHONE_NUMBER"]
+    codes = [value.zfill(4) for kind, value in owner.known if kind == "POSTAL_CODE"]
+    places = [value for kind, value in owner.known if kind == "LOCATION"]
+    known += [("LOCATION", f"{c} {p}") for c in codes[:_MOVES] for p in places[:_MOVES]]
+    return tuple(dict.fromkeys(known))
 
 
 def _whole_characters(text: str) -> str:
@@ -126,6 +147,18 @@ def _places(spans: Sequence[Span], json: JsonText | None) -> list[tuple[str, int
             if free and start < end:
                 chosen.append((span.entity_type, start, end))
     return sorted(chosen, key=lambda place: place[1])
+
+
+def _apart(
+    text: str, kind: str, start: int, end: int
+) -> Iterator[tuple[str, int, int]]:
+    """A postal code and the place behind it, as two finds."""
+    code = _CODE_AND_PLACE.match(text, start, end) if kind == "LOCATION" else None
+    if code is not None:
+        yield "POSTAL_CODE", start, code.end()
+        start = code.end()
+        start += len(text[start:end]) - len(text[start:end].lstrip(" ,\u00a0"))
+    yield kind, start, end
 
 
 def replace_pieces(text: str, pieces: Sequence[Piece]) -> str:

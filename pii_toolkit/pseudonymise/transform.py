@@ -22,13 +22,12 @@ from pii_toolkit.errors import PolicyError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Container
 from pii_toolkit.pseudonymise import arrays
-from pii_toolkit.pseudonymise.facts import is_text_rule
 from pii_toolkit.pseudonymise.operators.fakes import FakePersons
 from pii_toolkit.pseudonymise.operators.making import Workshop
 from pii_toolkit.pseudonymise.operators.operator import Column, Operator, Outcome, Owner
 from pii_toolkit.pseudonymise.owners import Owners
 from pii_toolkit.pseudonymise.persona import Personas
-from pii_toolkit.pseudonymise.schema import Policy
+from pii_toolkit.pseudonymise.schema import Policy, is_text_rule
 from pii_toolkit.pseudonymise.subjects import RowSubjects, SubjectLookup, person_numbers
 from pii_toolkit.pseudonymise.text import SpanFinder
 
@@ -166,7 +165,7 @@ class Transform:
     @property
     def subject_columns(self) -> tuple[str, ...]:
         """The columns that say whose row it is."""
-        return tuple(self._again[0].container(self._name).subject)
+        return self._again[0].container(self._name).subject_columns
 
     def replaces(self, column: str) -> bool:
         """Whether a column has an operator other than ``keep`` and ``drop``."""

@@ -250,7 +250,7 @@ class _Judge:
                 wanted = () if names == "other" else whole[subjects.codes[row]]
                 mine = own[row].get(column, ())
                 hits = {n.entity_type for n in mine if shown.holds(n, name_column=True)}
-                if alone:
+                if alone or not subjects.persons[subjects.codes[row]].known:
                     hits |= self._strays(shown)
                 hits |= {
                     needle.entity_type

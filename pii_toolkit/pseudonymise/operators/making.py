@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pii_toolkit.keys import DomainKey
-from pii_toolkit.pseudonymise.facts import is_text_rule
 from pii_toolkit.pseudonymise.finds import Find, FindPseudonyms, need_persons
 from pii_toolkit.pseudonymise.operators.coarse import DateShifting, Generalisation
 from pii_toolkit.pseudonymise.operators.fakes import FakePersons, Faking
@@ -26,6 +25,7 @@ from pii_toolkit.pseudonymise.schema import (
     Policy,
     Redact,
     Token,
+    is_text_rule,
 )
 from pii_toolkit.pseudonymise.text import SpanFinder, TextReplacing
 
