@@ -35,7 +35,7 @@ def test_follows_the_published_schema(result: ScanResult) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("shape", "010101-1234"),
+        ("shape", "990101-1234"),
         ("shape", "Kari"),
         ("confidence", 1.2),
         ("status", "maybe"),
