@@ -6,9 +6,11 @@ has one model, which holds its options. `policy` reads and writes the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import cache
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -309,7 +311,10 @@ class PersonNumberRules(_Model):
 
 
 class Policy(_Model):
-    """A whole policy; ``reference_date`` is the day that the output pretends to be."""
+    """A whole policy; ``reference_date`` is the day that the output pretends to be.
+
+    Names of ``containers`` may be globs, for many files at once: ``noter/*.txt``.
+    """
 
     version: Literal[1]
     domain: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")] = "default"
@@ -326,13 +331,38 @@ class Policy(_Model):
             raise PydanticCustomError("version", "this program reads version 1 only")
         return value
 
+    def entry(self, name: str) -> str | None:
+        """Under which name the policy holds a container: its own, or a glob that fits.
+
+        Among globs the first in the file decides. None where the policy has neither.
+        """
+        if name in self.containers:
+            return name
+        globs = (other for other in self.containers if _GLOB_SIGNS.intersection(other))
+        return next((glob for glob in globs if _glob(glob).fullmatch(name)), None)
+
     def container(self, name: str) -> ContainerPolicy:
         """The entry of one container; `PolicyError` where there is none."""
-        try:
-            return self.containers[name]
-        except KeyError:
+        entry = self.entry(name)
+        if entry is None:
             hint = suggestion(name, self.containers)
             raise PolicyError(
                 f"the policy does not name container {name!r}{hint}; add it, with an "
                 "operator for each of its columns"
-            ) from None
+            )
+        return self.containers[entry]
+
+
+_GLOB_SIGNS = frozenset("*?")
+_GLOB_PARTS = {"**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+@cache
+def _glob(text: str) -> re.Pattern[str]:
+    """A glob's expression: ``*`` and ``?`` stay in one folder, ``**`` does not.
+
+    Brackets mean themselves: tables can have them in their names.
+    """
+    parts = re.split(r"(\*\*|\*|\?)", text)
+    made = (_GLOB_PARTS.get(part, re.escape(part)) for part in parts)
+    return re.compile("".join(made), re.DOTALL)

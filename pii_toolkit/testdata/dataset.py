@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from textwrap import wrap
+from typing import Literal, Protocol
 
 import pyarrow as pa
 
@@ -34,6 +35,8 @@ from pii_toolkit.targets import Target
 from pii_toolkit.testdata.relations import order, refuse_broken_joins, written
 
 WIDTH = 80
+_NAMED = 3
+"""Absent names that a note spells out."""
 
 
 class Progress(Protocol):
@@ -48,12 +51,17 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ContainerReport:
-    """What happened to one container; rows set aside are in no output."""
+    """What happened to one container; rows set aside are in no output.
+
+    ``entry``: the name under which the policy has it, a glob perhaps.
+    """
 
     name: str
     rows: int
     quarantined: int
     columns: tuple[ColumnCount, ...]
+    kind: Literal["table", "file", "document"] = "table"
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +84,14 @@ class RunReport:
 
     def table(self) -> str:
         """The report as text of at most 80 columns, with a final newline."""
-        lines = [line for one in self.containers for line in _container_lines(one)]
+        groups: dict[str, list[ContainerReport]] = {}
+        for one in self.containers:
+            groups.setdefault(one.entry or one.name, []).append(one)
+        lines = [line for pair in groups.items() for line in _container_lines(*pair)]
         lines.append(f"{self.subjects:,} data subjects, {self.rows:,} rows")
         lines += [_domain_line(kind, sizes) for kind, sizes in self.domains]
-        lines += [f"note: {note}" for note in self.notes]
+        for note in self.notes:
+            lines += wrap(f"note: {note}", WIDTH, subsequent_indent="  ")
         return "".join(f"{line}\n" for line in lines)
 
 
@@ -215,7 +227,10 @@ class _Job:
                 target.write(container.name, done.batch)
             counts = add_counts([counts, done.counts])
             rows += done.batch.num_rows
-        return ContainerReport(container.name, rows, aside.rows, counts)
+        entry = self.policy.entry(container.name) or container.name
+        return ContainerReport(
+            container.name, rows, aside.rows, counts, container.kind, entry
+        )
 
 
 class _Aside:
@@ -261,14 +276,24 @@ def _domains(
 
 def _absent(policy: Policy, containers: tuple[Container, ...]) -> Iterator[str]:
     """What the policy names and the source does not have: no danger, but a hint."""
-    present = {one.name: {field.name for field in one.fields} for one in containers}
-    for name, rules in policy.containers.items():
-        if name not in present:
-            yield f"the policy names {name}, which the source does not have"
-            continue
-        for column in rules.columns:
-            if column not in present[name]:
-                yield f"the policy names {name}.{column}, which is not in the source"
+    present: dict[str, set[str]] = {}
+    for one in containers:
+        fields = present.setdefault(policy.entry(one.name) or "", set())
+        fields |= {field.name for field in one.fields}
+    missing = [name for name in policy.containers if name not in present]
+    missing += [
+        f"{name}.{column}"
+        for name, rules in policy.containers.items()
+        if name in present
+        for column in rules.columns
+        if column not in present[name]
+    ]
+    shown = ", ".join(missing[:_NAMED])
+    if len(missing) > _NAMED:
+        shown += f" and {len(missing) - _NAMED:,} more"
+        yield f"the source does not have {shown} that the policy names"
+    elif missing:
+        yield f"the source does not have {shown}, which the policy names"
 
 
 def _set_aside(reports: list[ContainerReport], *, kept: bool) -> Iterator[str]:
@@ -278,16 +303,30 @@ def _set_aside(reports: list[ContainerReport], *, kept: bool) -> Iterator[str]:
         yield f"{aside:,} rows with invalid person numbers were {fate}"
 
 
-def _container_lines(report: ContainerReport) -> list[str]:
-    aside = f", {report.quarantined:,} quarantined" if report.quarantined else ""
-    lines = [f"{report.name}  ({report.rows:,} rows{aside})"]
-    for count in report.columns:
-        extra = [f"{count.empty:,} empty"] if count.empty else []
-        extra += [f"{count.invalid:,} invalid"] if count.invalid else []
-        extra += [f"{count.finds:,} finds"] if count.finds else []
+def _container_lines(name: str, reports: list[ContainerReport]) -> list[str]:
+    """What happened to the containers of one entry of the policy; documents: a line."""
+    rows = sum(one.rows for one in reports)
+    aside = sum(one.quarantined for one in reports)
+    counts = add_counts(one.columns for one in reports)
+    left_out = f", {aside:,} quarantined" if aside else ""
+    if all(one.kind == "document" for one in reports) and len(counts) == 1:
+        count = counts[0]
+        what = f"  {count.column}  {count.operator}  {_extra(count)}".rstrip()
+        many = f"({len(reports):,} document{'s' * (len(reports) > 1)}{left_out})"
+        return [f"{_fit(name, WIDTH - len(many) - len(what) - 2)}  {many}{what}"]
+    files = f"{len(reports):,} containers, " if len(reports) > 1 else ""
+    lines = [f"{name}  ({files}{rows:,} rows{left_out})"]
+    for count in counts:
         left = f"  {_fit(count.column, 26):26} {count.operator:13}"
-        lines.append(f"{left} {count.rows:>10,}  {', '.join(extra)}".rstrip()[:WIDTH])
+        lines.append(f"{left} {count.rows:>10,}  {_extra(count)}".rstrip()[:WIDTH])
     return lines
+
+
+def _extra(count: ColumnCount) -> str:
+    extra = [f"{count.empty:,} empty"] if count.empty else []
+    extra += [f"{count.invalid:,} invalid"] if count.invalid else []
+    extra += [f"{count.finds:,} finds"] if count.finds else []
+    return ", ".join(extra)
 
 
 def _fit(text: str, width: int) -> str:

@@ -158,8 +158,7 @@ def _links(
 
 
 def _joins(policy: Policy, container: str, column: str) -> bool:
-    rules = policy.containers.get(container)
-    rule = rules.columns.get(column) if rules else None
+    rule = policy.container(container).columns.get(column)
     return rule is not None and rule.operator in _JOINING
 
 

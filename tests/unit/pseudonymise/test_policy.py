@@ -244,3 +244,50 @@ def _reload(policy: Policy) -> Policy:
     from ruamel.yaml import YAML
 
     return parse_policy(YAML(typ="safe", pure=True).load(dump_policy(policy)))
+
+
+class TestGlobs:
+    @staticmethod
+    def policy(*names: str) -> Policy:
+        containers = {
+            name: {"columns": {f"c{i}": {"operator": "keep"}}}
+            for i, name in enumerate(names)
+        }
+        head = {"version": 1, "reference_date": "2026-01-01"}
+        return parse_policy({**head, "containers": containers})
+
+    @pytest.mark.parametrize(
+        ("names", "container", "entry"),
+        [
+            (("n/*.txt",), "n/a.txt", "n/*.txt"),
+            (("n/*.txt",), "n/a.md", None),
+            (("n/*.txt",), "n/deep/a.txt", None),
+            (("n/**.txt",), "n/deep/a.txt", "n/**.txt"),
+            (("n/a?.txt",), "n/a1.txt", "n/a?.txt"),
+            (("n/a?.txt",), "n/a/.txt", None),
+            (("*", "n"), "n", "n"),
+            (("a*", "*b"), "ab", "a*"),
+            (("*b", "a*"), "ab", "*b"),
+            (("a[12]",), "a1", None),
+            (("a[12]",), "a[12]", "a[12]"),
+            (("a.b*",), "axb", None),
+            (("n/*.txt",), "n/a\n.txt", "n/*.txt"),
+            (("n/*.txt",), "n/a.txt\n", None),
+            (("n/*.txt",), "n/*.txt", "n/*.txt"),
+        ],
+    )
+    def test_exact_names_first_then_globs_in_order(
+        self, names: tuple[str, ...], container: str, entry: str | None
+    ) -> None:
+        policy = self.policy(*names)
+        assert policy.entry(container) == entry
+        if entry is None:
+            with pytest.raises(PolicyError, match="does not name container"):
+                policy.container(container)
+        else:
+            assert policy.container(container) is policy.containers[entry]
+
+    def test_globs_survive_a_round_trip(self, tmp_path: Path) -> None:
+        policy = self.policy("noter/*.txt", "*", "?")
+        (tmp_path / "p.yaml").write_text(dump_policy(policy))
+        assert load_policy(tmp_path / "p.yaml") == policy

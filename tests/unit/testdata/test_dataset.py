@@ -9,7 +9,12 @@ from unit.testdata.warehouse import REFERENCE, Known, key, policy, run, source
 
 from pii_toolkit.errors import PolicyError, SourceError
 from pii_toolkit.model import Container, Field, ForeignKey
-from pii_toolkit.testdata.dataset import pseudonymise_source
+from pii_toolkit.pseudonymise.transform import ColumnCount
+from pii_toolkit.testdata.dataset import (
+    ContainerReport,
+    RunReport,
+    pseudonymise_source,
+)
 from pii_toolkit.testdata.personas import FakerPersonas
 from pii_toolkit.testdata.relations import order, refuse_broken_joins, written
 
@@ -155,6 +160,45 @@ def test_what_the_source_lacks_is_a_note() -> None:
     del origin.tables["notes"]
     _, report = run(origin, policy())
     assert any("notes" in note for note in report.notes)
+
+
+def test_many_absent_names_are_counted() -> None:
+    data = policy().model_dump(mode="json")
+    extra = {f"extra{n}": {"columns": {}} for n in range(9)}
+    columns = data["containers"]["loans"]["columns"]
+    columns["gone"] = {"operator": "keep"}
+    _, report = run(source(), policy(containers={**data["containers"], **extra}))
+    (note,) = report.notes
+    assert note == (
+        "the source does not have extra0, extra1, extra2 and 7 more that the policy "
+        "names"
+    )
+    assert max(map(len, report.table().splitlines())) <= 80
+
+
+def test_containers_of_one_glob_are_one_block() -> None:
+    origin = source()
+    notes = origin.tables.pop("notes")
+    origin.tables |= {"notes/1.txt": notes, "notes/2.txt": notes}
+    data = policy().model_dump(mode="json")
+    containers = data["containers"]
+    containers["notes/*.txt"] = containers.pop("notes")
+    target, report = run(origin, policy(containers=containers))
+    assert {"notes/1.txt", "notes/2.txt"} < set(target.tables)
+    assert report.notes == ()
+    table = report.table()
+    assert "notes/*.txt  (2 containers, 80 rows)" in table
+    assert "notes/1.txt" not in table
+
+
+def test_documents_of_one_glob_are_one_line() -> None:
+    finds = ColumnCount("text", "fake", "FREE_TEXT", 1, finds=5)
+    reports = [
+        ContainerReport(f"noter/{n}.txt", 1, 0, (finds,), "document", "noter/*.txt")
+        for n in range(25)
+    ]
+    (line, *_) = RunReport(tuple(reports), 3).table().splitlines()
+    assert line == "noter/*.txt  (25 documents)  text  fake  125 finds"
 
 
 def test_quarantined_rows_are_set_aside() -> None:
