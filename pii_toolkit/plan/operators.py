@@ -6,12 +6,15 @@ identifies, what is written in sentences, then amounts, dates and the rest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
+from pii_toolkit.detect.vocabulary import words
 from pii_toolkit.model import Field, Finding
 from pii_toolkit.pseudonymise.persona import PERSONA_TYPES
 from pii_toolkit.pseudonymise.policy import (
     FREE_TEXT,
+    PERSON_NUMBER_KINDS,
     PERSON_NUMBER_TYPES,
     ColumnPolicy,
     DateShift,
@@ -99,8 +102,14 @@ DATE_SHAPES = frozenset(
 )
 """Texts that are dates, as a shape shows them."""
 
+KEY_WORDS = frozenset({"id", "nr", "no", "nummer", "number", "key", "ident", "num"})
+"""Last words of the names of keys."""
+
 MOSTLY = 0.6
 """Share of rows whose text is a number: below it a band would clear the column."""
+
+_AS_CPR = {"DK_ERSTATNINGSPERSONNUMMER": "DK_CPR_NUMBER"}
+"""Replacement numbers (day + 60) look like CPR numbers; their space is their own."""
 
 SPLIT = "joined with "
 """How the evidence begins where a number is kept in two columns."""
@@ -136,6 +145,30 @@ class Seen:
             ),
             default=None,
         )
+
+    def joined(self, other: Seen) -> Seen:
+        """What was seen of one column in two containers."""
+        return replace(
+            self,
+            findings=(*self.findings, *other.findings),
+            inside=(*self.inside, *other.inside),
+            examined=self.examined and other.examined,
+        )
+
+    @property
+    def other_half(self) -> str | None:
+        """The column that holds the rest of its number, where it is split over two."""
+        for finding in self.findings:
+            for reason in finding.evidence:
+                if finding.entity_type in PERSON_NUMBER_TYPES and SPLIT in reason:
+                    return reason.partition(SPLIT)[2].rpartition(", row by row")[0]
+        return None
+
+    @property
+    def tells_number(self) -> bool:
+        """Were person numbers found in its texts?"""
+        kinds = (*PERSON_NUMBER_KINDS, *_AS_CPR)
+        return any(finding.entity_type in kinds for finding in self.inside)
 
     @property
     def prose(self) -> bool:
@@ -192,9 +225,17 @@ def _unrecognised(seen: Seen, *, subject: bool) -> ColumnPolicy:
         return _spans()
     if not _readable(seen.field):
         return Redact(reason=f"{seen.field.type} content is not examined")
-    if subject and is_dated(seen.field):
+    if subject and (is_dated(seen.field) or _named_a_date(seen.field)):
         return DateShift(reason="dates of a person's rows move together")
     return Keep(reason="no personal data found")
+
+
+_DATE_WORD = re.compile(r"dato(?:er)?$|^date$|(?:tidspun?kt|timestamp)$")
+
+
+def _named_a_date(field: Field) -> bool:
+    """A text that is a date by its name; what is none of its cells is cleared."""
+    return is_text(field) and any(_DATE_WORD.search(word) for word in words(field.name))
 
 
 def _readable(field: Field) -> bool:
@@ -202,13 +243,10 @@ def _readable(field: Field) -> bool:
     return plain or field.type.startswith(("bool", "time", "null", "dictionary"))
 
 
-_AS_CPR = {"DK_ERSTATNINGSPERSONNUMMER": "DK_CPR_NUMBER"}
-
-
 def _person_number(seen: Seen, best: Finding, _: bool) -> ColumnPolicy | None:
     if best.entity_type not in PERSON_NUMBER_TYPES:
         return None
-    if any(SPLIT in reason for reason in best.evidence):
+    if seen.other_half is not None:
         return Redact(
             entity_type=best.entity_type,
             reason="one half of a number that is split over two columns",
@@ -218,7 +256,6 @@ def _person_number(seen: Seen, best: Finding, _: bool) -> ColumnPolicy | None:
             entity_type=best.entity_type,
             reason=f"a person number in {seen.field.type}, which holds no pseudonym",
         )
-    # Replacement numbers (day + 60) look like CPR numbers; their space is their own.
     kind = _AS_CPR.get(best.entity_type, best.entity_type)
     mixed = any(MIXED in reason for reason in best.evidence)
     return PersonNumber(
@@ -310,17 +347,29 @@ def _measured(seen: Seen, best: Finding, _: bool) -> ColumnPolicy | None:
     width = AMOUNTS.get(kind)
     if width is None:
         return None
+    counted = best.prevalence is not None and best.prevalence.share >= MOSTLY
+    if kind == "TRANSACTION" and _names_one(field, form, counted=counted):
+        return Token(entity_type=kind, reason="a keyed token: equal stays equal")
     width = min(width, 10 ** max(1, _whole_digits(form) - 1))
     if kind == "CREDIT_SCORE" and form.startswith("*."):
         return Redact(entity_type=kind, reason="a probability: it has no coarse form")
     if is_number(field):
         reason = f"rounded to {width:,}: the size stays, the amount does not"
         return Generalise(entity_type=kind, to="round", width=width, reason=reason)
-    counted = best.prevalence is not None and best.prevalence.share >= MOSTLY
     if is_text(field) and counted:
         reason = f"a band of {width:,}"
         return Generalise(entity_type=kind, to="band", width=width, reason=reason)
     return None
+
+
+def _names_one(field: Field, form: str, *, counted: bool) -> bool:
+    """Is it a transaction's number rather than its amount?"""
+    if words(field.name)[-1:] and words(field.name)[-1] in KEY_WORDS:
+        return is_text(field) or is_integer(field)
+    return is_text(field) and not counted and bool(_ONE_WORD.fullmatch(form))
+
+
+_ONE_WORD = re.compile(r"[*:_-]{4,}")
 
 
 def _dated(field: Field, finding: Finding) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from pii_toolkit.model import ContainerProfile, Finding, ScanResult
+from pii_toolkit.plan.documents import entries
 from pii_toolkit.plan.operators import (
     INSIDE,
     Seen,
@@ -21,6 +23,7 @@ from pii_toolkit.plan.subjects import (
     own_subject,
     reach,
     somebody_else,
+    text_subject,
     types_mixed,
 )
 from pii_toolkit.pseudonymise.policy import (
@@ -53,6 +56,8 @@ def plan(
         table.subject = own_subject(table)
     reach(tables)
     for table in tables.values():
+        table.subject = table.subject or text_subject(table)
+    for table in tables.values():
         table.rules = {
             name: choose(seen, subject=bool(table.subject))
             for name, seen in table.columns.items()
@@ -76,15 +81,19 @@ def _tables(result: ScanResult) -> dict[str, Table]:
         place = finding.location
         key = (place.source, place.container, place.field or "text")
         found.setdefault(key, []).append(finding)
+    names = entries(result.containers)
     made: dict[str, Table] = {}
     for profile in result.containers:
         columns = _columns(profile, found)
         if not columns:
             continue
-        if profile.container.name in made:
-            made[profile.container.name].columns |= columns
-        else:
-            made[profile.container.name] = Table(profile.container, columns)
+        name = names[profile.container.name]
+        if name not in made:
+            made[name] = Table(replace(profile.container, name=name), columns)
+            continue
+        held = made[name].columns
+        for column, seen in columns.items():
+            held[column] = held[column].joined(seen) if column in held else seen
     return made
 
 

@@ -14,13 +14,20 @@ from dataclasses import dataclass, field
 
 from pii_toolkit.detect.vocabulary import words
 from pii_toolkit.model import Container
-from pii_toolkit.plan.operators import OTHER_PEOPLE, Seen, is_integer, is_text
+from pii_toolkit.plan.operators import (
+    KEY_WORDS,
+    OTHER_PEOPLE,
+    Seen,
+    is_integer,
+    is_text,
+)
 from pii_toolkit.pseudonymise.policy import (
     PERSON_NUMBER_KINDS,
     PERSON_NUMBER_NAMESPACE,
     ColumnPolicy,
     PersonNumber,
 )
+from pii_toolkit.pseudonymise.schema import is_text_rule
 
 KEYS = ("CUSTOMER_ID", "PERSON_ID")
 Place = tuple[str, str]
@@ -57,11 +64,47 @@ def own_subject(table: Table) -> dict[str, str]:
     if numbers:
         best = max(numbers, key=lambda n: (_sure(table, n, *PERSON_NUMBER_KINDS), n))
         found[best] = PERSON_NUMBER_NAMESPACE
+    elif (halves := _halves(table)) is not None:
+        found[halves] = PERSON_NUMBER_NAMESPACE
     keys = [n for n in table.columns if _sure(table, n, *KEYS) and not somebody_else(n)]
     if keys:
         best = max(keys, key=lambda n: _key_rank(table, n))
         found.setdefault(best, namespace_of(table.container, best))
     return found
+
+
+def text_subject(table: Table) -> dict[str, str]:
+    """The text that names its subject by the number in it, if there is nothing else.
+
+    Only where no column but texts holds personal data: a company's row would else
+    become that of the person whom its comment mentions.
+    """
+    telling = [name for name, seen in table.columns.items() if seen.tells_number]
+    others = [
+        name
+        for name, seen in table.columns.items()
+        if (seen.findings or seen.inside) and not is_text_rule(table.rules[name])
+    ]
+    if len(telling) != 1 or others:
+        return {}
+    return {telling[0]: PERSON_NUMBER_NAMESPACE}
+
+
+def _halves(table: Table) -> str | None:
+    """The two columns that hold one number, the birth date first, as one entry."""
+    for name, seen in table.columns.items():
+        other = seen.other_half
+        if other is None or other not in table.columns or somebody_else(name):
+            continue
+        if table.columns[other].other_half == name and "+" not in name + other:
+            return "+".join(sorted((name, other), key=lambda n: _digits(table, n)))
+    return None
+
+
+def _digits(table: Table, name: str) -> int:
+    """The birth date has six digits or more, or is a date; less in the other half."""
+    shape = next((f.shape for f in table.columns[name].findings if f.shape), "")
+    return -shape.count("*")
 
 
 def _person_number(table: Table, name: str) -> bool:
@@ -87,7 +130,6 @@ def _key_rank(table: Table, name: str) -> tuple[bool, bool, float, str]:
 
 
 _TAIL = re.compile(r"(?<=[a-zæøå]{3})(?:id|nr|no|nummer|number)$")
-_KEY_WORDS = {"id", "nr", "no", "nummer", "number", "key", "ident", "num"}
 
 
 def namespace_of(container: Container, column: str) -> str:
@@ -96,13 +138,30 @@ def namespace_of(container: Container, column: str) -> str:
     >>> from pii_toolkit.model import Container
     >>> table = Container("s", "kunder", "table", ())
     >>> [namespace_of(table, name) for name in ("kunde_id", "KundeNr", "kundenr", "id")]
-    ['kunde', 'kunde', 'kunde', 'kunder']
+    ['kunde', 'kunde', 'kunde', 'kunde']
     """
     last = column.rpartition(".")[2] or column
-    parts = [p for p in words(last) if p not in _KEY_WORDS]
+    parts = [p for p in words(last) if p not in KEY_WORDS]
     text = "_".join(_TAIL.sub("", part) for part in parts)
     text = text or "_".join(words(container.name.rpartition("/")[2].split(".")[0]))
-    return slug(text)
+    text = slug(text)
+    return _ONE_WORD.get(text, text)
+
+
+_ONE_WORD = {
+    other: words[0]
+    for words in (
+        ("kunde", "kunder", "kundens", "customer", "customers", "cust", "client"),
+        ("kunde", "clients", "klient", "klienter"),
+        ("person", "personer", "persons"),
+        ("ansatt", "ansatte", "medarbeider", "medarbejder", "employee", "employees"),
+        ("medlem", "medlemmer", "member", "members"),
+        ("pasient", "pasienter", "patient", "patienter", "patients"),
+        ("bruker", "brukere", "bruger", "brugere", "user", "users"),
+    )
+    for other in words[1:]
+}
+"""Words for one kind of person, in the languages and numbers that tables are named."""
 
 
 def slug(text: str) -> str:
@@ -127,6 +186,9 @@ def reach(tables: Mapping[str, Table]) -> None:
             name = parent.subject.get(referenced)
             if name is None:
                 name = namespace_of(parent.container, referenced)
+                if name in parent.subject.values():
+                    # a second number of the same people: equal values mean nothing
+                    name = slug(f"{parent.container.name}_{referenced}")
                 parent.subject[referenced] = name
             table.subject[column] = name
             changed = True

@@ -24,6 +24,7 @@ from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.errors import PolicyError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.pseudonymise.arrays import distinct, plain
+from pii_toolkit.pseudonymise.dates import read_date
 from pii_toolkit.pseudonymise.operators.numbers import (
     WIDTHS,
     other_kinds,
@@ -138,8 +139,10 @@ class Identifiers:
         kind = next((t for p in parts if (t := policy.column(p).entity_type)), "NO_")
         last = 4 if kind.startswith("DK_") else 5
         texts = [_texts(batch.column(part)) for part in parts]
+        year = self._policy.reference_date.year
         return pa.array(
-            [_joined(cells, last) for cells in zip(*texts, strict=True)], pa.string()
+            [_joined(cells, last, year) for cells in zip(*texts, strict=True)],
+            pa.string(),
         )
 
     def canonical(
@@ -236,12 +239,14 @@ def _plain_text(value: object) -> str | None:
     return text or None
 
 
-def _joined(cells: Sequence[str | None], last: int) -> str | None:
-    """Birth date and the ``last`` digits as one number; integers lost their zeros."""
+def _joined(cells: Sequence[str | None], last: int, year: int) -> str | None:
+    """A birth date and the ``last`` digits as one number; integers lost their zeros."""
     date, *tail = [(cell or "").strip() for cell in cells]
     if not date or not all(tail):
         return None
-    return date.zfill(6) + "".join(tail).zfill(last)
+    found = None if date.isdigit() and len(date) <= 6 else read_date(date, pivot=year)
+    first = date.zfill(6) if found is None else found.value.strftime("%d%m%y")
+    return first + "".join(tail).zfill(last)
 
 
 def _texts(column: pa.Array) -> list[str | None]:

@@ -93,6 +93,16 @@ def planned(*tables: tuple[ContainerProfile, list[Finding]]) -> Policy:
         ("INCOME", "int64", "******", "generalise"),
         ("INCOME", "string", "*** ***", "redact"),
         ("CREDIT_SCORE", "double", "*.***", "redact"),
+        ("CREDIT_SCORE", "string", "*,***", "redact"),
+        ("PENSION", "string", "**************", "redact"),
+        ("TRANSACTION", "string", "*******", "token"),
+        ("TRANSACTION", "string", "****-**-**", "date_shift"),
+        ("TRANSACTION", "string", "*.***,**", "redact"),
+        ("TRANSACTION", "double", "****.**", "generalise"),
+        ("ORDER", "string", "**********", "token"),
+        ("ORDER", "int64", "**********", "token"),
+        ("INVOICE", "string", "**********", "token"),
+        ("INVOICE", "date32[day]", "****-**-**", "date_shift"),
         ("MUNICIPALITY_CODE", "string", "****", "generalise"),
         ("MUNICIPALITY_CODE", "string", "*****", "redact"),
         ("HEALTH", "string", "***", "redact"),
@@ -287,3 +297,126 @@ def test_doubtful_lines_are_marked() -> None:
 def test_same_scan_gives_the_same_text() -> None:
     policy = plan(RESULT, reference_date=DAY)
     assert to_yaml(policy, RESULT) == to_yaml(plan(RESULT, reference_date=DAY), RESULT)
+
+
+def document(name: str, *inside: str) -> tuple[ContainerProfile, list[Finding]]:
+    """A text file with finds of these entity types in it."""
+    profile, _ = table(name, {"text": ("string", None)}, kind="document")
+    place = Location("s", name, "text", 3, 13)
+    return profile, [Finding(place, kind, 0.9) for kind in inside]
+
+
+def test_documents_of_one_folder_and_type_are_one_entry() -> None:
+    policy = planned(
+        document("noter/a.txt", "PERSON"),
+        document("noter/b.txt", "DK_ERSTATNINGSPERSONNUMMER"),
+        document("noter/c.md"),
+        document("noter/d.md"),
+        document("noter/README"),
+        document("noter/deep/e.txt"),
+        document("f.txt.age"),
+        document("g.txt.age"),
+        table("noter/h.csv", {"a": ("string", None)}, kind="file"),
+    )
+    assert list(policy.containers) == [
+        *("noter/*.txt", "noter/*.md", "noter/README", "noter/deep/e.txt"),
+        *("*.txt.age", "noter/h.csv"),
+    ]
+    notes = policy.containers["noter/*.txt"]
+    assert notes.columns["text"].text
+    assert policy.entry("noter/new.txt") == "noter/*.txt"
+    assert policy.entry("noter/new.pdf") is None
+    assert policy.containers["noter/*.md"].columns["text"].operator == "keep"
+
+
+def test_documents_name_their_subject_in_the_text() -> None:
+    policy = planned(
+        document("a.txt", "PERSON", "DK_CPR_NUMBER"), document("b.md", "PERSON")
+    )
+    assert policy.containers["a.txt"].subject == {"text": "person_number"}
+    assert policy.containers["b.md"].subject == {}
+
+
+INSIDE = ("inside the text: 3 of 10 distinct texts",)
+
+
+def test_tables_of_nothing_but_text_name_their_subject_in_it() -> None:
+    text = {"nr": ("int64", None), "tekst": ("string", "NO_FODSELSNUMMER")}
+    only = table("t", text, evidence={"tekst": INSIDE})
+    more = table(
+        "u", {**text, "navn": ("string", "PERSON")}, evidence={"tekst": INSIDE}
+    )
+    policy = planned(only, more)
+    assert policy.containers["t"].subject == {"tekst": "person_number"}
+    assert policy.containers["u"].subject == {}
+
+
+@pytest.mark.parametrize(
+    "entity_type", ["NO_FODSELSNUMMER", "DK_CPR_NUMBER", "DK_ERSTATNINGSPERSONNUMMER"]
+)
+@pytest.mark.parametrize("name", ["cpr", "kunde.cpr"])
+def test_every_mapped_number_is_a_subject(entity_type: str, name: str) -> None:
+    key = name.replace("cpr", "kunde_id")
+    columns = {name: ("string", entity_type), key: ("int64", "CUSTOMER_ID")}
+    policy = planned(table("t", columns))
+    assert policy.containers["t"].subject == {name: "person_number", key: "kunde"}
+    assert policy.containers["t"].columns[name].operator == "person_number"
+
+
+def test_halves_of_a_number_name_the_subject_together() -> None:
+    policy = planned(
+        table(
+            "t",
+            {
+                "fdato": ("string", "NO_FODSELSNUMMER"),
+                "persnr": ("int64", "NO_FODSELSNUMMER"),
+                "navn": ("string", "PERSON"),
+            },
+            evidence={
+                "fdato": ("joined with persnr, row by row, 100 % make a number",),
+                "persnr": ("joined with fdato, row by row, 100 % make a number",),
+            },
+            shapes={"fdato": "******", "persnr": "*****"},
+        )
+    )
+    assert policy.containers["t"].subject == {"fdato+persnr": "person_number"}
+    assert policy.containers["t"].columns["navn"].of == "subject"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("kunde_id", "customer_id"), ("KUNDEID", "CustomerNo"), ("Klient-ID", "kundenr")],
+)
+def test_one_identifier_in_two_languages(first: str, second: str) -> None:
+    policy = planned(
+        table("a.csv", {first: ("string", "CUSTOMER_ID")}, kind="file"),
+        table("b.csv", {second: ("string", "CUSTOMER_ID")}, kind="file"),
+    )
+    names = {tuple(c.subject.values()) for c in policy.containers.values()}
+    assert names == {("kunde",)}
+
+
+def test_the_row_number_of_a_table_is_not_its_customer_number() -> None:
+    customers = table(
+        "kunder",
+        {"id": ("int64", None), "kunde_nr": ("int64", "CUSTOMER_ID")},
+        key=("id",),
+    )
+    orders = table(
+        "ordrer",
+        {"kunder_id": ("int64", None)},
+        foreign=(ForeignKey(("kunder_id",), "kunder", ("id",)),),
+    )
+    policy = planned(customers, orders)
+    own = policy.containers["kunder"].subject
+    assert own["kunde_nr"] == "kunde"
+    assert own["id"] not in {"kunde", "person_number"}
+    assert policy.containers["ordrer"].subject == {"kunder_id": own["id"]}
+
+
+def test_dates_in_text_move_where_the_name_says_so() -> None:
+    columns = {"fnr": ("string", "NO_FODSELSNUMMER"), "betalt_dato": ("string", None)}
+    rules = planned(table("t", columns)).containers["t"].columns
+    assert rules["betalt_dato"].operator == "date_shift"
+    alone = planned(table("t", {"betalt_dato": ("string", None)}))
+    assert alone.containers["t"].columns["betalt_dato"].operator == "keep"
