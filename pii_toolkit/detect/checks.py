@@ -24,21 +24,27 @@ class Passed:
     evidence: tuple[str, ...] = ()
 
 
-def real_date(text: str) -> Passed | None:
+def read_date(text: str) -> date | None:
     """Day, month, year; year first; DDMMYY; month in words. Two-digit years: 20yy."""
     numbers = [int(n) for n in regex.findall(r"[0-9]+", text)]
     if regex.fullmatch(r"[0-9]{6}(?:-\D{4})?", text):
         numbers = [int(text[:2]), int(text[2:4]), int(text[4:6])]
     elif len(numbers) == 2:
         numbers = [numbers[0], _month(text), numbers[1]]
-    elif len(str(numbers[0])) == 4:
+    elif numbers and len(str(numbers[0])) == 4:
         numbers.reverse()
+    if len(numbers) != 3:
+        return None
     day, month, year = numbers
     try:
-        date(year + 2000 if year < 100 else year, month, day)
+        return date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
         return None
-    return Passed()
+
+
+def real_date(text: str) -> Passed | None:
+    """A day that the calendar has."""
+    return None if read_date(text) is None else Passed()
 
 
 def email_address(text: str) -> Passed | None:
