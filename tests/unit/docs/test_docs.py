@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -58,3 +59,22 @@ def test_python_in_the_readme_runs(tmp_path: Path) -> None:
 )
 def test_examples_run(script: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(script)], cwd=tmp_path, check=True)
+
+
+@pytest.mark.slow
+def test_commands_of_the_tutorial_run(tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail"],
+        input="\n".join(_blocks(ROOT / "docs/tutorial.md", "bash")),
+        cwd=tmp_path,
+        env=os.environ | {"PATH": programs},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "test.csv.age").is_file()
+    audit = tmp_path / "tutorial.keyring.audit.jsonl"
+    assert '"outcome":"reversed"' in audit.read_text("utf-8").replace(" ", "")
