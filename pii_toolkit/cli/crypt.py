@@ -51,6 +51,7 @@ def encrypt(
     recipients += [own] if own else []
     if not recipients:
         raise ConfigError("name at least one --recipient age1... or a --keyring")
+    _refuse_itself(file, output)
     encrypt_file(file, output, recipients, overwrite=overwrite)
 
 
@@ -80,4 +81,17 @@ def decrypt(
     identities = opener_of(opened, identity).age_identities
     if not identities:
         raise ConfigError("name an --identity FILE or a --keyring that opens it")
+    _refuse_itself(file, output)
     decrypt_file(file, output, identities, overwrite=overwrite)
+
+
+def _refuse_itself(file: Path, output: Path) -> None:
+    """A file whose name says clear and whose bytes are not (or the reverse) is a trap.
+
+    Raises:
+        TargetError: both names mean one file.
+    """
+    from pii_toolkit.errors import TargetError
+
+    if output.exists() and file.exists() and output.samefile(file):
+        raise TargetError(f"{output}: is the input itself; name another output")

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from pii_toolkit.cli.progress import say
+from pii_toolkit.cli.talk import answer, say
 from pii_toolkit.errors import TargetError
 
 MARK = ".pii-demo"
@@ -38,11 +38,11 @@ def demo(
         if step.stdin is not None:
             _take_one_pseudonym(directory, step.stdin)
         _run(step.arguments, directory, stdin=step.stdin)
-    print()
-    print(f"Scan report   {directory / 'credit-report.html'}")
-    print(f"              {directory / 'finance-report.html'}")
-    print(f"Policies      {directory / 'credit-policy.yaml'} and finance-policy.yaml")
-    print(f"Test data     {directory / 'credit-test.sqlite.age'} and finance-test/")
+    answer("")
+    answer(f"Scan report   {directory / 'credit-report.html'}")
+    answer(f"              {directory / 'finance-report.html'}")
+    answer(f"Policies      {directory / 'credit-policy.yaml'} and finance-policy.yaml")
+    answer(f"Test data     {directory / 'credit-test.sqlite.age'} and finance-test/")
 
 
 def _make_room(directory: Path) -> None:
@@ -72,7 +72,7 @@ def _take_one_pseudonym(directory: Path, name: Path) -> None:
 def _run(arguments: tuple[str, ...], directory: Path, *, stdin: Path | None) -> None:
     """One command as the user would type it, in the demo's folder."""
     shown = shlex.join(("pii", *arguments)) + (f" < {stdin}" if stdin else "")
-    print(f"\n$ {shown}", flush=True)
+    answer(f"\n$ {shown}")
     environment = {**os.environ, "COLUMNS": os.environ.get("COLUMNS", "80")}
     feed = (directory / stdin).open("rb") if stdin else subprocess.DEVNULL
     done = subprocess.run(  # noqa: S603 - our own commands, no shell

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pii_toolkit.cli.options import KeyFilePath, KeyringPath, PassphraseFilePath
-from pii_toolkit.cli.progress import say
+from pii_toolkit.cli.talk import answer, say
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -49,8 +49,8 @@ def init(
 
     made = new_keyring(keyring, key_file, passphrase_file, tuple(domain or ["default"]))
     for info in made.domains:
-        print(f"{info.id}  {info.name}")
-    print(f"recipient  {made.public('age')}")
+        answer(f"{info.id}  {info.name}")
+    answer(f"recipient  {made.public('age')}")
     say(ADVICE)
 
 
@@ -71,7 +71,7 @@ def add(
 
     opened = open_keyring(keyring, key_file, passphrase_file)
     opened.add_domain(name)
-    print(f"{opened.domain(name).id}  {name}")
+    answer(f"{opened.domain(name).id}  {name}")
 
 
 @app.command("list")
@@ -90,5 +90,5 @@ def list_(
 
     opened = open_keyring(keyring, key_file, passphrase_file)
     for info in opened.domains:
-        print(f"{info.id}  {info.name}  {info.state}")
-    print(f"recipient  {opened.public('age')}")
+        answer(f"{info.id}  {info.name}  {info.state}")
+    answer(f"recipient  {opened.public('age')}")

@@ -7,14 +7,12 @@ usage or source error. Nothing heavy is imported here: ``pii --help`` answers at
 from __future__ import annotations
 
 import errno
-import os
-import signal
-import sys
 import traceback
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.core
 
 import pii_toolkit
 from pii_toolkit.cli import (
@@ -27,10 +25,41 @@ from pii_toolkit.cli import (
     scan,
     verify,
 )
+from pii_toolkit.cli.talk import (
+    answer,
+    forget_broken_output,
+    harmless,
+    leave_politely_on_signals,
+    open_standard_streams,
+    say,
+)
 from pii_toolkit.errors import ConfigError, PiiToolkitError
+
+
+class _Interrupted(Exception):
+    """Ctrl-C or a polite kill, in a form that Typer does not turn into its own code."""
+
+
+class _ReaderGone(Exception):
+    """A broken pipe, likewise."""
+
+
+class _Commands(typer.core.TyperGroup):
+    """Typer ends with 130 and 1 by itself where the answer of this program is 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, EOFError):
+            raise _Interrupted from None
+        except BrokenPipeError:
+            raise _ReaderGone from None
+
 
 app = typer.Typer(
     name="pii",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -43,7 +72,7 @@ FAILED = 2
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        print(f"pii-toolkit {pii_toolkit.__version__}")
+        answer(f"pii-toolkit {pii_toolkit.__version__}")
         raise typer.Exit
 
 
@@ -94,33 +123,29 @@ app.command("demo")(demo.demo)
 
 def main(arguments: list[str] | None = None) -> None:
     """Entry point of ``pii`` and ``pii-toolkit``; always ends with ``SystemExit``."""
-    signal.signal(signal.SIGTERM, _stop)
+    open_standard_streams()
+    leave_politely_on_signals()
     try:
         app(args=arguments, prog_name="pii")
-    except (KeyboardInterrupt, EOFError):
+    except (_Interrupted, KeyboardInterrupt):
         _fail("interrupted; no incomplete output was left behind")
     except ConfigError as error:
         _fail(f"configuration: {error}")
     except PiiToolkitError as error:
         _fail(str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (_ReaderGone, BrokenPipeError):
+        forget_broken_output()
         _fail("the reader of the output went away")
     except OSError as error:
         _fail(_of_the_system(error))
     except MemoryError:
-        _fail("out of memory; try a smaller --batch-rows or --sample")
+        _fail("out of memory; nothing partial was left; give it more, or less data")
     except Exception as error:  # noqa: BLE001 - a traceback could show values
         _fail(_unexpected(error))
 
 
-def _stop(_number: int, _frame: object) -> None:
-    """A polite kill cleans up as Ctrl-C does."""
-    raise KeyboardInterrupt
-
-
 def _fail(message: str) -> None:
-    print(f"pii: {message}", file=sys.stderr)
+    say(f"pii: {harmless(message)}")
     raise SystemExit(FAILED)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pii_toolkit.cli.progress import say
+from pii_toolkit.cli.talk import answer, say
 
 
 def plan(
@@ -43,6 +42,7 @@ def plan(
     """
     from pii_toolkit import plan as planning
     from pii_toolkit.reports import json
+    from pii_toolkit.reports.json import write_text
 
     result = json.read(scan_json)
     day = (reference_date or dt.datetime.now(dt.UTC)).date()
@@ -50,7 +50,7 @@ def plan(
         planning.plan(result, domain=domain, reference_date=day), result
     )
     if output == "-":
-        sys.stdout.write(text)
+        answer(text, end="")
         return
-    Path(output).write_text(text, "utf-8")
+    write_text(Path(output), text)
     say(f"policy written to {output}: review every line, then keep it in git")

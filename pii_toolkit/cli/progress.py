@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from pii_toolkit.cli.talk import harmless
+
 
 class Bar:
     """Counts rows of one container after the other."""
@@ -20,7 +22,7 @@ class Bar:
         if self._progress is not None:
             if self._task is not None:
                 self._progress.remove_task(self._task)
-            self._task = self._progress.add_task(name, total=total)
+            self._task = self._progress.add_task(harmless(name), total=total)
 
     def advance(self, rows: int) -> None:
         """So many more rows are done."""
@@ -44,15 +46,10 @@ def bar() -> Iterator[Bar]:
     )
 
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=24),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield Bar(progress)
-
-
-def say(message: str) -> None:
-    """One line of talk on standard error."""
-    print(message, file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -18,10 +17,12 @@ from pii_toolkit.cli.options import (
     Plaintext,
     PolicyPath,
 )
-from pii_toolkit.cli.progress import bar, say
+from pii_toolkit.cli.progress import bar
+from pii_toolkit.cli.talk import answer, say
+from pii_toolkit.errors import ConfigError
 
 if TYPE_CHECKING:
-    from pii_toolkit.testdata.dataset import RunReport
+    from pii_toolkit.cli.run import Outcome
 
 PIPE = "-"
 CLEAR_BY_NATURE = ("postgresql:", "postgres:")
@@ -102,12 +103,20 @@ def pseudonymise(
 
     job = run.Job(policy, keyring, key_file, passphrase_file)
     if PIPE in (source, target):
-        say("note: a pipe is clear by nature: its reader must protect the data")
+        _refuse_in_a_pipe(
+            dry_run=dry_run,
+            overwrite=overwrite,
+            recipient=recipient,
+            include=include,
+            exclude=exclude,
+            quarantine=quarantine,
+        )
         run.pipe(job, source, target, from_format, to_format, container)
         return
-    _say_when_clear(target, plaintext=plaintext)
+    if from_format or to_format or container:
+        raise ConfigError("--from, --to and --container are for the pipe: - -")
     with bar() as progress:
-        report = run.dataset(
+        outcome = run.dataset(
             job,
             source,
             target,
@@ -123,7 +132,7 @@ def pseudonymise(
             dry_run=dry_run,
             progress=progress,
         )
-    _print_counts(report, dry_run=dry_run)
+    _tell(outcome)
 
 
 def testdata(
@@ -158,9 +167,10 @@ def testdata(
     from pii_toolkit.cli import run
 
     job = run.Job(policy, keyring, key_file, passphrase_file)
-    _say_when_clear(target, plaintext=plaintext)
+    if PIPE in (source, target):
+        raise ConfigError("test data needs a source to read twice: name a file")
     with bar() as progress:
-        report = run.dataset(
+        outcome = run.dataset(
             job,
             source,
             target,
@@ -176,16 +186,27 @@ def testdata(
             dry_run=dry_run,
             progress=progress,
         )
-    _print_counts(report, dry_run=dry_run)
+    _tell(outcome)
 
 
-def _say_when_clear(target: str, *, plaintext: bool) -> None:
-    if target.startswith(CLEAR_BY_NATURE):
+def _refuse_in_a_pipe(**given: object) -> None:
+    """A flag that would silently do nothing (a dry run above all) is refused."""
+    for name, value in given.items():
+        if value:
+            flag = name.replace("_", "-")
+            raise ConfigError(f"--{flag} is not for a pipe: name a file or a database")
+
+
+def _tell(outcome: Outcome) -> None:
+    """Counts on standard output; what became of them on standard error."""
+    answer(outcome.report.table(), end="")
+    if outcome.location is None:
+        say("dry run: nothing was written")
+    elif outcome.encrypted:
+        say(f"written to {outcome.location}, encrypted")
+    elif outcome.location.startswith(CLEAR_BY_NATURE):
+        say(f"written to {outcome.location}")
         say("note: a database server holds the output in clear: protect it there")
-    elif plaintext:
+    else:
+        say(f"written to {outcome.location}")
         say("note: --plaintext: the output is not encrypted at rest")
-
-
-def _print_counts(report: RunReport, *, dry_run: bool) -> None:
-    sys.stdout.write(report.table())
-    say("dry run: nothing was written" if dry_run else "done")

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
+import os
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from pii_toolkit.cli.options import KeyFilePath, KeyringPath, PassphraseFilePath
-from pii_toolkit.cli.progress import say
+from pii_toolkit.cli.talk import answer, say
+from pii_toolkit.errors import KeyringError, ReverseRefused
 from pii_toolkit.model import Status
+
+if TYPE_CHECKING:
+    from pii_toolkit.audit import Head
+    from pii_toolkit.pseudonymise.reverse import ReverseAccess
+
+LONGEST_VALUE = 1 << 16
 
 IntegerType = Literal[
     "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"
@@ -74,11 +82,18 @@ def reverse(
     from pii_toolkit.pseudonymise.policy import load_policy
     from pii_toolkit.pseudonymise.reverse import ReverseAccess, reverse_recorded
 
-    value = sys.stdin.readline().strip()
-    key = open_keyring(keyring, key_file, passphrase_file).domain(domain, reverse=True)
     log = audit_log or keyring.with_name(keyring.name + ".audit.jsonl")
-    access = ReverseAccess(reason=reason, who=getpass.getuser())
+    access = ReverseAccess(reason=reason, who=_user())
     now = dt.datetime.now(dt.UTC)
+    heads: list[Head] = []
+    try:
+        opened = open_keyring(keyring, key_file, passphrase_file)
+        key = opened.domain(domain, reverse=True)
+    except KeyringError:
+        if keyring.is_file():
+            _record_failure(log, access, domain, entity_type, now)
+        raise
+    value = _value()
     original = reverse_recorded(
         value,
         key,
@@ -89,6 +104,48 @@ def reverse(
         policy=load_policy(policy) if policy else None,
         source=source,
         integer_type=integer_type,
+        recorded=heads.append,
     )
-    print(original)
-    say(f"recorded in {log}")
+    answer(original)
+    say(f"recorded in {log} (head {heads[-1].records} {heads[-1].hash})")
+
+
+def _value() -> str:
+    """The first line of standard input."""
+    line = sys.stdin.buffer.readline(LONGEST_VALUE + 1)
+    value = line.decode("utf-8", "surrogateescape").strip()
+    if not value:
+        raise ReverseRefused("no value came on standard input: pii reverse ... < value")
+    if len(line) > LONGEST_VALUE:
+        raise ReverseRefused(f"a value has at most {LONGEST_VALUE:,} bytes")
+    return value
+
+
+def _user() -> str:
+    """Who asks; a container may run under a number that has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return f"uid {os.getuid()}"
+
+
+def _record_failure(
+    log: Path,
+    access: ReverseAccess,
+    domain: str,
+    entity_type: str | None,
+    now: dt.datetime,
+) -> None:
+    """An attempt without the right key stands in the log too, without a seal."""
+    from pii_toolkit import audit
+
+    event = audit.Event(
+        time=now,
+        who=access.who,
+        domain=domain,
+        key_id="",
+        entity_type=entity_type or "",
+        reason=access.reason,
+        outcome="refused",
+    )
+    audit.append(log, event)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pii_toolkit.cli.session import open_keyring, opener_of, seal_of
-from pii_toolkit.errors import ConfigError, PolicyError
+from pii_toolkit.cli.talk import say, standard_output
+from pii_toolkit.errors import ConfigError, PolicyError, SourceError
 
 if TYPE_CHECKING:
     from pii_toolkit.cli.progress import Bar
+    from pii_toolkit.detect.text import TextDetector
     from pii_toolkit.keys import DomainKey, Keyring
+    from pii_toolkit.model import Span
     from pii_toolkit.pseudonymise.policy import Policy
     from pii_toolkit.sources import Source
     from pii_toolkit.targets import Target
@@ -57,6 +61,39 @@ class Writing:
     quarantine: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did, and where its output is; a dry run has none."""
+
+    report: RunReport
+    location: str | None
+    encrypted: bool
+
+
+class Finder:
+    """Detects in free text; spaCy and Presidio are loaded when there is some."""
+
+    __slots__ = ("_detector",)
+
+    def __init__(self) -> None:
+        self._detector: TextDetector | None = None
+
+    def spans_many(
+        self,
+        texts: Sequence[str | None],
+        *,
+        context: Sequence[str] = (),
+        known: Sequence[Sequence[tuple[str, str]]] = (),
+    ) -> list[tuple[Span, ...]]:
+        """The finds of each text."""
+        if self._detector is None:
+            from pii_toolkit.detect.text import TextDetector
+            from pii_toolkit.recognizers import load_packs
+
+            self._detector = TextDetector(load_packs())
+        return self._detector.spans_many(texts, context=context, known=known)
+
+
 def dataset(
     job: Job,
     source: str,
@@ -67,10 +104,8 @@ def dataset(
     writing: Writing,
     dry_run: bool,
     progress: Bar,
-) -> RunReport:
+) -> Outcome:
     """Run a policy over a whole source into a target; ``mirror`` keeps its formats."""
-    from pii_toolkit.detect.text import TextDetector
-    from pii_toolkit.recognizers import load_packs
     from pii_toolkit.sources import open_source
     from pii_toolkit.testdata.dataset import pseudonymise_source
     from pii_toolkit.testdata.personas import FakerPersonas
@@ -91,16 +126,21 @@ def dataset(
         if not dry_run:
             targets = _targets(target, origin, keyring, mirror=mirror, writing=writing)
             destination, aside = (t and stack.enter_context(t) for t in targets)
-        return pseudonymise_source(
+        report = pseudonymise_source(
             origin,
             destination,
             policy,
             key,
             personas=FakerPersonas(key, reference_date=policy.reference_date),
-            finder=TextDetector(load_packs()),
+            finder=Finder(),
             progress=progress,
             quarantine=aside,
         )
+    return Outcome(
+        report,
+        None if destination is None else destination.location,
+        bool(destination and destination.encrypted),
+    )
 
 
 def _targets(
@@ -154,20 +194,34 @@ def pipe(
 ) -> None:
     """Standard input or a file through the transform to standard output or a file."""
     from pii_toolkit.etl.stream import StreamTransform, read_stream
-    from pii_toolkit.targets.stream import write_stream
+    from pii_toolkit.sources.datafile import describe
+    from pii_toolkit.targets.stream import FORMATS, write_stream
 
     if source != "-" or target != "-":
         raise ConfigError("a pipe has both ends: pii pseudonymise - - (or name files)")
+    if to_format is not None and to_format not in FORMATS:
+        raise ConfigError(f"--to {to_format} is none of {', '.join(FORMATS)}")
     policy, _, key = job.load()
     name = container or only_container(policy)
-    schema, batches, sniffed = read_stream(sys.stdin.buffer, from_format)
+    columns = list(policy.container(name).columns)
+    try:
+        schema, batches, sniffed = read_stream(
+            sys.stdin.buffer, from_format, expect=columns
+        )
+    except OSError as error:
+        raise SourceError(
+            f"standard input cannot be read: {error.strerror or type(error).__name__}"
+        ) from None
     transform = StreamTransform(policy, key, name, schema)
-    write_stream(
-        sys.stdout.buffer,
-        to_format or sniffed,
-        transform.schema,
-        map(transform, batches),
-    )
+    say("note: a pipe is clear by nature: its reader must protect the data")
+    with standard_output() as out:
+        write_stream(
+            out,
+            to_format or sniffed,
+            transform.schema,
+            map(transform, batches),
+            fields=describe(transform.schema),
+        )
 
 
 def only_container(policy: Policy) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +15,9 @@ from pii_toolkit.cli.options import (
     OptionalKeyringPath,
     PassphraseFilePath,
 )
-from pii_toolkit.cli.progress import bar, say
+from pii_toolkit.cli.progress import bar
+from pii_toolkit.cli.talk import answer, say, standard_output
+from pii_toolkit.errors import ConfigError, SourceError
 
 if TYPE_CHECKING:
     from pii_toolkit.model import ScanResult
@@ -89,6 +90,7 @@ def scan(
     from pii_toolkit.cli.session import Unlocking, opener_of
     from pii_toolkit.model import Sample
 
+    _refuse_unwritable(out, report)
     opened = Unlocking(keyring, key_file, passphrase_file).open()
     with bar() as progress:
         result = scanning.scan(
@@ -104,6 +106,42 @@ def scan(
     _show(result, out=out, report=report, explain=explain)
     if fail_on is not None and result.at_least(fail_on):
         raise typer.Exit(FOUND)
+    _refuse_unread(result)
+
+
+def _refuse_unwritable(*paths: str | Path | None) -> None:
+    """A report that cannot be written is told before the hours of the scan.
+
+    Raises:
+        ConfigError: its folder is missing, or a folder has its name.
+    """
+    for name in paths:
+        path = Path(name or ".")
+        if name is None or name == "-":
+            continue
+        if path.is_dir():
+            raise ConfigError("is a folder; name a file", path=str(path))
+        if not path.parent.is_dir():
+            raise ConfigError("its folder does not exist; make it", path=str(path))
+
+
+def _refuse_unread(result: ScanResult) -> None:
+    """What was not read cannot be called clean.
+
+    Raises:
+        SourceError: a file, table or folder that should be readable is not.
+    """
+    from pii_toolkit.sources.source import LEFT_OUT
+
+    broken = [
+        f"{one.container.name}: {one.problem}"
+        for one in result.containers
+        if one.problem and not one.rows_examined
+    ]
+    broken += [one for one in result.warnings if f": {LEFT_OUT}: " not in one]
+    if broken:
+        more = f" (and {len(broken) - 1} more, see the report)" if broken[1:] else ""
+        raise SourceError(f"not everything could be read: {broken[0]}{more}")
 
 
 def _show(
@@ -112,9 +150,10 @@ def _show(
     from pii_toolkit.reports import html, json, terminal
 
     if out == "-":
-        sys.stdout.write(json.dumps(result))
+        with standard_output() as stream:
+            stream.write(json.dumps(result).encode(errors="backslashreplace"))
     else:
-        sys.stdout.write(terminal.render(result, explain=explain))
+        answer(terminal.render(result, explain=explain), end="")
         if out is not None:
             json.write(result, Path(out))
             say(f"JSON written to {out}")

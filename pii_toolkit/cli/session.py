@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pii_toolkit.errors import KeyringError
+from pii_toolkit.errors import ConfigError, KeyringError
 
 if TYPE_CHECKING:
     from pii_toolkit.keys import Keyring
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PARQUET = "parquet"
 AGE = "age"
+_IDENTITY_FILE_LIMIT = 1 << 20
 
 
 def open_keyring(
@@ -74,8 +75,21 @@ def seal_of(keyring: Keyring, recipients: tuple[str, ...] = ()) -> Seal:
 
 
 def _identities_in(path: Path) -> tuple[str, ...]:
-    lines = path.read_text("utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.startswith("AGE-SECRET-KEY-"))
+    """The secret keys of an age identity file; its comments are left out."""
+    try:
+        with path.open("rb") as file:
+            lines = file.read(_IDENTITY_FILE_LIMIT).decode("ascii", "replace").split()
+    except OSError as error:
+        raise ConfigError(
+            f"cannot read the identity file ({error.strerror}); check the path",
+            path=str(path),
+        ) from None
+    found = tuple(line for line in lines if line.startswith("AGE-SECRET-KEY-"))
+    if not found:
+        raise ConfigError(
+            "holds no age identity (a line AGE-SECRET-KEY-1...)", path=str(path)
+        )
+    return found
 
 
 @dataclass(frozen=True, slots=True, repr=False)

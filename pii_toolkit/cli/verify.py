@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ from pii_toolkit.cli.options import (
     PolicyPath,
 )
 from pii_toolkit.cli.progress import bar
+from pii_toolkit.cli.talk import answer
 
 FAILED = 1
 
@@ -57,6 +57,6 @@ def verify(
         bar() as progress,
     ):
         report = verifying.verify(before, after, rules, key=key, progress=progress)
-    sys.stdout.write(report.table())
+    answer(report.table(), end="")
     if not report.passed:
         raise typer.Exit(FAILED)

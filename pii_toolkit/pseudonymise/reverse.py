@@ -7,7 +7,7 @@ to the audit log before anything is answered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -106,8 +106,12 @@ def reverse_recorded(
     policy: Policy | None = None,
     source: Status = Status.REAL,
     integer_type: IntegerType = "int64",
+    recorded: Callable[[audit.Head], object] | None = None,
 ) -> str:
     """`reverse`, with a record in the audit log before the answer or error is given.
+
+    ``recorded`` is told the end of the log: whoever keeps it elsewhere can show later
+    that the log was cut.
 
     Raises:
         AuditError: the attempt cannot be recorded; nothing is answered then.
@@ -124,7 +128,9 @@ def reverse_recorded(
             outcome=outcome,
             fingerprint=audit.fingerprint(key, value.strip()),
         )
-        audit.append(log, event, key=key)
+        head = audit.append(log, event, key=key)
+        if recorded is not None:
+            recorded(head)
 
     try:
         original = reverse(

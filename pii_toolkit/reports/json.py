@@ -56,7 +56,7 @@ def read(path: str | Path) -> ScanResult:
         raise ConfigError(
             f"cannot be read: {error.strerror or error}", path=str(path)
         ) from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ConfigError(
             "is not JSON: give the file that `pii scan --out` wrote", path=str(path)
         ) from None
@@ -252,9 +252,11 @@ def write_text(path: Path, text: str) -> None:
         ) as file:
             file.write(text)
         Path(temporary).replace(path)
-    except OSError as error:
+    except BaseException as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise ConfigError(
             f"cannot be written: {error.strerror or error}", path=str(path)
         ) from None

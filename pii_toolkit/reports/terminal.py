@@ -171,6 +171,9 @@ def _print_problems(console: Console, result: ScanResult) -> None:
 
 
 def _next_step(result: ScanResult) -> str:
+    unread = bool(result.warnings) or any(one.problem for one in result.containers)
+    if not result.findings and unread:
+        return "Next: see to what could not be read (marked !), then scan again."
     if not result.findings:
         return "Next: nothing to protect here; scan again when the data change."
     unsure = sum(1 for f in result.findings if f.confidence < FIND_SURE)

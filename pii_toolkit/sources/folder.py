@@ -20,8 +20,10 @@ from pii_toolkit.model import Container, ForeignKey, Sample
 from pii_toolkit.sources.encoding import unreadable
 from pii_toolkit.sources.source import (
     BATCH_ROWS,
+    LEFT_OUT,
     Closing,
     Source,
+    UnknownFormat,
     selected,
     unknown_container,
 )
@@ -63,6 +65,8 @@ class FolderSource(Closing):
             for relative, path in self._files():
                 try:
                     found += self._of_file(relative, path)
+                except UnknownFormat as error:
+                    self._problems.append((relative, f"{LEFT_OUT}: {error}"))
                 except SourceError as error:
                     self._problems.append((relative, str(error)))
             self._containers = tuple(found)
@@ -193,11 +197,11 @@ def _kind(path: Path, root: Path) -> tuple[str, str | None]:
     try:
         mode = path.stat().st_mode
     except OSError:
-        return "", "a link that leads nowhere"
+        return "", f"{LEFT_OUT}: a link that leads nowhere"
     kind = "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else ""
     if not path.resolve().is_relative_to(root):
-        return kind, "a link out of the folder: not followed"
-    return kind, None if kind else "not a file (a device, pipe or socket)"
+        return kind, f"{LEFT_OUT}: a link out of the folder is not followed"
+    return kind, None if kind else f"{LEFT_OUT}: a device, pipe or socket"
 
 
 def _ignored(relative: str, specs: Sequence[tuple[str, GitIgnoreSpec]]) -> bool:

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from pii_toolkit.errors import SourceError
 from pii_toolkit.sources.datafile import DataFile, FileSource
 from pii_toolkit.sources.encoding import is_text, unreadable
-from pii_toolkit.sources.source import Opener, Source
+from pii_toolkit.sources.source import Opener, Source, UnknownFormat
 
 GROUP = "pii_toolkit.sources"
 
@@ -134,7 +134,7 @@ def _format(path: Path) -> Callable[[Path, Opener | None], DataFile]:
         return known
     if is_text(path):
         return _document
-    raise SourceError(
+    raise UnknownFormat(
         f"{path} is a binary file of no format that is read; leave it out, or turn it "
         "into one of: " + ", ".join(sorted(FORMATS))
     )

@@ -25,6 +25,13 @@ BATCH_BYTES = 16 << 20
 LINE_LIMIT = 64 << 20
 """A line or cell above this is refused: it would have to be held in memory whole."""
 
+LEFT_OUT = "left out"
+"""So begins a problem that is no damage: a link, a device, a format nobody reads."""
+
+
+class UnknownFormat(SourceError):
+    """A file of no format that is read; in a folder it is left out."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Opener:

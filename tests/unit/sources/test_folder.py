@@ -134,7 +134,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     with open_source(tmp_path) as source:
         assert source.containers() == ()
         ((name, text),) = source.problems()
-    assert (name, text) == ("pipe", "not a file (a device, pipe or socket)")
+    assert (name, text) == ("pipe", "left out: a device, pipe or socket")
     with pytest.raises(SourceError, match="not a file"):
         open_source(tmp_path / "pipe")
 
