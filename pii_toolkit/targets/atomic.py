@@ -69,7 +69,7 @@ def refuse_existing(target: Path, *, overwrite: bool) -> None:
         )
     if target.exists() and not overwrite:
         raise TargetError(
-            f"{target}: exists already; name another, or ask to overwrite"
+            f"{target}: exists already; name another, or give --overwrite"
         )
 
 
@@ -100,7 +100,7 @@ def explained(location: str) -> Iterator[None]:
         yield
     except FileExistsError as error:
         raise TargetError(
-            f"{location}: exists already; name another, or ask to overwrite"
+            f"{location}: exists already; name another, or give --overwrite"
         ) from error
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -184,7 +184,7 @@ def refuse_folder(target: Path, *, overwrite: bool) -> None:
         return
     if not overwrite:
         raise TargetError(
-            f"{target}: folder is not empty; name another, or ask to overwrite"
+            f"{target}: folder is not empty; name another, or give --overwrite"
         )
     foreign = sum(
         1

@@ -141,8 +141,12 @@ def _kind(uri: str) -> tuple[str, Path]:
 
 
 def _refuse_source(path: Path, like: Source | None) -> None:
-    """The source is not replaced by its own copy, and not by a folder around it."""
-    if like is None or not path.exists():
+    """The source is not replaced by its own copy, and not by a folder around it.
+
+    Nor is the output put into the source's folder, where the next run would take it for
+    data.
+    """
+    if like is None:
         return
     origin = Path(like.name.removeprefix("sqlite:///").removeprefix("duckdb:///"))
     if not origin.exists():
@@ -150,3 +154,7 @@ def _refuse_source(path: Path, like: Source | None) -> None:
     here, there = path.resolve(), origin.resolve()
     if here == there or here in there.parents:
         raise TargetError(f"{path}: this is the source, or holds it; name another")
+    if there.is_dir() and there in here.parents:
+        raise TargetError(
+            f"{path}: lies in the source's folder; name one outside of it"
+        )

@@ -166,7 +166,7 @@ class PostgresTarget:
         if not self._overwrite or table.container in self._tables:
             raise TargetError(
                 f"{self.location}: table {table.name!r} exists already; name another"
-                " database, or ask to overwrite"
+                " database, or give --overwrite"
             )
         self._aside[table.container] = f"pii_new_{token_hex(8)}"
 
