@@ -133,6 +133,17 @@ class PersonNumbers:
             for number, label in enumerate(plan.labels)
         )
 
+    def used(self) -> tuple[tuple[str, DomainSize], ...]:
+        """Kind and effective domain of the classes that numbers came from so far."""
+        found = {
+            (kind, DomainSize(plan.labels[number], plan.targets.size(number)))
+            for kind, offset, number in sorted(self._permutations)
+            for plan in (self._plan(kind, offset),)
+        }
+        return tuple(
+            sorted(found, key=lambda pair: (KINDS.index(pair[0]), pair[1].size))
+        )
+
     def classes(
         self, digits: Ints, kind: str
     ) -> tuple[NDArray[np.int32], tuple[int, ...]]:

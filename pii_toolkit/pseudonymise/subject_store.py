@@ -16,10 +16,12 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from pii_toolkit.crypto import aead
+from pii_toolkit.errors import TargetError
 
 _SCHEMA = """
 CREATE TABLE nodes (hash BLOB PRIMARY KEY, rank INTEGER, label BLOB) WITHOUT ROWID;
@@ -42,6 +44,30 @@ UPDATE nodes SET label = :first WHERE hash IN (
 _PAGE = 512
 
 
+class _Connection(sqlite3.Connection):
+    """A connection whose failures, a full disk above all, say where and what to do."""
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        with _explained():
+            return super().execute(*arguments)
+
+    def executemany(self, *arguments: Any) -> sqlite3.Cursor:
+        with _explained():
+            return super().executemany(*arguments)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        reason = getattr(error, "sqlite_errorname", type(error).__name__)
+        raise TargetError(
+            f"the temporary subject index in {tempfile.gettempdir()} cannot be kept "
+            f"({reason}): free some space there, or set TMPDIR to another folder"
+        ) from None
+
+
 class SubjectStore:
     """Nodes, edges and facts; written once, then resolved, then read."""
 
@@ -52,7 +78,7 @@ class SubjectStore:
         file = self._folder / "index.sqlite"
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         self._connection = sqlite3.connect(
-            file, isolation_level=None, check_same_thread=False
+            file, isolation_level=None, check_same_thread=False, factory=_Connection
         )
         self._key = os.urandom(32)
         for pragma in _PRAGMAS:

@@ -26,6 +26,7 @@ from pii_toolkit.pseudonymise.operators.fakes import FakePersons
 from pii_toolkit.pseudonymise.operators.making import Workshop
 from pii_toolkit.pseudonymise.operators.operator import Column, Operator, Outcome, Owner
 from pii_toolkit.pseudonymise.owners import Owners
+from pii_toolkit.pseudonymise.person_number import DomainSize
 from pii_toolkit.pseudonymise.persona import Personas
 from pii_toolkit.pseudonymise.schema import Policy, is_text_rule
 from pii_toolkit.pseudonymise.subjects import RowSubjects, SubjectLookup, person_numbers
@@ -116,6 +117,7 @@ class Transform:
         "_input",
         "_lookup",
         "_name",
+        "_numbers",
         "_operators",
         "_owners",
         "_rules",
@@ -141,6 +143,7 @@ class Transform:
                 f"the policy is for domain {policy.domain!r}, the key for {key.name!r}"
             )
         numbers = person_numbers(policy, key)
+        self._numbers = numbers
         self._again = (policy, key, subjects, personas, finder)
         self._rules = rules.columns
         self._country = rules.country or policy.country
@@ -166,6 +169,11 @@ class Transform:
     def subject_columns(self) -> tuple[str, ...]:
         """The columns that say whose row it is."""
         return self._again[0].container(self._name).subject_columns
+
+    @property
+    def domains(self) -> tuple[tuple[str, DomainSize], ...]:
+        """The classes that the person numbers of the batches so far belong to."""
+        return self._numbers.used()
 
     def replaces(self, column: str) -> bool:
         """Whether a column has an operator other than ``keep`` and ``drop``."""

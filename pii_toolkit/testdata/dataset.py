@@ -8,7 +8,7 @@ Everything that can be refused is refused before the first row is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,6 @@ from pii_toolkit.pseudonymise.policy import PERSON_NUMBER_KINDS, Policy
 from pii_toolkit.pseudonymise.subjects import (
     SubjectIndex,
     build_index,
-    person_numbers,
 )
 from pii_toolkit.pseudonymise.text import SpanFinder
 from pii_toolkit.pseudonymise.transform import ColumnCount, Transform, add_counts
@@ -68,8 +67,9 @@ class ContainerReport:
 class RunReport:
     """What a run did, or would do: places and counts, no value.
 
-    ``domains``: the classes of each kind of person number in play, with how many
-    numbers a pseudonym of each can stand for. ``notes``: what a reader should know.
+    ``domains``: the classes that the data's person numbers belong to, by kind, with how
+    many numbers a pseudonym can stand for, the fewest first. ``notes``: what a reader
+    should know.
     """
 
     containers: tuple[ContainerReport, ...]
@@ -147,7 +147,8 @@ def pseudonymise_source(
     notes = [f"{one} and {other} point at each other" for one, other in ordered.cut]
     notes += _absent(policy, containers)
     notes += _set_aside(reports, kept=quarantine is not None)
-    return RunReport(tuple(reports), subjects, _domains(policy, key), tuple(notes))
+    domains = _domains(transforms.values())
+    return RunReport(tuple(reports), subjects, domains, tuple(notes))
 
 
 def _refuse_problems(source: Source) -> None:
@@ -257,21 +258,19 @@ class _Aside:
 
 
 def _domains(
-    policy: Policy, key: DomainKey
+    transforms: Iterable[Transform],
 ) -> tuple[tuple[str, tuple[DomainSize, ...]], ...]:
-    """The effective domains of the kinds that the policy maps."""
-    countries = {
-        rule.entity_type[:3]
-        for container in policy.containers.values()
-        for rule in container.columns.values()
-        if rule.operator == "person_number" and rule.entity_type
-    }
-    numbers = person_numbers(policy, key)
+    """The effective domains of the classes that the run's numbers belong to."""
+    used = {pair for transform in transforms for pair in transform.domains}
     return tuple(
-        (kind, numbers.domains(kind))
+        (kind, tuple(sizes))
         for kind in PERSON_NUMBER_KINDS
-        if kind[:3] in countries
+        if (sizes := sorted((s for k, s in used if k == kind), key=_by_size))
     )
+
+
+def _by_size(domain: DomainSize) -> tuple[int, str]:
+    return domain.size, domain.label
 
 
 def _absent(policy: Policy, containers: tuple[Container, ...]) -> Iterator[str]:
@@ -334,5 +333,8 @@ def _fit(text: str, width: int) -> str:
 
 
 def _domain_line(kind: str, sizes: tuple[DomainSize, ...]) -> str:
-    small = min(sizes, key=lambda domain: domain.size)
-    return f"{kind}: one of {small.size:,} numbers or more ({small.label})"
+    """The smallest of the classes that the data use."""
+    small = sizes[0]
+    return (
+        f"{kind}: one of {small.size:,} numbers or more ({small.label}, {small.method})"
+    )

@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from pseudonym_tools import fodselsnumre
 
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Sex, Status
@@ -455,3 +456,17 @@ def test_a_whole_class_is_injective_and_reversible(kind: str, make: object) -> N
     assert bool((map_.reverse(out, kind) == real).all())
     born, _ = map_.parse_facts(out, kind)
     assert int((born > np.datetime64(REFERENCE)).sum()) == 0
+
+
+def test_only_the_classes_that_were_met_are_used() -> None:
+    map_ = PersonNumbers(domain(), reference_date=REFERENCE)
+    assert map_.used() == ()
+    map_.pseudonymise(np.array([-1, 12345678910]), FNR)
+    assert map_.used() == ()
+    map_.pseudonymise(np.array(fodselsnumre(40, seed=3), np.int64), FNR)
+    kinds, sizes = zip(*map_.used(), strict=True)
+    assert set(kinds) == {FNR}
+    bands = {size.label.split()[1] for size in sizes}
+    assert bands == {"1940-1959", "1960-1979", "1980-1999"}
+    assert list(sizes) == sorted(sizes, key=lambda size: size.size)
+    assert {size.method for size in sizes} == {"FF1"}
