@@ -7,14 +7,22 @@ identifies, what is written in sentences, then amounts, dates and the rest.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from pii_toolkit.detect.vocabulary import words
 from pii_toolkit.model import Field, Finding
+from pii_toolkit.plan.seen import (
+    AS_CPR,
+    KEY_WORDS,
+    MIXED,
+    Seen,
+    is_dated,
+    is_integer,
+    is_number,
+    is_text,
+)
 from pii_toolkit.pseudonymise.persona import PERSONA_TYPES
 from pii_toolkit.pseudonymise.policy import (
     FREE_TEXT,
-    PERSON_NUMBER_KINDS,
     PERSON_NUMBER_TYPES,
     ColumnPolicy,
     DateShift,
@@ -77,23 +85,6 @@ HARMLESS = frozenset(
 )
 """Says something of a person and not who: kept while the rest is replaced."""
 
-OTHER_PEOPLE = (
-    *("kontakt", "contact", "ektefelle", "aegtefaelle", "ægtefælle", "partner", "barn"),
-    *("mor", "far", "foreldre", "verge", "vaerge", "kausjon", "kaution", "garant"),
-    *("medlan", "medlån", "medans", "fullmektig", "saksbehandler", "sagsbehandler"),
-    *("ansvarlig", "leder", "lege", "læge", "laege", "spouse", "guardian", "child"),
-    *(
-        "parorende",
-        "pårørende",
-        "paaroerende",
-        "motpart",
-        "modpart",
-        "selger",
-        "saelger",
-    ),
-)
-"""Beginnings of words for somebody who is not the row's subject."""
-
 DATE_SHAPES = frozenset(
     {
         *("****-**-**", "**.**.****", "**/**/****", "**-**-****", "****/**/**"),
@@ -102,103 +93,8 @@ DATE_SHAPES = frozenset(
 )
 """Texts that are dates, as a shape shows them."""
 
-KEY_WORDS = frozenset({"id", "nr", "no", "nummer", "number", "key", "ident", "num"})
-"""Last words of the names of keys."""
-
 MOSTLY = 0.6
 """Share of rows whose text is a number: below it a band would clear the column."""
-
-_AS_CPR = {"DK_ERSTATNINGSPERSONNUMMER": "DK_CPR_NUMBER"}
-"""Replacement numbers (day + 60) look like CPR numbers; their space is their own."""
-
-SPLIT = "joined with "
-"""How the evidence begins where a number is kept in two columns."""
-INSIDE = ("inside the text", "inside the cells")
-MIXED = "of these numbers "
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the scan says of one column.
-
-    ``findings``: those of the column as a whole, surest first; ``inside``: those in its
-    texts. ``examined``: False where no row of it was read.
-    """
-
-    field: Field
-    findings: tuple[Finding, ...]
-    inside: tuple[Finding, ...]
-    examined: bool
-    others: bool
-
-    @property
-    def best(self) -> Finding | None:
-        """The finding that decides: the gravest of those that are sure."""
-        order = {"special": 0, "criminal": 1}
-        return min(
-            self.findings,
-            key=lambda f: (
-                f.entity_type not in PERSON_NUMBER_TYPES,
-                order.get(f.sensitivity, 2),
-                f.entity_type == FREE_TEXT,
-                -f.confidence,
-            ),
-            default=None,
-        )
-
-    def joined(self, other: Seen) -> Seen:
-        """What was seen of one column in two containers."""
-        return replace(
-            self,
-            findings=(*self.findings, *other.findings),
-            inside=(*self.inside, *other.inside),
-            examined=self.examined and other.examined,
-        )
-
-    @property
-    def other_half(self) -> str | None:
-        """The column that holds the rest of its number, where it is split over two."""
-        for finding in self.findings:
-            for reason in finding.evidence:
-                if finding.entity_type in PERSON_NUMBER_TYPES and SPLIT in reason:
-                    return reason.partition(SPLIT)[2].rpartition(", row by row")[0]
-        return None
-
-    @property
-    def tells_number(self) -> bool:
-        """Were person numbers found in its texts?"""
-        kinds = (*PERSON_NUMBER_KINDS, *_AS_CPR)
-        return any(finding.entity_type in kinds for finding in self.inside)
-
-    @property
-    def prose(self) -> bool:
-        """Are its values sentences, or documents in cells?"""
-        if not is_text(self.field):
-            return False
-        free = any(f.entity_type == FREE_TEXT for f in self.findings)
-        return free or bool(self.inside)
-
-
-def is_text(field: Field) -> bool:
-    """Is the Arrow type a text?"""
-    return "string" in field.type or field.type == "utf8"
-
-
-def is_integer(field: Field) -> bool:
-    """Is the Arrow type a whole number?"""
-    return field.type.startswith(("int", "uint"))
-
-
-def is_number(field: Field) -> bool:
-    """Is the Arrow type a number of any kind?"""
-    return is_integer(field) or field.type.startswith(
-        ("float", "double", "halffloat", "decimal")
-    )
-
-
-def is_dated(field: Field) -> bool:
-    """Is the Arrow type a date or a point in time?"""
-    return field.type.startswith(("date", "timestamp"))
 
 
 def choose(seen: Seen, *, subject: bool) -> ColumnPolicy:
@@ -225,6 +121,9 @@ def _unrecognised(seen: Seen, *, subject: bool) -> ColumnPolicy:
         return _spans()
     if not _readable(seen.field):
         return Redact(reason=f"{seen.field.type} content is not examined")
+    if subject and seen.unique and seen.key_name:
+        reason = "a key that leads back to the original row"
+        return Token(entity_type="PERSON_ID", reason=reason)
     if subject and (is_dated(seen.field) or _named_a_date(seen.field)):
         return DateShift(reason="dates of a person's rows move together")
     return Keep(reason="no personal data found")
@@ -256,7 +155,7 @@ def _person_number(seen: Seen, best: Finding, _: bool) -> ColumnPolicy | None:
             entity_type=best.entity_type,
             reason=f"a person number in {seen.field.type}, which holds no pseudonym",
         )
-    kind = _AS_CPR.get(best.entity_type, best.entity_type)
+    kind = AS_CPR.get(best.entity_type, best.entity_type)
     mixed = any(MIXED in reason for reason in best.evidence)
     return PersonNumber(
         entity_type=kind,

@@ -7,21 +7,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from pii_toolkit.model import ContainerProfile, Finding, ScanResult
+from pii_toolkit.model import ContainerProfile, FieldProfile, Finding, ScanResult
 from pii_toolkit.plan.documents import entries
-from pii_toolkit.plan.operators import (
-    INSIDE,
-    Seen,
-    choose,
-    is_integer,
-    is_text,
-)
+from pii_toolkit.plan.operators import choose
+from pii_toolkit.plan.seen import INSIDE, Seen, is_integer, is_text
 from pii_toolkit.plan.subjects import (
     Place,
     Table,
     key_groups,
     own_subject,
     reach,
+    row_keys,
     somebody_else,
     text_subject,
     types_mixed,
@@ -38,6 +34,8 @@ from pii_toolkit.pseudonymise.policy import (
 )
 from pii_toolkit.pseudonymise.schema import Country
 from pii_toolkit.reports.summary import FIND_SURE, printable
+
+_OWN_VALUE = 0.95
 
 
 def plan(
@@ -101,7 +99,7 @@ def _columns(
     profile: ContainerProfile, found: Mapping[tuple[str, str, str], list[Finding]]
 ) -> dict[str, Seen]:
     held = profile.container
-    examined = {f.name for f in profile.fields}
+    examined = {f.name: f for f in profile.fields}
     made = {}
     for field in held.fields:
         findings = found.get((held.source, held.name, field.name), [])
@@ -112,8 +110,17 @@ def _columns(
             inside=inside,
             examined=field.name in examined,
             others=somebody_else(field.name),
+            unique=_unique(examined.get(field.name)),
         )
     return made
+
+
+def _unique(profile: FieldProfile | None) -> bool:
+    """Has nearly every row a value of its own?"""
+    if profile is None or not profile.distinct:
+        return False
+    filled = profile.rows_examined - profile.nulls
+    return profile.distinct >= max(2, _OWN_VALUE * filled)
 
 
 def _is_inside(finding: Finding) -> bool:
@@ -146,6 +153,9 @@ def _country(findings: list[Finding]) -> Country | None:
 def _keep_keys_joined(tables: Mapping[str, Table]) -> None:
     """One key, one operator: a foreign key must lead where it led."""
     grouped = key_groups(tables)
+    taken = {place for places in grouped for place in places}
+    loose = [[p for p in places if p not in taken] for places in row_keys(tables)]
+    grouped += [places for places in loose if places]
     for places in grouped:
         rule = _shared_rule(places, tables)
         if rule is None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from pii_toolkit.detect.vocabulary import words
 from pii_toolkit.model import Container
-from pii_toolkit.plan.operators import (
+from pii_toolkit.plan.seen import (
     KEY_WORDS,
     OTHER_PEOPLE,
     Seen,
@@ -25,7 +25,9 @@ from pii_toolkit.pseudonymise.policy import (
     PERSON_NUMBER_KINDS,
     PERSON_NUMBER_NAMESPACE,
     ColumnPolicy,
+    Keep,
     PersonNumber,
+    Token,
 )
 from pii_toolkit.pseudonymise.schema import is_text_rule
 
@@ -232,6 +234,25 @@ def key_groups(tables: Mapping[str, Table]) -> list[list[Place]]:
     for place in list(root):
         groups.setdefault(find(place), []).append(place)
     return [[r, *sorted(p for p in g if p != r)] for r, g in groups.items()]
+
+
+def row_keys(tables: Mapping[str, Table]) -> list[list[Place]]:
+    """Columns without a finding that bear one key's name, where it is a token in one.
+
+    Files state no foreign keys: whatever is named alike may be joined.
+    """
+    groups: dict[str, list[Place]] = {}
+    for name, table in tables.items():
+        for column, seen in table.columns.items():
+            rule = table.rules[column]
+            if seen.best is None and seen.key_name and isinstance(rule, Keep | Token):
+                namespace = namespace_of(table.container, column)
+                groups.setdefault(namespace, []).append((name, column))
+    return [
+        places
+        for places in groups.values()
+        if any(isinstance(tables[t].rules[c], Token) for t, c in places)
+    ]
 
 
 def types_mixed(places: list[Place], tables: Mapping[str, Table]) -> bool:

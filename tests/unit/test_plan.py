@@ -420,3 +420,45 @@ def test_dates_in_text_move_where_the_name_says_so() -> None:
     assert rules["betalt_dato"].operator == "date_shift"
     alone = planned(table("t", {"betalt_dato": ("string", None)}))
     assert alone.containers["t"].columns["betalt_dato"].operator == "keep"
+
+
+@pytest.mark.parametrize(
+    ("name", "arrow", "operator"),
+    [
+        ("aftalenr", "string", "token"),
+        ("sak_id", "int64", "token"),
+        ("SaksNummer", "string", "token"),
+        ("fritid", "string", "keep"),
+        ("kommentar", "string", "keep"),
+        ("vekt_nr", "double", "keep"),
+    ],
+)
+def test_a_number_of_its_own_for_every_row_is_a_key(
+    name: str, arrow: str, operator: str
+) -> None:
+    columns = {"fnr": ("string", "NO_FODSELSNUMMER"), name: (arrow, None)}
+    rules = planned(table("t", columns)).containers["t"].columns
+    assert rules[name].operator == operator
+    alone = planned(table("t", {name: (arrow, None)})).containers["t"].columns
+    assert alone[name].operator == "keep"
+
+
+def test_a_number_that_repeats_is_no_key() -> None:
+    columns = {"fnr": ("string", "NO_FODSELSNUMMER"), "kontornr": ("string", None)}
+    profile, found = table("t", columns)
+    seen = (profile.fields[0], replace(profile.fields[1], distinct=2))
+    policy = planned((replace(profile, fields=seen), found))
+    assert policy.containers["t"].columns["kontornr"].operator == "keep"
+
+
+def test_keys_of_one_name_stay_joined_between_files() -> None:
+    number = ("string", "NO_FODSELSNUMMER")
+    first = table("a.csv", {"fnr": number, "sak_id": ("string", None)}, kind="file")
+    lines = table("b.csv", {"SakId": ("int64", None), "id": ("int64", None)})
+    policy = planned(first, lines)
+    here = policy.containers["a.csv"].columns["sak_id"]
+    there = policy.containers["b.csv"].columns["SakId"]
+    assert (here.operator, there.operator) == ("token", "token")
+    assert here.entity_type == there.entity_type
+    assert (here.integers, there.integers) == (True, False)
+    assert policy.containers["b.csv"].columns["id"].operator == "keep"

@@ -46,6 +46,9 @@ NUMBER = {"operator": "person_number", "entity_type": "NO_FODSELSNUMMER"}
 CPR = {"operator": "person_number", "entity_type": "DK_CPR_NUMBER"}
 
 
+DANISH = (CPR, CPR | {"entity_type": "DK_ERSTATNINGSPERSONNUMMER"})
+
+
 class TestToken:
     @given(st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), max_size=40))
     def test_nothing_is_left_in_clear(self, value: str) -> None:
@@ -272,9 +275,22 @@ class TestPersonNumber:
         (token,) = column(NUMBER | {"on_invalid": "null"}, [number])
         assert token.startswith("tok_")
 
-    def test_lettered_replacement_number(self) -> None:
-        (token,) = column(CPR | {"on_invalid": "null"}, ["2512480AB2"])
+    @pytest.mark.parametrize("rule", DANISH, ids=lambda rule: rule["entity_type"])
+    def test_lettered_replacement_number(self, rule: dict) -> None:
+        (token,) = column(rule | {"on_invalid": "null"}, ["2512480AB2"])
         assert token.startswith("tok_")
+
+    @pytest.mark.parametrize("arrow", [pa.string(), pa.int64()], ids=str)
+    def test_replacement_numbers_stay_in_their_space(self, arrow: pa.DataType) -> None:
+        numbers = cpr_numbers(300, seed=12, day=60)
+        given_values = numbers if arrow == pa.string() else [int(n) for n in numbers]
+        first, second = (column(rule, given_values, arrow) for rule in DANISH)
+        assert bool(first == second)
+        made = [str(value).zfill(10) for value in first]
+        parsed = [cpr.parse(number) for number in made]
+        assert all(found and found.status.value == "ambiguous" for found in parsed)
+        assert len(set(made)) == len(set(numbers))
+        assert sum(a == b for a, b in zip(made, numbers, strict=True)) < 3
 
     def test_synthetic_input_is_permuted_in_its_space(self) -> None:
         numbers = fodselsnumre(50, seed=10, offset=80)
