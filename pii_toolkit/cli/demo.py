@@ -75,13 +75,18 @@ def _run(arguments: tuple[str, ...], directory: Path, *, stdin: Path | None) -> 
     answer(f"\n$ {shown}")
     environment = {**os.environ, "COLUMNS": os.environ.get("COLUMNS", "80")}
     feed = (directory / stdin).open("rb") if stdin else subprocess.DEVNULL
-    done = subprocess.run(  # noqa: S603 - our own commands, no shell
+    process = subprocess.Popen(  # noqa: S603 - our own commands, no shell
         (sys.executable, "-m", "pii_toolkit", *arguments),
         cwd=directory,
         stdin=feed,
         env=environment,
-        check=False,
     )
-    if done.returncode != 0:
-        say(f"the command above ended with {done.returncode}; the demo stops here")
+    try:
+        code = process.wait()
+    except BaseException:
+        process.terminate()  # it cleans up after itself, which takes a moment
+        process.wait()
+        raise
+    if code != 0:
+        say(f"the command above ended with {code}; the demo stops here")
         raise typer.Exit(2)

@@ -26,6 +26,7 @@ from pii_toolkit.cli import (
     verify,
 )
 from pii_toolkit.cli.talk import (
+    Interrupted,
     answer,
     forget_broken_output,
     harmless,
@@ -36,23 +37,17 @@ from pii_toolkit.cli.talk import (
 from pii_toolkit.errors import ConfigError, PiiToolkitError
 
 
-class _Interrupted(Exception):
-    """Ctrl-C or a polite kill, in a form that Typer does not turn into its own code."""
-
-
 class _ReaderGone(Exception):
-    """A broken pipe, likewise."""
+    """A broken pipe, in a form that Typer does not turn into its own exit code."""
 
 
 class _Commands(typer.core.TyperGroup):
-    """Typer ends with 130 and 1 by itself where the answer of this program is 2."""
+    """The commands; Typer would end with 1 on a broken pipe, which means findings."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command."""
         try:
             return super().invoke(ctx)
-        except (KeyboardInterrupt, EOFError):
-            raise _Interrupted from None
         except BrokenPipeError:
             raise _ReaderGone from None
 
@@ -127,7 +122,7 @@ def main(arguments: list[str] | None = None) -> None:
     leave_politely_on_signals()
     try:
         app(args=arguments, prog_name="pii")
-    except (_Interrupted, KeyboardInterrupt):
+    except (Interrupted, KeyboardInterrupt):
         _fail("interrupted; no incomplete output was left behind")
     except ConfigError as error:
         _fail(f"configuration: {error}")

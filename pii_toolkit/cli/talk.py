@@ -86,6 +86,14 @@ def open_standard_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+class Interrupted(BaseException):
+    """Ctrl-C, a polite kill or a closed terminal.
+
+    No KeyboardInterrupt: Typer would turn that into its own exit code, and CPython ends
+    a process with the signal itself if one ever passed through an ``exec``.
+    """
+
+
 def leave_politely_on_signals() -> None:
     """Ctrl-C, a polite kill and a closed terminal all clean up, once.
 
@@ -105,7 +113,7 @@ def forget_broken_output() -> None:
 def _interrupt(_number: int, _frame: object) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
+    raise Interrupted
 
 
 def _occupy(number: int, flags: int) -> None:

@@ -56,6 +56,15 @@ class _Connection(sqlite3.Connection):
             return super().executemany(*arguments)
 
 
+def _remove(folder: Path) -> None:
+    """Remove the folder, also when Ctrl-C comes while that is being done."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
 @contextmanager
 def _explained() -> Iterator[None]:
     try:
@@ -75,7 +84,13 @@ class SubjectStore:
 
     def __init__(self, directory: str | Path | None = None) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="pii-subjects-", dir=directory))
-        file = self._folder / "index.sqlite"
+        try:
+            self._open(self._folder / "index.sqlite")
+        except BaseException:
+            _remove(self._folder)
+            raise
+
+    def _open(self, file: Path) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         self._connection = sqlite3.connect(
             file, isolation_level=None, check_same_thread=False, factory=_Connection
@@ -91,8 +106,10 @@ class SubjectStore:
 
     def close(self) -> None:
         """Remove the file; safe to call twice."""
-        self._connection.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        try:
+            self._connection.close()
+        finally:
+            _remove(self._folder)
 
     def add_nodes(self, hashes: Iterable[bytes], rank: int) -> None:
         """Identifiers that were seen."""
