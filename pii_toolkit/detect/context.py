@@ -11,6 +11,7 @@ label, unless the values are a list (``fnr: ..., ... og ...``).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ FAMILIES = (
 """Types that people call by each other's names."""
 
 _COLUMN_DISTANCE = 500
+_REMEMBERED = 65_536
+"""Words whose phrases are remembered."""
+
 _AFTER_PENALTY = 15
 _SENTENCE_END = regex.compile(r"\n|[.!?;]\s")
 _NEXT_LABEL = regex.compile(r"[^\p{L}\p{N}\n]{0,2}[:=]")
@@ -91,54 +95,88 @@ class ContextIndex:
                     _entry(phrases, word)[1].update(_kin(entity_type))
                 for word in words.negative:
                     _entry(phrases, word)[2].update(_kin(entity_type))
-        self._by_end: dict[tuple[str, str], list[_Phrase]] = defaultdict(list)
+        self._by_last: dict[str, list[_Phrase]] = defaultdict(list)
         for run, (word, positive, negative) in phrases.items():
             if run:
                 phrase = _Phrase(
                     run, word, frozenset(positive), frozenset(negative - positive)
                 )
-                self._by_end[_end(run)].append(phrase)
+                self._by_last[run[-1]].append(phrase)
+        self._ending: dict[str, tuple[_Phrase, ...]] = {}
+        self._columns: dict[tuple[str, ...], tuple[Label, ...]] = {}
 
     def labels(self, text: str, start: int, end: int) -> Iterator[Label]:
         """Every label in ``text[start:end]``."""
         seen = list(places(text[start:end], start))
-        previous = ""
         for position, (token, _, last) in enumerate(seen):
-            for stem in stems(token):
-                ends = [("", stem), (previous, stem)] if previous else [("", stem)]
-                for phrase in (p for end in ends for p in self._by_end.get(end, ())):
-                    first = position - len(phrase.words) + 1
-                    if first < 0 or not _is_run(seen[first : position + 1], phrase):
-                        continue
-                    if len(phrase.words[0]) == len(phrase.words) == 1 and (
-                        text[last : last + 1] != "."
-                    ):
-                        continue
-                    begin = seen[first][1]
-                    sides = phrase.speaks_for, phrase.against
-                    yield Label(phrase.shown, begin, last, *sides)
-            previous = token
+            for phrase in self._ending_in(token):
+                first = position - len(phrase.words) + 1
+                if first < 0 or not _is_run(seen[first : position + 1], phrase):
+                    continue
+                if len(phrase.words[0]) == len(phrase.words) == 1 and (
+                    text[last : last + 1] != "."
+                ):
+                    continue
+                sides = phrase.speaks_for, phrase.against
+                yield Label(phrase.shown, seen[first][1], last, *sides)
 
     def of_column(self, context: Sequence[str] | None) -> tuple[Label, ...]:
         """The labels in the words of a column's name."""
-        name = " ".join(context or ())
-        return tuple(self.labels(name, 0, len(name)))
+        words = tuple(context or ())
+        labels = self._columns.get(words)
+        if labels is None:
+            name = " ".join(words)
+            labels = self._columns[words] = tuple(self.labels(name, 0, len(name)))
+        return labels
+
+    def _ending_in(self, token: str) -> tuple[_Phrase, ...]:
+        """The phrases whose last word the token may be; most tokens have none."""
+        phrases = self._ending.get(token)
+        if phrases is None:
+            if len(self._ending) >= _REMEMBERED:
+                self._ending.clear()
+            phrases = self._ending[token] = tuple(
+                phrase
+                for stem in sorted(stems(token))
+                for phrase in self._by_last.get(stem, ())
+            )
+        return phrases
+
+
+class LabelledText:
+    """A text with its labels, found once for all of its values."""
+
+    def __init__(
+        self, index: ContextIndex, text: str, context: Sequence[str] | None = None
+    ) -> None:
+        self.text = text
+        self.column = index.of_column(context)
+        self._labels = sorted(
+            index.labels(text, 0, len(text)), key=lambda label: (label.start, label.end)
+        )
+        self._starts = [label.start for label in self._labels]
+        self.speaks_for = frozenset(
+            entity_type
+            for label in (*self._labels, *self.column)
+            for entity_type in label.speaks_for
+        )
+
+    def between(self, start: int, end: int) -> Iterator[Label]:
+        """The labels that lie in ``[start, end)`` as a whole."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return (label for label in self._labels[first:last] if label.end <= end)
 
 
 class Surroundings:
     """One text with the places of its candidate values."""
 
     def __init__(
-        self,
-        index: ContextIndex,
-        text: str,
-        spans: Iterable[tuple[int, int]],
-        column: Sequence[Label] = (),
+        self, labelled: LabelledText, spans: Iterable[tuple[int, int]]
     ) -> None:
-        self._index = index
-        self._text = text
+        self._labelled = labelled
+        self._text = labelled.text
         self._spans = sorted(set(spans))
-        self._column = column
         self._seen: dict[tuple[int, int], list[tuple[int, bool, str, Label]]] = {}
 
     def opinion(self, entity_type: str, start: int, end: int) -> Opinion:
@@ -166,19 +204,20 @@ class Surroundings:
         text = self._text
         barrier = self._barrier(start)
         found = []
-        for label in self._index.labels(text, max(0, start - BEFORE), start):
+        for label in self._labelled.between(max(0, start - BEFORE), start):
             if _is_closed_tag(text, label, start):
                 continue
             claimed = label.end <= barrier
             found.append((start - label.end, claimed, "before it", label))
         window = self._window_after(end)
-        for label in self._index.labels(text, end, window):
+        for label in self._labelled.between(end, window):
             if _NEXT_LABEL.match(text, label.end) or _is_next_tag(text, label, end):
                 continue
             distance = label.start - end + _AFTER_PENALTY
             found.append((distance, False, "after it", label))
         far = _COLUMN_DISTANCE
-        return found + [(far, False, "in the column's name", c) for c in self._column]
+        column = self._labelled.column
+        return found + [(far, False, "in the column's name", c) for c in column]
 
     def _window_after(self, end: int) -> int:
         limit = min(end + AFTER, len(self._text))
@@ -248,10 +287,6 @@ def _kin(entity_type: str) -> set[str]:
         elif entity_type in family:
             kin.add(entity_type)
     return kin
-
-
-def _end(words: tuple[str, ...]) -> tuple[str, str]:
-    return (words[-2] if len(words) > 1 else ""), words[-1]
 
 
 def _is_run(seen: Sequence[tuple[str, int, int]], phrase: _Phrase) -> bool:

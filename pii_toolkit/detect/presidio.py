@@ -12,13 +12,17 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from pii_toolkit.detect.context import ContextIndex
+from pii_toolkit.detect.context import ContextIndex, LabelledText
 from pii_toolkit.detect.names import NameFinder
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.recognizers import Pack
 
 if TYPE_CHECKING:
-    from presidio_analyzer import AnalyzerEngine, EntityRecognizer
+    from presidio_analyzer import (
+        AnalyzerEngine,
+        EntityRecognizer,
+        RecognizerResult,
+    )
 
 Warn = Callable[[str], None]
 
@@ -64,6 +68,27 @@ def build_engine(
         supported_languages=[LANGUAGE],
         context_aware_enhancer=LabelEnhancer(ContextIndex(packs)),
     )
+
+
+def analyze(
+    engine: AnalyzerEngine, text: str, context: Sequence[str]
+) -> list[RecognizerResult]:
+    """What the engine's recognizers find in a text, whose labels are read once.
+
+    Args:
+        engine: made by :func:`build_engine`.
+        text: plain text.
+        context: words of the column's name.
+    """
+    from pii_toolkit.detect.presidio_classes import LABELLED, LANGUAGE
+
+    artifacts = engine.nlp_engine.process_text(text, LANGUAGE)
+    index = engine.context_aware_enhancer.index
+    setattr(artifacts, LABELLED, LabelledText(index, text, context))
+    found: list[RecognizerResult] = engine.analyze(
+        text, language=LANGUAGE, context=list(context) or None, nlp_artifacts=artifacts
+    )
+    return found
 
 
 def pack_recognizer(pack: Pack, warn: Warn) -> EntityRecognizer:

@@ -16,7 +16,7 @@ from presidio_analyzer import (
     RecognizerResult,
 )
 
-from pii_toolkit.detect.context import ContextIndex, Surroundings, weigh
+from pii_toolkit.detect.context import ContextIndex, LabelledText, Surroundings, weigh
 from pii_toolkit.detect.matches import Verdict, judge
 from pii_toolkit.detect.names import NameFinder
 from pii_toolkit.detect.plain import count_digits, longest_run
@@ -33,13 +33,19 @@ TIMEOUT_SECONDS = 10.0
 VERDICT, SPEC = "pii_toolkit_verdict", "pii_toolkit_spec"
 """Keys under which a result carries its verdict and its pattern."""
 
+LABELLED = "pii_toolkit_labelled"
+"""Attribute under which the artifacts of a text carry its labels."""
+
 
 class PackRecognizer(EntityRecognizer):  # type: ignore[misc]
     """All patterns of one pack, each judged by the rules of its number."""
 
     def __init__(self, pack: Pack, warn: Callable[[str], None]) -> None:
         self._warn = warn
-        self._patterns = [(spec, regex.compile(spec.regex)) for spec in pack.patterns]
+        self._patterns = [
+            (spec, regex.compile(spec.regex), _possible((spec,)))
+            for spec in pack.patterns
+        ]
         super().__init__(
             supported_entities=sorted(_possible(pack.patterns)),
             name=f"pii-toolkit pack {pack.name}",
@@ -54,14 +60,18 @@ class PackRecognizer(EntityRecognizer):  # type: ignore[misc]
         self,
         text: str,
         entities: list[str],  # noqa: ARG002 - Presidio's signature
-        nlp_artifacts: object = None,  # noqa: ARG002
+        nlp_artifacts: object = None,
     ) -> list[RecognizerResult]:
         """Every match that its number's rules let stand."""
+        labelled: LabelledText | None = getattr(nlp_artifacts, LABELLED, None)
         results: list[RecognizerResult] = []
         digits = count_digits(text)
         run = longest_run(text) if digits else 0
-        for spec, pattern in self._patterns:
+        for spec, pattern, types in self._patterns:
             if digits < spec.min_digits or run < spec.min_run:
+                continue
+            labels = labelled.speaks_for if labelled is not None else types
+            if spec.needs_context and labels.isdisjoint(types):
                 continue
             if spec.check == "email" and "@" not in text:
                 continue
@@ -119,18 +129,21 @@ class LabelEnhancer(ContextAwareEnhancer):  # type: ignore[misc]
 
     def __init__(self, index: ContextIndex) -> None:
         super().__init__(0.0, 0.0, 0, 0)
-        self._index = index
+        self.index = index
 
     def enhance_using_context(
         self,
         text: str,
         raw_results: list[RecognizerResult],
-        nlp_artifacts: object,  # noqa: ARG002 - Presidio's signature
-        recognizers: object,  # noqa: ARG002
+        nlp_artifacts: object,
+        recognizers: object,  # noqa: ARG002 - Presidio's signature
         context: Sequence[str] | None = None,
     ) -> list[RecognizerResult]:
         """The same results, each weighed by its surroundings."""
-        _enhance(self._index, text, raw_results, context)
+        weighed = [r for r in raw_results if _metadata(r).get(SPEC) is not None]
+        if weighed:
+            labelled = getattr(nlp_artifacts, LABELLED, None)
+            _enhance(labelled or LabelledText(self.index, text, context), weighed)
         return raw_results
 
 
@@ -179,25 +192,18 @@ def span(found: RecognizerResult, offset: int = 0) -> Span:
     )
 
 
-def _possible(patterns: Iterable[PatternSpec]) -> set[str]:
+def _possible(patterns: Iterable[PatternSpec]) -> frozenset[str]:
     """Entity types that these patterns can end in: a number tells its own kind."""
     types = {spec.entity_type for spec in patterns}
     for module in (fodselsnummer, cpr):
         if types & set(module.KINDS):
             types |= set(module.KINDS)
-    return types
+    return frozenset(types)
 
 
-def _enhance(
-    index: ContextIndex,
-    text: str,
-    results: list[RecognizerResult],
-    context: Sequence[str] | None,
-) -> None:
+def _enhance(labelled: LabelledText, weighed: list[RecognizerResult]) -> None:
     """Weigh every pattern's result by its surroundings, in place."""
-    weighed = [r for r in results if _metadata(r).get(SPEC) is not None]
-    spans = ((r.start, r.end) for r in weighed)
-    around = Surroundings(index, text, spans, index.of_column(context))
+    around = Surroundings(labelled, ((r.start, r.end) for r in weighed))
     opinions = [around.opinion(r.entity_type, r.start, r.end) for r in weighed]
     nearest = _nearest(weighed, [opinion.distance for opinion in opinions])
     for found, opinion, best in zip(weighed, opinions, nearest, strict=True):

@@ -137,12 +137,9 @@ class TextDetector:
     def _analyze(
         self, text: str, offset: int, context: Sequence[str]
     ) -> Iterable[Span]:
-        from pii_toolkit.detect.presidio_classes import LANGUAGE, span
+        from pii_toolkit.detect.presidio_classes import span
 
-        results = self._engine.analyze(
-            text, language=LANGUAGE, context=list(context) or None
-        )
-        for found in results:
+        for found in presidio.analyze(self._engine, text, context):
             if found.score >= self._threshold:
                 yield span(found, offset)
 
