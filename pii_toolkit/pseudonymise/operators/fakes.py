@@ -28,6 +28,8 @@ from pii_toolkit.pseudonymise.spelling import canonical, fold, name_words, recas
 YOUNGEST, OLDEST = 18, 90
 """Ages, in years, of fake persons whose subject has no person number."""
 
+_FAMILY_FIRST = re.compile(r"[^\W\d][^\d,;]*,\s*[^\W\d][^\d,;]*")
+
 NAMES = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
 
 _GENDER_CODES: tuple[tuple[str, str], ...] = (
@@ -102,7 +104,22 @@ class FakePersons:
             pairs = zip(subjects, cells, strict=True)
             return [compute(subject, cell, self._reference) for subject, cell in pairs]
         made = self._personas.values(entity_type, subjects)
+        if entity_type == "PERSON":
+            made = self._turned(made, subjects, cells)
         return [recase(cell, text) for cell, text in zip(cells, made, strict=True)]
+
+    def _turned(
+        self, names: Sequence[str], subjects: Sequence[Subject], cells: Sequence[str]
+    ) -> list[str]:
+        """Whole names, with the family name first where the cell has it so."""
+        turned = list(names)
+        rows = [row for row, cell in enumerate(cells) if _FAMILY_FIRST.fullmatch(cell)]
+        theirs = [subjects[row] for row in rows]
+        given = self._personas.values("PERSON_GIVEN_NAME", theirs)
+        family = self._personas.values("PERSON_FAMILY_NAME", theirs)
+        for row, first, last in zip(rows, given, family, strict=True):
+            turned[row] = f"{last}, {first}"
+        return turned
 
     def others(
         self, entity_type: str, values: Sequence[str], country: str

@@ -69,7 +69,8 @@ def read_numbers(values: pa.Array, entity_type: str) -> Numbers:
     """
     digits, length = _digits(values)
     native = entity_type.startswith("NO_")
-    padded = native & (length == 10)
+    # who writes a hyphen has lost no zero
+    padded = native & (length == 10) & _bare(values)
     norwegian = (length == 11) | (padded & _is_fodselsnummer(digits, padded))
     danish = ~norwegian & ((length == 10) | ((length == 9) & (not native)))
     kind = np.full(digits.shape, -1, np.int8)
@@ -77,6 +78,14 @@ def read_numbers(values: pa.Array, entity_type: str) -> Numbers:
     kind[norwegian] = np.where(digits // 10**9 > 40, 1, 0)[norwegian]
     month, day = digits // 10**7 % 100, digits // 10**8
     return Numbers(digits, length, kind, np.where(norwegian, month <= 80, day <= 60))
+
+
+def _bare(values: pa.Array) -> Bools:
+    """Cells without a separator between their digits."""
+    if not is_text(values.type):
+        return np.ones(len(values), np.bool_)
+    bare = pc.match_substring_regex(values.cast(pa.string()), r"^\s*[0-9]+\s*$")
+    return np.asarray(bare.to_numpy(zero_copy_only=False), np.bool_)
 
 
 def _is_fodselsnummer(digits: Ints, rows: Bools) -> Bools:

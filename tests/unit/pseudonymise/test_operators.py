@@ -241,6 +241,17 @@ class TestPersonNumber:
         (norwegian,) = column(CPR, fodselsnumre(1, seed=8))
         assert (len(danish), len(norwegian)) == (10, 11)
 
+    def test_a_hyphened_cpr_number_lost_no_zero(self) -> None:
+        # ten digits that would be a fodselsnummer with a zero in front
+        numbers = [n[1:] for n in fodselsnumre(2000, seed=13) if n.startswith("0")]
+        parsed = [(n, cpr.parse(n)) for n in numbers]
+        danish = [n for n, p in parsed if p and p.birth_date and p.birth_date < DAY]
+        assert danish
+        rule = NUMBER | {"mixed": "allow"}
+        made = column(rule, [f"{n[:6]}-{n[6:]}" for n in danish])
+        assert {len(text) for text in made} == {11}
+        assert all(cpr.parse(text) is not None for text in made)
+
     @pytest.mark.parametrize(
         "value",
         ["12345678910", "00000000000", "x", "1" * 11, "0991011234", "010101-12345-9"],
@@ -466,6 +477,18 @@ class TestHide:
 
 
 class TestFake:
+    def test_the_family_name_stays_first(self) -> None:
+        rule = {"operator": "fake", "entity_type": "PERSON", "of": "value"}
+        plain, turned, bold = column(
+            rule, ["Kari Nordmann", "Nordmann, Kari", "NORDMANN,KARI"]
+        )
+        assert ", " not in plain
+        family, given_name = turned.split(", ")
+        assert given_name.startswith(("Fia", "Mio"))
+        assert family.endswith("sen")
+        assert bold.isupper()
+        assert ", " in bold
+
     def test_unserved_types_are_refused_before_the_first_row(self) -> None:
         with pytest.raises(ConfigError, match="no fake values are made for IBAN_CODE"):
             column({"operator": "fake", "entity_type": "IBAN_CODE"}, [])
