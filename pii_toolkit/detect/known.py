@@ -71,12 +71,13 @@ class _Reading:
         if entity_type == "DATE_OF_BIRTH":
             return find_birth_date(self._text, value)
         digits = sum(c.isdigit() for c in value)
+        number = digits and not any(c.isalpha() for c in value)
+        if len(value) < SHORTEST_WORDS or (number and digits < SHORTEST_NUMBER):
+            return iter(())
         if digits >= SHORTEST_NUMBER and entity_type == "PHONE_NUMBER":
             return find_phone(self.digits, value)
-        if digits >= SHORTEST_NUMBER and not any(c.isalpha() for c in value):
+        if number:
             return find_digits(self.digits, entity_type, value)
-        if len(value) < SHORTEST_WORDS:
-            return iter(())
         return self._find_text(entity_type, value, digits)
 
     def _find_text(self, entity_type: str, value: str, digits: int) -> Iterator[Place]:

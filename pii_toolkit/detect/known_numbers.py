@@ -14,6 +14,7 @@ from itertools import pairwise
 import regex
 
 from pii_toolkit.detect.checks import read_date
+from pii_toolkit.detect.words import lower
 from pii_toolkit.numbers import cpr, fodselsnummer
 
 Place = tuple[int, int]
@@ -38,6 +39,7 @@ _DATE = regex.compile(
     r"[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9]{8}|[0-9]{6}|"
     r"[0-9]{1,2}\.? ?\p{L}{3,9}\.? [0-9]{4})(?![0-9])"
 )
+_ALNUM, _DIGIT = regex.compile(r"[\p{L}\p{N}]"), regex.compile(r"[0-9]")
 _LONG_YEAR = regex.compile(r"[0-9]{4}(?![0-9])|^[0-9]{4}(?:[^0-9]|$)")
 
 
@@ -48,14 +50,14 @@ class Squeezed:
 
     def __init__(self, text: str, *, letters: bool) -> None:
         self.text = text
-        keep = str.isalnum if letters else _is_digit
-        self.places = [i for i, character in enumerate(text) if keep(character)]
-        self.squeezed = "".join(_one_letter(text[i]) for i in self.places)
+        kept = _ALNUM if letters else _DIGIT
+        self.places = [match.start() for match in kept.finditer(text)]
+        lowered = lower(text)
+        self.squeezed = "".join([lowered[place] for place in self.places])
 
     def find(self, value: str) -> Iterator[Place]:
         """Where the value's letters and digits stand, whatever parts them."""
-        wanted = "".join(_one_letter(c) for c in value if c.isalnum())
-        yield from self.find_squeezed(wanted)
+        yield from self.find_squeezed("".join(filter(str.isalnum, lower(value))))
 
     def find_squeezed(self, wanted: str) -> Iterator[Place]:
         """The same for letters and digits alone, that stand by themselves."""
@@ -128,7 +130,9 @@ def find_birth_date(text: str, value: str) -> Iterator[Place]:
     if born is None:
         return
     for match in _DATE.finditer(text):
-        if any(_is_day(spelled, born) for spelled in _layouts(match.group())):
+        if str(born.day) in match.group() and any(
+            _is_day(spelled, born) for spelled in _layouts(match.group())
+        ):
             yield match.span()
 
 
@@ -167,8 +171,3 @@ def _joins(neighbour: str, edge: str) -> bool:
 def _touches(signs: str) -> bool:
     """Whether another group of digits comes after one grouping sign."""
     return len(signs) == 2 and signs[0] in " ." and signs[1].isdigit()
-
-
-def _one_letter(character: str) -> str:
-    lower = character.lower()
-    return lower if len(lower) == 1 else character

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex
 
-from pii_toolkit.detect.words import fold, word_set
+from pii_toolkit.detect.words import fold, lower, word_set
 
 Place = tuple[int, int]
 
@@ -136,7 +136,7 @@ class WordText:
 
 def find_exact(text: str, value: str) -> Iterator[Place]:
     """A value that is written one way, in any case: an e-mail address, a user name."""
-    lowered, wanted = _lower(text), _lower(value)
+    lowered, wanted = lower(text), lower(value)
     at = lowered.find(wanted)
     while at >= 0:
         end = at + len(wanted)
@@ -178,11 +178,3 @@ def _head(words: list[str]) -> list[str]:
             more = 1 if letter and len(letter[0]) == 1 and letter[0].isalpha() else 0
             return words[: index + 1 + more]
     return words
-
-
-def _lower(text: str) -> str:
-    """Lower case, character by character, so that offsets stay."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -48,6 +48,14 @@ def fold(word: str) -> str:
     return folded
 
 
+def lower(text: str) -> str:
+    """Lower case, character by character, so that offsets stay."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """The folded words of a name or phrase, split at capitals, digits and signs.
 

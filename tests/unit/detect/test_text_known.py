@@ -240,6 +240,7 @@ NOT_OWN = {
     "amount": ("POSTAL_CODE", "8000", "8000 kr"),
     "currency": ("POSTAL_CODE", "8000", "8000 DKK"),
     "other year": ("DATE_OF_BIRTH", "1990-02-01", "01.02.1991"),
+    "short customer number": ("CUSTOMER_ID", "1002", "1002 kr"),
     "zero lost, too short": ("PHONE_NUMBER", "00012345", "12345"),
 }
 
