@@ -9,10 +9,18 @@ within each the surest first.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import PurePosixPath
 
-from pii_toolkit.model import Alternative, ContainerProfile, Finding, ScanResult, Status
+from pii_toolkit.model import (
+    Alternative,
+    ContainerProfile,
+    Finding,
+    Prevalence,
+    ScanResult,
+    Status,
+)
 
 SENSITIVITIES = ("special", "criminal", "high", "identifier", "ordinary")
 """Most sensitive first, the values of ``Finding.sensitivity``."""
@@ -49,10 +57,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One container with its lines, most sensitive first."""
+    """One container with its lines, or all documents of one folder and ending."""
 
     profile: ContainerProfile
     rows: tuple[Row, ...]
+    documents: int = 1
 
     @property
     def name(self) -> str:
@@ -124,6 +133,52 @@ def groups(result: ScanResult) -> tuple[Group, ...]:
     ]
     made.sort(key=lambda g: (rank(g.rows[0].finding)[:2], g.name))
     return tuple(made)
+
+
+FEW_DOCUMENTS = 3
+"""So many notes of one folder are shown one by one; more of them as one group."""
+
+
+def folded(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The same groups, with the many documents of one folder and ending as one.
+
+    Each of its lines is one entity type; its share is that of the documents.
+    """
+    folders: dict[tuple[str, str], list[Group]] = {}
+    for group in found:
+        if group.profile.container.kind == "document":
+            folders.setdefault(_folder(group), []).append(group)
+    many = {key: held for key, held in folders.items() if len(held) > FEW_DOCUMENTS}
+    made = [g for g in found if _folder(g) not in many]
+    made += [_as_one(name, held) for (_, name), held in many.items()]
+    return tuple(sorted(made, key=lambda g: (rank(g.rows[0].finding)[:2], g.name)))
+
+
+def _folder(group: Group) -> tuple[str, str]:
+    container = group.profile.container
+    path = PurePosixPath(container.name)
+    return container.source, str(path.with_name(f"*{path.suffix}"))
+
+
+def _as_one(name: str, held: list[Group]) -> Group:
+    kinds: dict[tuple[str, str, str], list[Row]] = {}
+    for group in held:
+        for row in group.rows:
+            kinds.setdefault(_span_kind(row.finding), []).append(row)
+    rows = [_over_documents(rows, len(held)) for rows in kinds.values()]
+    profile = held[0].profile
+    container = replace(profile.container, name=name)
+    return Group(
+        replace(profile, container=container),
+        tuple(sorted(rows, key=lambda row: rank(row.finding))),
+        documents=len(held),
+    )
+
+
+def _over_documents(rows: list[Row], documents: int) -> Row:
+    best = max((row.finding for row in rows), key=lambda f: f.confidence)
+    share = len(rows) / documents
+    return Row(replace(best, prevalence=Prevalence(share, share, share)))
 
 
 def _rows(findings: list[Finding]) -> tuple[Row, ...]:

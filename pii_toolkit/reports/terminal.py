@@ -10,11 +10,12 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from pii_toolkit.model import ContainerProfile, ScanResult
+from pii_toolkit.model import ScanResult
 from pii_toolkit.reports.summary import (
     FIND_SURE,
     Group,
     Row,
+    folded,
     groups,
     others_words,
     printable,
@@ -75,7 +76,7 @@ def render(
 
 
 def _print(console: Console, result: ScanResult, *, explain: bool) -> None:
-    found = groups(result)
+    found = folded(groups(result))
     for group in found[:MAX_GROUPS]:
         _print_group(console, group, explain=explain)
     if len(found) > MAX_GROUPS:
@@ -94,7 +95,7 @@ def _print_group(console: Console, group: Group, *, explain: bool) -> None:
 
     source = printable(group.profile.container.source)
     heading = Text(group.name, style="bold")
-    heading.append(f"  {source} · {_unit(group.profile)}", style="dim")
+    heading.append(f"  {source} · {_unit(group)}", style="dim")
     heading.truncate(console.width, overflow="ellipsis")
     console.print(heading)
     console.print(_line(HEADS, console.width, style="dim"))
@@ -106,10 +107,12 @@ def _print_group(console: Console, group: Group, *, explain: bool) -> None:
     console.print()
 
 
-def _unit(profile: ContainerProfile) -> str:
-    if profile.container.kind == "document":
+def _unit(group: Group) -> str:
+    if group.documents > 1:
+        return f"{group.documents:,} documents with findings"
+    if group.profile.container.kind == "document":
         return "document"
-    return f"{profile.rows_examined:,} rows examined"
+    return f"{group.profile.rows_examined:,} rows examined"
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePosixPath
 
 import pyarrow as pa
 
@@ -52,6 +53,8 @@ from pii_toolkit.testdata.spellings import (
 
 WIDTH = 80
 _ROWS = 16_384
+_FEW_DOCUMENTS = 3
+_DOCUMENTS = (".txt", ".md")
 _STRAYING = NUMBERS | {"EMAIL_ADDRESS"}
 
 
@@ -71,7 +74,7 @@ class VerifyReport:
     def table(self) -> str:
         """The report as text of at most 80 columns, with a final newline."""
         lines: list[str] = []
-        for check in self.checks:
+        for check in _folded(self.checks):
             lines += _wrapped(f"{check.verdict:6} {check.place}: {check.what}")
         failed = sum(check.verdict == "FAILED" for check in self.checks)
         end = f"FAILED: {failed} checks" if failed else "passed"
@@ -353,6 +356,29 @@ class _Judge:
             self.checks.append(Check("FAILED", f"{name}.{column}", what))
         if rows and not survivors:
             self.checks.append(Check("ok", name, "no original value of its subjects"))
+
+
+def _folded(checks: Sequence[Check]) -> Iterator[Check]:
+    """Documents of one folder in which all is well, as one line."""
+    well: dict[str, dict[str, None]] = {}
+    for check in checks:
+        if check.verdict == "ok" and (folder := _folder(check.place)):
+            well.setdefault(folder, {})[check.place] = None
+    shown = set()
+    for check in checks:
+        folder = _folder(check.place)
+        if check.verdict != "ok" or len(well.get(folder, ())) <= _FEW_DOCUMENTS:
+            yield check
+        elif folder not in shown:
+            shown.add(folder)
+            what = f"{len(well[folder]):,} documents, no original value in them"
+            yield Check("ok", folder, what)
+
+
+def _folder(place: str) -> str:
+    """``notes/*.txt`` for a document, nothing for what is none."""
+    path = PurePosixPath(place)
+    return str(path.with_name(f"*{path.suffix}")) if path.suffix in _DOCUMENTS else ""
 
 
 def _searchable(kind: pa.DataType) -> bool:

@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 from fixed_result import RESULT
 
-from pii_toolkit.model import Prevalence
+from pii_toolkit.model import (
+    Container,
+    ContainerProfile,
+    Field,
+    Finding,
+    Location,
+    Prevalence,
+    Sample,
+    ScanResult,
+)
 from pii_toolkit.reports import summary
 
 
@@ -37,3 +46,37 @@ def test_groups_start_with_the_gravest() -> None:
 
 def test_sentence_names_what_is_grave() -> None:
     assert summary.sentence(RESULT).endswith("(1 special category, 2 high risk).")
+
+
+def _notes(count: int, folder: str = "notes") -> ScanResult:
+    text = Field("text", "string")
+    names = [f"{folder}/{number}.txt" for number in range(count)]
+    containers = [
+        ContainerProfile(
+            Container("here", name, "document", (Field("text", "string"),)), 1
+        )
+        for name in names
+    ]
+    findings = [
+        Finding(Location("here", name, "text", 0, 4), "PERSON", 0.5 + number / 100)
+        for number, name in enumerate(names)
+    ]
+    half = [
+        Finding(Location("here", name, "text", 9, 12), "AGE", 0.9)
+        for name in names[::2]
+    ]
+    return ScanResult(("here",), Sample(), tuple(containers), (*findings, *half))
+
+
+@pytest.mark.parametrize(("count", "lines"), [(3, 3), (4, 1), (10, 1)])
+def test_many_documents_of_a_folder_are_one_group(count: int, lines: int) -> None:
+    assert len(summary.folded(summary.groups(_notes(count)))) == lines
+
+
+def test_a_folded_group_tells_the_share_of_documents_and_the_surest_find() -> None:
+    (group,) = summary.folded(summary.groups(_notes(10)))
+    assert (group.name, group.documents) == ("notes/*.txt", 10)
+    found = {row.finding.entity_type: row.finding for row in group.rows}
+    shares = {name: summary.share_words(finding) for name, finding in found.items()}
+    assert shares == {"PERSON": "100 %", "AGE": "50 %"}
+    assert found["PERSON"].confidence == pytest.approx(0.59)

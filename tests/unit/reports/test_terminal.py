@@ -57,9 +57,9 @@ def test_colour_only_when_asked() -> None:
     assert "\x1b[" in terminal.render(RESULT, color=True)
 
 
-def test_a_thousand_notes_do_not_scroll_the_rest_away() -> None:
+def test_a_thousand_folders_do_not_scroll_the_rest_away() -> None:
     last, profile = RESULT.findings[-1], RESULT.containers[2]
-    names = [f"{n}.txt" for n in range(1000)]
+    names = [f"{n}/note.txt" for n in range(1000)]
     many = replace(
         RESULT,
         containers=tuple(

@@ -15,6 +15,7 @@ from unit.testdata.warehouse import KEYS, REFERENCE, key, policy, run, source
 
 from pii_toolkit.pseudonymise.policy import Policy
 from pii_toolkit.pseudonymise.spelling import name_words
+from pii_toolkit.testdata.measures import Check
 from pii_toolkit.testdata.personas import FakerPersonas
 from pii_toolkit.testdata.spellings import forms, needles
 from pii_toolkit.testdata.verify import VerifyReport, verify
@@ -369,3 +370,13 @@ def mapped(rules: Policy, row: dict[str, object]) -> int:
     schema = pa.schema([("id", pa.int64())])
     batch = pa.RecordBatch.from_pylist([{"id": row["id"]}], schema)
     return int(Transform(rules, key(), "customers", schema)(batch).column(0)[0].as_py())
+
+
+def test_documents_in_which_all_is_well_are_one_line() -> None:
+    notes = [f"notes/{number}.txt" for number in range(5)]
+    checks = [Check("ok", note, "1 rows, none missing") for note in notes]
+    checks += [Check("FAILED", "notes/9.txt.text", "an original AGE in 1 rows")]
+    lines = VerifyReport(tuple(checks), 6, 1).table().splitlines()
+    assert lines[0].startswith("ok     notes/*.txt: 5 documents, no original")
+    assert lines[1].startswith("FAILED notes/9.txt.text")
+    assert len([line for line in lines if line.startswith("ok")]) == 1
