@@ -52,9 +52,7 @@ def _notes(count: int, folder: str = "notes") -> ScanResult:
     text = Field("text", "string")
     names = [f"{folder}/{number}.txt" for number in range(count)]
     containers = [
-        ContainerProfile(
-            Container("here", name, "document", (Field("text", "string"),)), 1
-        )
+        ContainerProfile(Container("here", name, "document", (text,)), 1)
         for name in names
     ]
     findings = [
