@@ -30,6 +30,7 @@ class Rule:
     ``widths``: characters of a value without separators. ``chance``: share of random
     strings of that width that pass; ``said``: that of the stricter test which readers
     know. ``cap``: the most its values alone may count for. ``passes``: what is checked.
+    ``number``: the entity type whose arithmetic decides, where it is another.
     """
 
     entity_type: str
@@ -38,6 +39,7 @@ class Rule:
     said: float
     cap: float
     passes: str
+    number: str = ""
 
     @property
     def width(self) -> int:
@@ -56,10 +58,29 @@ RULES = (
     Rule("CREDIT_CARD", tuple(range(13, 20)), 0.06, 0.1, 2.8, "the card check digit"),
     Rule("IBAN_CODE", tuple(range(15, 35)), 0.001, 0.01, 3.6, "the IBAN check digits"),
     Rule("DK_NEMID_PID", (21, 23), 1e-4, 1e-4, 3.6, "the form of a NemID PID"),
+    Rule(
+        "VAT_NUMBER",
+        (10,),
+        1e-3,
+        1e-3,
+        3.2,
+        "the form of a Danish VAT number",
+        "DK_CVR",
+    ),
+    Rule(
+        "VAT_NUMBER",
+        (12, 14),
+        1e-3,
+        1e-3,
+        3.2,
+        "the form of a Norwegian VAT number",
+        "NO_ORGANISASJONSNUMMER",
+    ),
     Rule("NO_KID", tuple(range(4, 26)), 0.19, 0.19, 0.6, "the KID check digit"),
     Rule("DK_PAYMENT_ID", (15, 16), 0.1, 0.1, 0.6, "the check digit of a payment id"),
 )
-"""KID's check accepts a fifth of all digits, so it can only support a name."""
+"""Danish VAT numbers are ``DK`` and a CVR number, Norwegian ones end in ``MVA``.
+KID's check accepts a fifth of all digits, so it can only support a name."""
 
 FEW = 4
 """Distinct values below which a share says nothing."""
@@ -86,7 +107,7 @@ def evidence(seen: Seen) -> list[Evidence]:
 
 
 def _judged(rule: Rule, seen: Seen) -> Iterator[Evidence]:
-    module = BY_ENTITY_TYPE.get(rule.entity_type)
+    module = BY_ENTITY_TYPE.get(rule.number or rule.entity_type)
     if module is None or len(seen) == 0:
         return
     fits = _fitting(rule, seen)
@@ -106,10 +127,11 @@ def _judged(rule: Rule, seen: Seen) -> Iterator[Evidence]:
     kind = _majority(judged.kind[passed])
     weight = min(log_ratio(good, total, rule.chance), rule.cap)
     # What chance lets pass is of any kind: only a majority shows the kind.
-    entity_type = kinds[kind] if share >= 0.5 else rule.entity_type
+    own = share >= 0.5 and not rule.number
+    entity_type = kinds[kind] if own else rule.entity_type
     words = [_share_words(rule, share, total, fits.mean())]
     words += _padding_words(rule, seen, fits)
-    words += _kind_words(judged, passed, kinds, kind)
+    words += [] if rule.number else _kind_words(judged, passed, kinds, kind)
     if rule.entity_type == "NO_FODSELSNUMMER" and share < 0.5:
         weight = _mixed(judged, passed, kinds, total, weight)
     if weight <= 0:

@@ -44,6 +44,10 @@ FAMILIES: tuple[frozenset[str], ...] = (
 )
 """Types that do not speak against each other: one column can be read as either."""
 
+ROLES = frozenset({"FREE_TEXT", "GUARANTOR", "BUSINESS_ROLE", "GUARDIANSHIP"})
+"""What a column is about, whatever its cells are: ``kautionist`` may hold names. It is
+reported beside the type of the cells and is no rival to it."""
+
 NAME_BASE, NAME_SPAN = 2.0, 0.5
 """A specific word in the name: a hundred times likelier than a blind guess, and more
 the more of the name it is. With the prior this gives 0.5 to 0.76 for a name alone."""
@@ -114,7 +118,7 @@ class Ballot:
             for other in self.candidates.values()
             if other is not candidate
             and other.entity_type not in family
-            and "FREE_TEXT" not in {other.entity_type, candidate.entity_type}
+            and not ROLES & {other.entity_type, candidate.entity_type}
         )
         return confidence(candidate.score, rivals)
 
@@ -166,7 +170,9 @@ def kin_named(numbers: Iterable[Evidence], ballot: Ballot) -> list[Evidence]:
     for item in numbers:
         if item.weight <= 0 or item.entity_type in ballot.candidates:
             continue
-        module = BY_ENTITY_TYPE[item.entity_type]
+        module = BY_ENTITY_TYPE.get(item.entity_type)
+        if module is None:
+            continue
         named = [ballot.candidates[k] for k in module.KINDS if k in ballot.candidates]
         if named:
             best = max(named, key=lambda c: c.score)

@@ -55,6 +55,14 @@ BY_VALUE: dict[str, tuple[make.Maker, str]] = {
     ),
     "company": (make.companies, "NO_ORGANISASJONSNUMMER"),
     "CVR": (make.cvr_numbers, "DK_CVR"),
+    "Danish VAT number": (
+        lambda: [f"DK{n}" for n in make.cvr_numbers()],
+        "VAT_NUMBER",
+    ),
+    "Norwegian VAT number": (
+        lambda: [f"NO {n} MVA" for n in make.companies()],
+        "VAT_NUMBER",
+    ),
     "e-mail": (make.emails, "EMAIL_ADDRESS"),
     "phone with country code": (
         lambda: [f"+47 {n}" for n in make.digits(8, "49")],
@@ -290,3 +298,10 @@ def test_no_value_leaves_the_judge() -> None:
     values = [f"hemmelig{n}@example.org" for n in range(50)]
     for item in make.judge({"epost": values, "notat": [f"{v} ringte" for v in values]}):
         assert "hemmelig" not in repr(item)
+
+
+def test_a_role_is_reported_beside_the_names_that_fill_it() -> None:
+    names = [f"{g} {f}" for g in make.GIVEN for f in make.FAMILY]
+    found = {f.entity_type: f.confidence for f in make.judge({"kautionist": names})}
+    assert set(found) == {"PERSON", "GUARANTOR"}
+    assert found["PERSON"] > found["GUARANTOR"]
