@@ -29,6 +29,7 @@ from pii_toolkit.pseudonymise.subjects import (
 )
 from pii_toolkit.pseudonymise.text import SpanFinder
 from pii_toolkit.pseudonymise.transform import ColumnCount, Transform, add_counts
+from pii_toolkit.reports.summary import printable
 from pii_toolkit.sources import Source
 from pii_toolkit.targets import Target
 from pii_toolkit.testdata.relations import order, refuse_broken_joins, written
@@ -314,7 +315,7 @@ def _container_lines(name: str, reports: list[ContainerReport]) -> list[str]:
         many = f"({len(reports):,} document{'s' * (len(reports) > 1)}{left_out})"
         return [f"{_fit(name, WIDTH - len(many) - len(what) - 2)}  {many}{what}"]
     files = f"{len(reports):,} containers, " if len(reports) > 1 else ""
-    lines = [f"{name}  ({files}{rows:,} rows{left_out})"]
+    lines = [f"{printable(name)}  ({files}{rows:,} rows{left_out})"]
     for count in counts:
         left = f"  {_fit(count.column, 26):26} {count.operator:13}"
         lines.append(f"{left} {count.rows:>10,}  {_extra(count)}".rstrip()[:WIDTH])
@@ -328,7 +329,8 @@ def _extra(count: ColumnCount) -> str:
     return ", ".join(extra)
 
 
-def _fit(text: str, width: int) -> str:
+def _fit(name: str, width: int) -> str:
+    text = printable(name)
     return text if len(text) <= width else f"{text[: width - 1]}…"
 
 

@@ -32,6 +32,7 @@ from pii_toolkit.pseudonymise.policy import (
     Policy,
 )
 from pii_toolkit.pseudonymise.subjects import SubjectIndex, build_index
+from pii_toolkit.reports.summary import printable
 from pii_toolkit.sources import Source
 from pii_toolkit.testdata import pairing
 from pii_toolkit.testdata.chance import Overlap
@@ -75,7 +76,8 @@ class VerifyReport:
         """The report as text of at most 80 columns, with a final newline."""
         lines: list[str] = []
         for check in _folded(self.checks):
-            lines += _wrapped(f"{check.verdict:6} {check.place}: {check.what}")
+            told = printable(f"{check.place}: {check.what}")
+            lines += _wrapped(f"{check.verdict:6} {told}")
         failed = sum(check.verdict == "FAILED" for check in self.checks)
         end = f"FAILED: {failed} checks" if failed else "passed"
         lines.append(f"{end} ({self.rows:,} rows, {self.subjects:,} data subjects)")
