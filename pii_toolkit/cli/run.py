@@ -106,11 +106,12 @@ def dataset(
     progress: Bar,
 ) -> Outcome:
     """Run a policy over a whole source into a target; ``mirror`` keeps its formats."""
+    policy, keyring, key = job.load()
+    # imported late: a wrong policy or key shows at once
     from pii_toolkit.sources import open_source
     from pii_toolkit.testdata.dataset import pseudonymise_source
     from pii_toolkit.testdata.personas import FakerPersonas
 
-    policy, keyring, key = job.load()
     if mirror:
         refuse_kept_identifiers(policy)
     with ExitStack() as stack:

@@ -193,6 +193,8 @@ _TYPE_HINTS = {
     "string_type": "must be a text; put it in quotes: YAML reads bare digits as a "
     "number and loses leading zeros",
     "missing": "this key is required",
+    "date_from_datetime_parsing": "write a date as YYYY-MM-DD",
+    "date_parsing": "write a date as YYYY-MM-DD",
     "bool_parsing": "must be true or false",
     "bool_type": "must be true or false",
     "int_type": "must be a whole number",
