@@ -320,6 +320,8 @@ class DuckdbSource(Closing):
                 ]
                 typed = pa.RecordBatch.from_arrays(arrays, schema=schema)
                 yield from cut(typed, min(batch_rows, _rows_of(typed)))
+        except MemoryError:
+            raise
         except (duckdb.Error, pa.ArrowException, OSError) as error:
             raise self._explain(error, container) from None
 

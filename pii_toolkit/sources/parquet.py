@@ -91,6 +91,8 @@ class Parquet:
     def _next(self, rows: Iterator[pa.RecordBatch]) -> pa.RecordBatch | None:
         try:
             return next(rows, None)
+        except MemoryError:  # Arrow's own is an ArrowException too
+            raise
         except (pa.ArrowException, OSError, DecryptError):
             raise SourceError(
                 f"{self._path} is damaged: a part of it cannot be decoded; "
@@ -118,6 +120,8 @@ class Parquet:
             raise unreadable(self._path, error) from None
         except DecryptError as error:
             raise SourceError(f"{self._path} cannot be decrypted: {error}") from None
+        except MemoryError:
+            raise
         except (pa.ArrowException, OSError):
             raise SourceError(self._why(sealed)) from None
 

@@ -258,6 +258,8 @@ class PostgresSource(Closing):
                 cursor.execute(sql)
                 for batch in cursor.fetch_record_batch():
                     yield from cut(self._typed(name, batch, schema), batch_rows)
+        except MemoryError:
+            raise
         except (adbc_driver_manager.Error, pa.ArrowException, OSError) as error:
             raise self._explain(error, name) from None
 

@@ -98,7 +98,7 @@ def _arrow_explained(container: str) -> Iterator[None]:
     try:
         yield
     except pa.ArrowException as error:
-        if isinstance(error, OSError):
+        if isinstance(error, OSError | MemoryError):
             raise
         raise TargetError(
             f"{container!r}: its values cannot be written in this format"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -158,3 +159,19 @@ def test_a_damaged_page_is_one_clear_error(tmp_path: Path) -> None:
     ):
         list(source.batches("a.parquet"))
     assert "secret" not in str(caught.value)
+
+
+def test_a_lack_of_memory_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"a": ["x"]}), path)
+
+    def full(*arguments: object, **options: object) -> Iterator[pa.RecordBatch]:
+        raise pa.ArrowMemoryError("malloc of size 64 failed")
+        yield
+
+    with open_source(path) as source:
+        monkeypatch.setattr(pq.ParquetFile, "iter_batches", full)
+        with pytest.raises(MemoryError):
+            list(source.batches("a.parquet"))
