@@ -1,0 +1,100 @@
+"""What the package carries beside its code, in a checkout and in an installed wheel.
+
+``PII_INSTALLED=1`` says that the suite runs against an installed wheel: then nothing
+may come from a checkout.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+from importlib.metadata import distribution, entry_points
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import pii_toolkit
+from pii_toolkit import configs, recognizers
+
+INSTALLED = os.environ.get("PII_INSTALLED") == "1"
+PACKS = ("no", "dk", "common")
+LISTS = ("family", "given_female", "given_male", "places", "streets")
+DATA = {
+    recognizers: [
+        f"{pack}/{name}"
+        for pack in PACKS
+        for name in ("pack.yaml", "names/given.txt", "names/family.txt")
+    ]
+    + ["no/fodselsnummer.py", "dk/cpr.py"],
+    configs: ["policy-example.yaml"],
+    pii_toolkit: [
+        "py.typed",
+        "reports/report.html.jinja",
+        "reports/report.css",
+        "reports/report.js",
+        *(
+            f"testdata/lists/v1/{country}_{name}.txt"
+            for country in ("no", "dk")
+            for name in LISTS
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [(package, name) for package, names in DATA.items() for name in names],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_the_package_carries_its_data(package: ModuleType, name: str) -> None:
+    # In a checkout, packs and configs lie in a second folder of the package's path.
+    (found,) = (
+        path for place in package.__path__ if (path := Path(place, name)).is_file()
+    )
+    assert found.read_bytes() or name == "py.typed"
+
+
+def test_the_packs_are_offered_by_entry_points() -> None:
+    ours = {
+        entry.name: entry.value
+        for entry in entry_points(group="pii_toolkit.recognizer_packs")
+        if entry.value.startswith("pii_toolkit.")
+    }
+    assert ours == {name: f"pii_toolkit.recognizers.{name}" for name in PACKS}
+
+
+@pytest.mark.skipif(not INSTALLED, reason="runs against an installed wheel only")
+def test_nothing_comes_from_a_checkout() -> None:
+    site = Path(sysconfig.get_paths()["purelib"]).resolve()
+    places = [*pii_toolkit.__path__, *recognizers.__path__, *configs.__path__]
+    assert all(Path(place).resolve().is_relative_to(site) for place in places)
+
+
+@pytest.mark.skipif(not INSTALLED, reason="runs against an installed wheel only")
+def test_nothing_else_is_installed() -> None:
+    names = {str(file) for file in distribution("pii-toolkit").files or ()}
+    tops = {name.partition("/")[0] for name in names if not name.startswith("..")}
+    assert {top for top in tops if "dist-info" not in top} == {"pii_toolkit"}
+    suffixes = {Path(name).suffix for name in names if name.startswith("pii_toolkit/")}
+    assert suffixes <= {
+        *(".py", ".pyc", ".typed", ".yaml", ".txt", ".md"),
+        *(".jinja", ".css", ".js", ""),  # "" is the licence of the lists
+    }
+    assert [name for name in names if "/." in name] == []
+
+
+def test_a_scan_runs_outside_of_any_checkout(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("navn,epost\nKari Lien,kari@example.com\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "pii_toolkit", "scan", "a.csv", "--report", "r.html"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "EMAIL_ADDRESS" in done.stdout
+    assert "<style>" in (tmp_path / "r.html").read_text("utf-8")
