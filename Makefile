@@ -52,14 +52,20 @@ lint: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(VENV)/bin/python docs/generate.py
 
+# What the tests read of the repository, without the package itself.
+WHEEL_RUN := build/wheel-run
+BESIDES := tests docs examples recognizers configs pyproject.toml constraints.txt *.md
+
 wheel-test: $(VENV)/.installed-dev
-	rm -rf dist build/wheel-venv
+	rm -rf dist build/wheel-venv $(WHEEL_RUN)
 	$(VENV)/bin/python -m build -q
 	$(PYTHON) -m venv build/wheel-venv
-	build/wheel-venv/bin/python -m pip -q install -c constraints.txt "$$(ls dist/*.whl)[dev]"
-	mkdir -p build/wheel-run && rm -rf build/wheel-run/tests && cp -r tests build/wheel-run/
-	cd build/wheel-run && ../wheel-venv/bin/python -m pytest -q -n 2 -c ../../pyproject.toml \
-	  --rootdir . -m "not slow" tests/unit tests/e2e
+	@echo "Installing the wheel..."
+	build/wheel-venv/bin/python -m pip --disable-pip-version-check -q \
+	  install -c constraints.txt "$$(ls dist/*.whl)[dev]"
+	mkdir -p $(WHEEL_RUN) && cp -R $(BESIDES) $(WHEEL_RUN)/
+	cd $(WHEEL_RUN) && PII_INSTALLED=1 PII_SHARED="$(CURDIR)/../shared" \
+	  ../wheel-venv/bin/python -m pytest -q -n 2 --dist loadfile -m "not slow"
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+_BESIDE = Path(__file__).resolve().parents[2] / "shared"
+SHARED = Path(os.environ.get("PII_SHARED") or _BESIDE)
+"""``PII_SHARED`` names the folder where the tests run as a copy, elsewhere."""
 
 
 def require(need: str, reason: str) -> None:
