@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
+
+FAILED = 2
 
 
 def run() -> None:
@@ -11,8 +17,26 @@ def run() -> None:
         from pii_toolkit.cli.main import main
     except KeyboardInterrupt:
         sys.stderr.write("pii: interrupted before anything was done\n")
-        raise SystemExit(2) from None
-    main()
+        raise SystemExit(FAILED) from None
+    try:
+        main()
+    except SystemExit as end:
+        if end.code == FAILED:
+            _leave()
+        raise
+
+
+def _leave() -> NoReturn:
+    """End a failed command without taking Python apart around busy threads.
+
+    Arrow reads files ahead in threads of its own; one that comes back from the disk
+    while the interpreter is being taken apart aborts the process.
+    """
+    atexit._run_exitfuncs()  # temporary folders are removed there
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(FAILED)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
@@ -162,42 +163,78 @@ def _arrow(stream: io.RawIOBase) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
 
 
 def _delimited(stream: _Ahead, form: str) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
-    from pyarrow import csv
-
     head = stream.peek(ROW_LIMIT)
     if head.startswith(_BOM):
         stream.drop(len(_BOM))
     first = head.removeprefix(_BOM).partition(b"\n")[0]
-    names = _header(first, "\t" if form == "tsv" else _delimiter(first))
-    broken = SourceError(
-        "the CSV from the pipe cannot be read: a row has more or fewer cells than the "
-        f"header, is longer than {ROW_LIMIT:,} bytes or is not UTF-8"
+    delimiter = "\t" if form == "tsv" else _delimiter(first)
+    names = _header(first, delimiter)
+    schema = pa.schema([pa.field(name, pa.string()) for name in names])
+    return schema, _rows(stream, names, delimiter)
+
+
+def _rows(stream: _Ahead, names: list[str], delimiter: str) -> Iterator[pa.RecordBatch]:
+    """The rows below the header.
+
+    Whole rows are cut out here and parsed block by block: Arrow's own streaming reader
+    reads ahead in a thread, which Ctrl-C does not reach while the pipe is silent, and
+    which is torn down in the middle of a read when a broken row ends the program.
+    """
+    from pyarrow import csv
+
+    parse = csv.ParseOptions(delimiter=delimiter, newlines_in_values=True)
+    convert = csv.ConvertOptions(
+        column_types=dict.fromkeys(names, pa.string()),
+        strings_can_be_null=True,
+        quoted_strings_can_be_null=False,
+        null_values=[""],
     )
-    try:
-        reader = csv.open_csv(
-            io.BufferedReader(stream),
-            csv.ReadOptions(use_threads=False, block_size=ROW_LIMIT),
-            csv.ParseOptions(
-                delimiter="\t" if form == "tsv" else _delimiter(first),
-                newlines_in_values=True,
-            ),
-            csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()),
-                strings_can_be_null=True,
-                quoted_strings_can_be_null=False,
-                null_values=[""],
-            ),
+    skip = 1
+    for block in _whole_rows(stream, delimiter):
+        read = csv.ReadOptions(
+            use_threads=False,
+            block_size=len(block) + 1,
+            column_names=names,
+            skip_rows_after_names=skip,
         )
-    except pa.ArrowInvalid:
-        raise broken from None
-
-    def batches() -> Iterator[pa.RecordBatch]:
+        skip = 0
         try:
-            yield from reader
-        except pa.ArrowInvalid:
-            raise broken from None
+            table = csv.read_csv(pa.BufferReader(block), read, parse, convert)
+        except (pa.ArrowInvalid, pa.ArrowKeyError):
+            raise SourceError(
+                "the CSV from the pipe cannot be read: a row has more or fewer cells "
+                "than the header or is not UTF-8"
+            ) from None
+        yield from table.to_batches()
 
-    return reader.schema, batches()
+
+def _whole_rows(stream: _Ahead, delimiter: str) -> Iterator[bytes]:
+    """The stream in blocks that end with a row; waits for no more than one row."""
+    mark = re.escape(delimiter).encode()
+    quoted = re.compile(rb"(?:\A|(?<=[\r\n" + mark + rb']))"[^"]*+(?:""[^"]*+)*+("|\Z)')
+    held = b""
+    while more := stream.read(ROW_LIMIT):
+        held += more
+        end = _end_of_rows(held, quoted)
+        if end:
+            yield held[:end]
+            held = held[end:]
+        if len(held) > ROW_LIMIT:
+            raise SourceError(
+                f"a row from the pipe is longer than {ROW_LIMIT:,} bytes, or a "
+                "quotation mark is never closed"
+            )
+    if held.strip(b"\r\n"):
+        yield held
+
+
+def _end_of_rows(block: bytes, quoted: re.Pattern[bytes]) -> int:
+    """Where the last whole row ends; a line break within quotes ends none."""
+    end = start = 0
+    for cell in quoted.finditer(block):
+        end = max(end, block.rfind(b"\n", start, cell.start()) + 1)
+        start = cell.end()
+    return max(end, block.rfind(b"\n", start) + 1)
 
 
 def _header(line: bytes, delimiter: str) -> list[str]:

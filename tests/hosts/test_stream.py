@@ -49,6 +49,15 @@ FORMS = {
         [{"a": "01", "b": "x"}, {"a": None, "b": "y\n,z"}],
     ),
     "semicolon": (b"a;b;c,d\n1;2,5;\n", "csv", [{"a": "1", "b": "2,5", "c,d": None}]),
+    "quotes": (
+        b'a,b\n"x""\n,",1" 2"\n"\n\n",""\n3,\n',
+        "csv",
+        [
+            {"a": 'x"\n,', "b": '1" 2"'},
+            {"a": "\n\n", "b": ""},
+            {"a": "3", "b": None},
+        ],
+    ),
     "bom-crlf": (b"\xef\xbb\xbfa,b\r\n1,2\r\n", "csv", [{"a": "1", "b": "2"}]),
     "quoted-empty": (b'a,b\n"",1\n', "csv", [{"a": "", "b": "1"}]),
     "one-column": (b"fnr\n0123\n", "csv", [{"fnr": "0123"}]),
@@ -84,6 +93,7 @@ BAD = {
     "no-json": (b'{"a": 1}\nsecret\n', "jsonl", "line 2 is no JSON"),
     "no-arrow": (b"secret,b\n", "arrow", "no Arrow IPC"),
     "cut-arrow": (ipc(pa.table({"a": ["secret"] * 99}))[:-150], None, "damaged or cut"),
+    "open-quote": (b'a,b\n1,"' + b"x" * (1 << 21), None, "never closed"),
     "unknown-format": (b"x", "xml", "known: csv"),
     "empty-jsonl": (b"\n\n", "jsonl", "nothing came"),
 }
