@@ -92,7 +92,8 @@ def refused(done: Done, *said: str) -> None:
 
 def nothing_left(folder: Path, *names: str) -> None:
     """No target, and no partial output under any name."""
-    left = [path.name for path in folder.rglob("*") if ".partial-" in path.name]
+    words = (".partial-", ".building-", ".replaced-")
+    left = [p.name for p in folder.rglob("*") if any(word in p.name for word in words)]
     assert [name for name in names if (folder / name).exists()] + left == []
 
 
