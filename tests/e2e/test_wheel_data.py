@@ -75,8 +75,9 @@ def test_nothing_comes_from_a_checkout() -> None:
 
 @pytest.mark.skipif(not INSTALLED, reason="runs against an installed wheel only")
 def test_nothing_else_is_installed() -> None:
-    names = {str(file) for file in distribution("pii-toolkit").files or ()}
-    tops = {name.partition("/")[0] for name in names if not name.startswith("..")}
+    files = map(str, distribution("pii-toolkit").files or ())
+    names = {name for name in files if not name.startswith("..")}  # ../bin/pii
+    tops = {name.partition("/")[0] for name in names}
     assert {top for top in tops if "dist-info" not in top} == {"pii_toolkit"}
     suffixes = {Path(name).suffix for name in names if name.startswith("pii_toolkit/")}
     assert suffixes <= {
