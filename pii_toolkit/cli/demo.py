@@ -42,7 +42,8 @@ def demo(
     answer(f"Scan report   {directory / 'credit-report.html'}")
     answer(f"              {directory / 'finance-report.html'}")
     answer(f"Policies      {directory / 'credit-policy.yaml'} and finance-policy.yaml")
-    answer(f"Test data     {directory / 'credit-test.sqlite.age'} and finance-test/")
+    answer(f"Test data     {directory / 'credit-test.sqlite.age'}")
+    answer(f"              {directory / 'finance-test.sqlite.age'} and finance-test/")
 
 
 def _make_room(directory: Path) -> None:

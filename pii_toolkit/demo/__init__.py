@@ -41,6 +41,7 @@ def steps() -> tuple[Step, ...]:
         Step(init),
         *_transformed("credit", "credit.sqlite", "credit-test.sqlite.age"),
         *_transformed("finance", "finance/", "finance-test/"),
+        Step(_test_data("finance", "finance/", "finance-test.sqlite.age")),
         Step(reverse, stdin=ONE_PSEUDONYM),
     )
 
@@ -58,6 +59,11 @@ def _transformed(name: str, source: str, test_target: str) -> tuple[Step, ...]:
     policy = ("--policy", f"{name}-policy.yaml")
     return (
         Step(("pseudonymise", source, f"{name}-pseudonymised/", *policy, *KEYS)),
-        Step(("testdata", source, test_target, *policy, *KEYS)),
+        Step(_test_data(name, source, test_target)),
         Step(("verify", source, test_target, *policy, *KEYS)),
     )
+
+
+def _test_data(name: str, source: str, target: str) -> tuple[str, ...]:
+    """Files stay files, or become one database, as the target's name says."""
+    return ("testdata", source, target, "--policy", f"{name}-policy.yaml", *KEYS)
