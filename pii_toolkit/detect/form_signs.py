@@ -112,11 +112,14 @@ FORM_RULES = (
 MIN_DISTINCT = 4
 """Fewer distinct values of a form are no pattern."""
 
+UNMISTAKABLE = frozenset(("email", "mac", "ga_cookie", "password_hash"))
+"""Forms that one value shows: a table of two administrators has their e-mails too."""
+
 
 def from_forms(forms: Forms, seen: Seen) -> list[Evidence]:
     """What the form of the values says, whatever the column is called."""
     if forms.n < MIN_DISTINCT:
-        return _from_small_sets(forms)
+        return [*_from_few(forms), *_from_small_sets(forms)]
     best: dict[str, Evidence] = {}
     for rule in FORM_RULES:
         share = forms.share(*rule.forms)
@@ -136,6 +139,15 @@ def from_forms(forms: Forms, seen: Seen) -> list[Evidence]:
     for look in special:
         found.extend(look(forms, seen))
     return found
+
+
+def _from_few(forms: Forms) -> Iterable[Evidence]:
+    """What a handful of values shows beyond doubt, if it is true of each of them."""
+    for rule in FORM_RULES:
+        if UNMISTAKABLE.issuperset(rule.forms) and forms.share(*rule.forms) == 1:
+            words = f"each of the few values has {rule.words}"
+            hits = forms.hits(*rule.forms)
+            yield Evidence(rule.entity_type, rule.weight, (words,), hits=hits)
 
 
 def _from_small_sets(forms: Forms) -> list[Evidence]:

@@ -305,3 +305,20 @@ def test_a_role_is_reported_beside_the_names_that_fill_it() -> None:
     found = {f.entity_type: f.confidence for f in make.judge({"kautionist": names})}
     assert set(found) == {"PERSON", "GUARANTOR"}
     assert found["PERSON"] > found["GUARANTOR"]
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        (["kari@example.no"], "EMAIL_ADDRESS"),
+        (["kari@example.no", "ola@example.no"] * 9, "EMAIL_ADDRESS"),
+        (["00:1B:44:11:3A:B7"], "DEVICE_ID"),
+        (["kari"], None),
+    ],
+    ids=["one e-mail", "two", "one MAC", "a word"],
+)
+def test_a_few_values_of_an_unmistakable_form(
+    values: list[str], kind: str | None
+) -> None:
+    found = make.judge({"x7": values})
+    assert {item.entity_type for item in found} == ({kind} if kind else set())
