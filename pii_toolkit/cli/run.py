@@ -213,6 +213,11 @@ def pipe(
         raise SourceError(
             f"standard input cannot be read: {error.strerror or type(error).__name__}"
         ) from None
+    if set(schema.names).isdisjoint(columns):  # without a header these are values
+        raise SourceError(
+            f"what comes through the pipe has no column that {name} has in the policy: "
+            "it needs a header (or keys), or another --container"
+        )
     transform = StreamTransform(policy, key, name, schema)
     say("note: a pipe is clear by nature: its reader must protect the data")
     with standard_output() as out:
