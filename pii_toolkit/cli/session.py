@@ -25,6 +25,11 @@ def open_keyring(
     """Unlock the keyring; never asks, never waits."""
     from pii_toolkit.keys import Keyring, unlock_from
 
+    if not path.exists():
+        raise KeyringError(
+            f"there is no keyring {path}: check the path, or make one with: "
+            f"pii keys init --keyring {path}"
+        )
     return Keyring.load(path, unlock_from(key_file, passphrase_file, os.environ))
 
 
