@@ -30,7 +30,7 @@ read with blocks of ROW_LIMIT, and takes up to 400 MiB instead of 60."""
 _SHOWN = 10
 
 
-class _RowTooLong(Exception):  # noqa: N818 - a signal between two functions
+class _RowTooLong(Exception):
     """A row does not fit into a block."""
 
 
