@@ -8,6 +8,8 @@ endif
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -q
 DEMO ?= pii-demo
+# File by file in their order: the long end-to-end files start first.
+WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help demo test install lint docs wheel-test clean check-system
 
@@ -43,7 +45,7 @@ demo: $(VENV)/.installed
 	$(VENV)/bin/pii demo $(DEMO)
 
 test: $(VENV)/.installed-dev
-	$(VENV)/bin/python -m pytest -q -n 2 --dist loadfile
+	$(VENV)/bin/python -m pytest -q $(WORKERS)
 
 lint: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .
@@ -67,7 +69,7 @@ wheel-test: $(VENV)/.installed-dev
 	  install -c constraints.txt "$$(ls dist/*.whl)[dev]"
 	mkdir -p $(WHEEL_RUN) && cp -R $(BESIDES) $(WHEEL_RUN)/
 	cd $(WHEEL_RUN) && PII_INSTALLED=1 PII_SHARED="$(CURDIR)/../shared" \
-	  ../wheel-venv/bin/python -m pytest -q -n 2 --dist loadfile -m "not slow"
+	  ../wheel-venv/bin/python -m pytest -q $(WORKERS) -m "not slow"
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist
