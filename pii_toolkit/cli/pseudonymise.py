@@ -153,9 +153,10 @@ def testdata(
 ) -> None:
     """Make test data of nobody, shaped like the source.
 
-    A database becomes a database with the same tables, keys and types; a folder keeps
-    its files and formats. Every data subject becomes one coherent persona. A policy
-    that keeps an identifier is refused.
+    A database becomes a database with the same tables and keys, and with the same
+    types where the new values fit them; a folder keeps its files and formats. Every
+    data subject becomes one coherent persona. A policy that keeps an identifier is
+    refused.
 
     \b
     Examples:
