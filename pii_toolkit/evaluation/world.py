@@ -1,0 +1,167 @@
+"""A seeded world that hands out numbers of people, accounts and companies.
+
+Only arithmetic lives here: names, addresses and the ways in which production data goes
+wrong belong to the makers of each schema.
+"""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from typing import Literal
+
+from pii_toolkit.model import Sex
+from pii_toolkit.numbers import (
+    card,
+    cpr,
+    cvr,
+    duf,
+    fodselsnummer,
+    iban,
+    kontonummer,
+    organisasjonsnummer,
+)
+from pii_toolkit.numbers._checks import luhn_digit
+
+Numbers = Literal["real", "synthetic"]
+
+MODULUS_11_ENDED = date(2007, 10, 1)
+"""CPR numbers handed out since need not pass modulus 11 (cpr.dk)."""
+
+
+class World:
+    """Numbers by seed.
+
+    Args:
+        seed: equal seeds give equal numbers.
+        numbers: ``real`` draws person numbers as the registers hand them out: they may
+            belong to somebody, so they stay in memory or a temporary folder and are
+            never shown. ``synthetic``: month + 80 in Norway, day + 60 in Denmark.
+    """
+
+    def __init__(self, seed: int, numbers: Numbers = "synthetic") -> None:
+        self.rng = random.Random(seed)  # noqa: S311 - data, not secrets
+        self.numbers = numbers
+        self._seed = seed
+
+    def __repr__(self) -> str:
+        return f"World({self._seed}, {self.numbers})"
+
+    def fork(self, name: str) -> World:
+        """A world of its own for one table: adding a column elsewhere changes nothing."""
+        return World(
+            random.Random(f"{self._seed}/{name}").getrandbits(64), self.numbers
+        )  # noqa: S311
+
+    def chance(self, share: float) -> bool:
+        """True in this share of calls."""
+        return self.rng.random() < share
+
+    def birth_date(self, youngest: int = 18, oldest: int = 92) -> date:
+        """A birth date of somebody of that age on 1 January 2026."""
+        first = date(2026 - oldest, 1, 1).toordinal()
+        last = date(2026 - youngest, 1, 1).toordinal()
+        return date.fromordinal(self.rng.randint(first, last))
+
+    def fodselsnummer(self, birth: date, sex: Sex) -> str:
+        """Eleven digits; month + 80 in a synthetic world."""
+        return self._norwegian(birth, sex, day=0, month=80 * self._synthetic)
+
+    def d_nummer(self, birth: date, sex: Sex) -> str:
+        """Day + 40; month + 80 on top in a synthetic world."""
+        return self._norwegian(birth, sex, day=40, month=80 * self._synthetic)
+
+    def h_nummer(self, birth: date, sex: Sex) -> str:
+        """A hospital's help number: month + 40 in both worlds."""
+        return self._norwegian(birth, sex, day=0, month=40)
+
+    def cpr(self, birth: date, sex: Sex) -> str:
+        """Ten digits, no hyphen; day + 60 in a synthetic world.
+
+        Those born since October 2007, and a third of those born on 1 January, carry
+        numbers that need not pass modulus 11: the register ran out of the others.
+        """
+        crowded = (birth.month, birth.day) == (1, 1) and self.chance(1 / 3)
+        unchecked = birth >= MODULUS_11_ENDED or crowded
+        return self._danish(birth, sex, 60 * self._synthetic, unchecked=unchecked)
+
+    def erstatningspersonnummer(self, birth: date, sex: Sex) -> str:
+        """Day + 60: a replacement number."""
+        return self._danish(birth, sex, 60, unchecked=False)
+
+    def account(self) -> str:
+        """A Norwegian account number, eleven digits."""
+        return kontonummer.example(self.rng)
+
+    def danish_account(self) -> tuple[str, str]:
+        """Registration number (4 digits) and account number (10 digits)."""
+        return f"{self.rng.randint(400, 9999):04}", f"{self.rng.randrange(10**10):010}"
+
+    def organisasjonsnummer(self) -> str:
+        """A Norwegian company number, nine digits."""
+        return organisasjonsnummer.example(self.rng)
+
+    def cvr(self) -> str:
+        """A Danish company number, eight digits."""
+        return cvr.example(self.rng)
+
+    def swedish_organisationsnummer(self) -> str:
+        """Ten digits, the third 2 or more, with its check digit."""
+        nine = f"55{self.rng.randint(60, 99)}{self.rng.randrange(10**5):05}"
+        return nine + luhn_digit(nine)
+
+    def iban(self, country: Literal["NO", "DK"] = "NO") -> str:
+        """An IBAN without blanks."""
+        return iban.example(self.rng, country)
+
+    def card(self) -> str:
+        """A payment card number."""
+        return card.example(self.rng)
+
+    def duf(self) -> str:
+        """Twelve digits of an immigration case."""
+        return duf.example(self.rng)
+
+    def kid(self, digits: int = 10) -> str:
+        """A payment reference with a modulus-10 check digit."""
+        body = f"{self.rng.randrange(10 ** (digits - 1)):0{digits - 1}}"
+        return body + luhn_digit(body)
+
+    @property
+    def _synthetic(self) -> bool:
+        return self.numbers == "synthetic"
+
+    def _norwegian(self, birth: date, sex: Sex, *, day: int, month: int) -> str:
+        start = f"{birth.day + day:02}{birth.month + month:02}{birth.year % 100:02}"
+        low, high = _series(birth.year, d_number=bool(day))
+        while True:
+            individual = self.rng.randint(low, high)
+            if individual % 2 != (sex is Sex.MALE):
+                continue
+            nine = f"{start}{individual:03}"
+            checks = fodselsnummer.check_digits_1964(nine)
+            if checks is not None:
+                return f"{nine}{checks[0]}{checks[1]}"
+
+    def _danish(self, birth: date, sex: Sex, day: int, *, unchecked: bool) -> str:
+        start = f"{birth.day + day:02}{birth.month:02}{birth.year % 100:02}"
+        first, yy = birth.year // 100 * 100, birth.year % 100
+        sevenths = [str(n) for n in range(10) if cpr.century(n, yy) == first]
+        while True:
+            serial = self.rng.choice(sevenths) + f"{self.rng.randrange(1000):03}"
+            if (int(serial) % 2 == 1) != (sex is Sex.MALE) or serial == "0000":
+                continue
+            total = sum(
+                w * int(d) for w, d in zip(cpr.WEIGHTS, start + serial, strict=True)
+            )
+            if unchecked or total % 11 == 0:
+                return start + serial
+
+
+def _series(year: int, *, d_number: bool) -> tuple[int, int]:
+    """Individual numbers of a birth year (folkeregisterforskriften section 2-2)."""
+    if year >= 2000:
+        return (500, 999)
+    if year >= 1900:
+        return (0, 499 if not d_number or year >= 1940 else 199)
+    return (500, 599 if d_number else 749)
