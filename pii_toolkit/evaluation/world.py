@@ -48,10 +48,9 @@ class World:
         return f"World({self._seed}, {self.numbers})"
 
     def fork(self, name: str) -> World:
-        """A world of its own for one table: adding a column elsewhere changes nothing."""
-        return World(
-            random.Random(f"{self._seed}/{name}").getrandbits(64), self.numbers
-        )  # noqa: S311
+        """A world of its own for one table: what is drawn elsewhere changes nothing."""
+        seed = random.Random(f"{self._seed}/{name}").getrandbits(64)  # noqa: S311
+        return World(seed, self.numbers)
 
     def chance(self, share: float) -> bool:
         """True in this share of calls."""
