@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pii_toolkit.detect.columns import TableDetector
+from pii_toolkit.detect.detector import TableDetector
 from pii_toolkit.errors import SourceError
 from pii_toolkit.model import (
     Container,

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
 
-from pii_toolkit.detect.columns import TableDetector
+from pii_toolkit.detect.detector import TableDetector
 from pii_toolkit.model import Container, Field, Finding
 from pii_toolkit.numbers import cpr, fodselsnummer
 from pii_toolkit.recognizers import load_packs

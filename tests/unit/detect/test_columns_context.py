@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 from unit.detect import column_makers as make
 
-from pii_toolkit.detect.columns import TableDetector
+from pii_toolkit.detect.detector import TableDetector
 from pii_toolkit.model import Container, Field, Finding, ForeignKey
 
 

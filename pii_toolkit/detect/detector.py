@@ -1,0 +1,105 @@
+"""What to look for in tables, files and documents, ready for any number of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from pii_toolkit.detect.forms import NameLists
+from pii_toolkit.detect.tables import TableJudge
+from pii_toolkit.detect.vocabulary import Vocabulary, country_of
+from pii_toolkit.model import Container
+from pii_toolkit.recognizers import EntityType, Pack, entity_types
+
+if TYPE_CHECKING:
+    from pii_toolkit.detect.text import TextDetector
+
+
+class TableDetector:
+    """What to look for, ready for any number of tables.
+
+    Args:
+        packs: from `recognizers.load_packs`.
+        seed: of every random choice.
+        full: read every text of free-text columns, not a sample.
+        country: ``no`` or ``dk`` where known; else each table's names decide.
+    """
+
+    def __init__(
+        self,
+        packs: Sequence[Pack],
+        *,
+        seed: int = 0,
+        full: bool = False,
+        country: str | None = None,
+    ) -> None:
+        self.packs = tuple(packs)
+        self.types: Mapping[str, EntityType] = entity_types(packs)
+        self.vocabulary = Vocabulary(
+            (t for pack in packs for t in pack.columns), hints=self._hints()
+        )
+        self.names = name_lists(packs)
+        self.seed, self.full, self.country = seed, full, country
+        self.countries = {
+            name: kind.country for name, kind in self.types.items() if kind.country
+        }
+        self._text: TextDetector | None = None
+
+    @property
+    def text(self) -> TextDetector:
+        """The detector for running text; made when first needed, for it is slow."""
+        if self._text is None:
+            from pii_toolkit.detect.text import TextDetector
+
+            self._text = TextDetector(self.packs)
+        return self._text
+
+    def _hints(self) -> dict[str, str]:
+        """Context words of art. 9 and art. 10 types: ``gentest`` is worth a look."""
+        grave = {"special", "criminal"}
+        return {
+            word: entity_type
+            for pack in self.packs
+            for entity_type, context in pack.context.items()
+            if self.types[entity_type].sensitivity in grave
+            for word in context.words
+        }
+
+    def country_of(self, containers: Iterable[Container]) -> str | None:
+        """The country that the names of these tables and columns speak for."""
+        names = [
+            name
+            for container in containers
+            for name in (container.name, *(f.name for f in container.fields))
+        ]
+        return country_of(self.vocabulary, names)
+
+    def start(self, container: Container, *, country: str | None = None) -> TableJudge:
+        """A judge for one table, file or document."""
+        home = self.country_of([container]) or country or self.country
+        return TableJudge(self, container, home)
+
+
+def name_lists(packs: Iterable[Pack]) -> NameLists:
+    """The name lists of all packs as Arrow look-up sets, lower case."""
+    given: set[str] = set()
+    family: set[str] = set()
+    suffixes: set[str] = set()
+    for pack in packs:
+        for paths, held in ((pack.names.given, given), (pack.names.family, family)):
+            for path in paths:
+                held.update(_lines(path.read_text(encoding="utf-8")))
+        suffixes.update(s.lower() for s in pack.names.suffixes if len(s) >= 3)
+    return NameLists(
+        given=pa.array(sorted(given), pa.large_string()),
+        family=pa.array(sorted(family), pa.large_string()),
+        suffixes=tuple(sorted(suffixes)),
+    )
+
+
+def _lines(text: str) -> Iterable[str]:
+    return (
+        line.strip().lower() for line in text.splitlines() if not line.startswith("#")
+    )
