@@ -74,6 +74,19 @@ class World:
         """A hospital's help number: month + 40 in both worlds."""
         return self._norwegian(birth, sex, day=0, month=40)
 
+    def npid(self, birth: date, sex: Sex) -> str:
+        """NAV's person id: month + 20, or + 60 in a synthetic world."""
+        month = 60 if self._synthetic else 20
+        return self._norwegian(birth, sex, day=0, month=month)
+
+    def fh_nummer(self) -> str:
+        """A common help number: first digit 8 or 9, no date, no sex, in both worlds."""
+        while True:
+            nine = f"{self.rng.choice('89')}{self.rng.randrange(10**8):08}"
+            checks = fodselsnummer.check_digits_1964(nine)
+            if checks is not None:
+                return f"{nine}{checks[0]}{checks[1]}"
+
     def cpr(self, birth: date, sex: Sex) -> str:
         """Ten digits, no hyphen; day + 60 in a synthetic world.
 
