@@ -16,8 +16,9 @@ class EntityType:
     """One kind of personal data.
 
     ``category`` is its name for people; ``also`` holds further categories that it
-    covers. ``sensitivity``: ``special`` is GDPR art. 9, ``criminal`` art. 10, ``high``
-    art. 87 and the like. ``may_reveal_special``: the values may tell of health, belief,
+    covers. ``fact``: what is said about it tells it (``har_inkasso``, ``klage_status``),
+    which ``har_epost`` does not. ``sensitivity``: ``special`` is GDPR art. 9,
+    ``criminal`` art. 10, ``high`` art. 87 and the like. ``may_reveal_special``: the values may tell of health, belief,
     origin or politics although the kind is no art. 9 kind. ``documents``: the example
     privacy policies that name it. ``country``: where it belongs, None for everywhere.
     """
@@ -29,6 +30,7 @@ class EntityType:
     country: str | None = None
     also: tuple[str, ...] = ()
     may_reveal_special: bool = False
+    fact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,18 @@ class PatternSpec:
 
 @dataclass(frozen=True, slots=True)
 class NameSources:
-    """The pack's lists of names (one a line) and the shapes of family names."""
+    """The pack's lists of names (one a line) and the shapes of family names.
+
+    ``more_given`` and ``more_family`` are for columns alone: in running text their
+    names would be taken for words, in a column the other values tell. ``words`` are
+    those that everyday columns hold and people are not called.
+    """
 
     given: tuple[Path, ...] = ()
     family: tuple[Path, ...] = ()
+    more_given: tuple[Path, ...] = ()
+    more_family: tuple[Path, ...] = ()
+    words: tuple[Path, ...] = ()
     patronymics: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
@@ -94,8 +104,18 @@ class NameSources:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceSources:
+    """The country's codes of places; lines of a name, a tab and its codes or ranges."""
+
+    postcodes: Path | None = None
+    municipalities: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """One recognizer pack; ``folder`` is where its files lie.
+
+    ``harmless``: names of columns that look like a word of ``columns`` and are none.
 
     ``code`` names factories (``module:callable``) of Presidio recognizers; only packs
     that are installed as Python packages have them.
@@ -111,5 +131,7 @@ class Pack:
     patterns: tuple[PatternSpec, ...]
     context: Mapping[str, ContextWords]
     names: NameSources = field(default_factory=NameSources)
+    places: PlaceSources = field(default_factory=PlaceSources)
+    harmless: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
     folder: Path | None = None

@@ -29,6 +29,7 @@ from pii_toolkit.recognizers.pack import (
     NameSources,
     Pack,
     PatternSpec,
+    PlaceSources,
     Sensitivity,
 )
 
@@ -65,6 +66,7 @@ class TypeSpec(_Strict):
     also: tuple[Word, ...] = ()
     sensitivity: Sensitivity = "ordinary"
     may_reveal_special: bool = False
+    fact: bool = False
     documents: tuple[Word, ...] = ()
 
     def entity_type(self, name: str, country: str | None) -> EntityType:
@@ -77,6 +79,7 @@ class TypeSpec(_Strict):
             country=country,
             also=self.also,
             may_reveal_special=self.may_reveal_special,
+            fact=self.fact,
         )
 
 
@@ -155,6 +158,9 @@ class NamesSpec(_Strict):
 
     given: tuple[Word, ...] = ()
     family: tuple[Word, ...] = ()
+    more_given: tuple[Word, ...] = ()
+    more_family: tuple[Word, ...] = ()
+    words: tuple[Word, ...] = ()
     patronymics: tuple[Word, ...] = ()
     suffixes: tuple[Word, ...] = ()
     titles: tuple[Word, ...] = ()
@@ -163,13 +169,11 @@ class NamesSpec(_Strict):
     speech: tuple[Word, ...] = ()
     not_names: tuple[Word, ...] = ()
 
-    @field_validator("given", "family")
+    @field_validator("given", "family", "more_given", "more_family", "words")
     @classmethod
     def _inside(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for name in value:
-            path = Path(name)
-            if path.is_absolute() or ".." in path.parts:
-                raise ValueError("a list of names lies inside the pack's folder")
+            _check_inside(name)
         return value
 
     def sources(self, folder: Path) -> NameSources:
@@ -177,6 +181,9 @@ class NamesSpec(_Strict):
         return NameSources(
             given=tuple(folder / name for name in self.given),
             family=tuple(folder / name for name in self.family),
+            more_given=tuple(folder / name for name in self.more_given),
+            more_family=tuple(folder / name for name in self.more_family),
+            words=tuple(folder / name for name in self.words),
             patronymics=self.patronymics,
             suffixes=self.suffixes,
             titles=self.titles,
@@ -185,6 +192,35 @@ class NamesSpec(_Strict):
             speech=self.speech,
             not_names=self.not_names,
         )
+
+
+class PlacesSpec(_Strict):
+    """Lists of postal codes and municipalities."""
+
+    postcodes: Word | None = None
+    municipalities: Word | None = None
+
+    @field_validator("postcodes", "municipalities")
+    @classmethod
+    def _inside(cls, value: str | None) -> str | None:
+        if value is not None:
+            _check_inside(value)
+        return value
+
+    def sources(self, folder: Path) -> PlaceSources:
+        """The same with the lists' whole paths."""
+        return PlaceSources(
+            postcodes=folder / self.postcodes if self.postcodes else None,
+            municipalities=folder / self.municipalities
+            if self.municipalities
+            else None,
+        )
+
+
+def _check_inside(name: str) -> None:
+    path = Path(name)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError("a list lies inside the pack's folder")
 
 
 class PackFile(_Strict):
@@ -198,9 +234,11 @@ class PackFile(_Strict):
     requires: tuple[PackName, ...] = ()
     entity_types: dict[TypeName, TypeSpec] = {}
     columns: dict[TypeName, dict[Language, TermsSpec]] = {}
+    harmless: dict[Word, tuple[Word, ...]] = {}
     context: dict[TypeName, dict[Language | Literal["negative"], tuple[Word, ...]]] = {}
     patterns: tuple[Pattern, ...] = ()
     names: NamesSpec = NamesSpec()
+    places: PlacesSpec = PlacesSpec()
     code: tuple[Word, ...] = ()
 
     def pack(self, folder: Path) -> Pack:
@@ -223,6 +261,8 @@ class PackFile(_Strict):
             patterns=tuple(pattern.spec() for pattern in self.patterns),
             context={name: _words(words) for name, words in self.context.items()},
             names=self.names.sources(folder),
+            places=self.places.sources(folder),
+            harmless=tuple(word for words in self.harmless.values() for word in words),
             code=self.code,
             folder=folder,
         )
