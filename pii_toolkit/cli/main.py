@@ -25,6 +25,7 @@ from pii_toolkit.cli import (
     scan,
     verify,
 )
+from pii_toolkit.cli import eval as evaluation
 from pii_toolkit.cli.talk import (
     Interrupted,
     answer,
@@ -113,6 +114,7 @@ app.command("verify")(verify.verify)
 app.command("reverse")(reverse.reverse)
 app.command("encrypt")(crypt.encrypt)
 app.command("decrypt")(crypt.decrypt)
+app.add_typer(evaluation.app, name="eval")
 app.command("demo")(demo.demo)
 
 

@@ -1,0 +1,254 @@
+"""Runs the column detection over labelled schemas, as a user would run a scan.
+
+Every schema is made, written into a folder that only its owner can read, scanned from
+there and removed, whatever happens in between. What leaves this module are labels,
+verdicts and counts: never a value.
+"""
+
+from __future__ import annotations
+
+import importlib
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Literal, Protocol
+
+from pii_toolkit.errors import ConfigError, SourceError
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable, Maker
+from pii_toolkit.evaluation.measures import Judged, Verdict
+from pii_toolkit.evaluation.storage import store
+from pii_toolkit.evaluation.variants import Variant, shown
+from pii_toolkit.evaluation.world import World
+from pii_toolkit.model import Finding, ScanResult
+from pii_toolkit.plan.seen import INSIDE
+from pii_toolkit.scan import Progress, scan
+from pii_toolkit.sources import Source, open_source
+
+SetName = Literal["development", "held-out"]
+SETS: tuple[SetName, ...] = ("development", "held-out")
+REPORTED = 0.5
+"""Least confidence of a verdict that counts."""
+
+
+class Talk(Protocol):
+    """Told which variant of which set is examined."""
+
+    def __call__(self, message: str, /) -> None:
+        """Say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A schema in a few words, with the number of its tables and labelled columns."""
+
+    name: str
+    style: str
+    language: str
+    storage: str
+    tables: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One variant of one set, judged; ``seconds``: making, writing, scanning."""
+
+    variant: Variant
+    judged: tuple[Judged, ...]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SetRun:
+    """All variants of one set."""
+
+    name: str
+    seed: int
+    schemas: tuple[About, ...]
+    runs: tuple[Run, ...]
+
+    @property
+    def seconds(self) -> dict[str, float]:
+        """Where the time went, all variants together."""
+        spent: dict[str, float] = {}
+        for one in self.runs:
+            for what, taken in one.seconds.items():
+                spent[what] = spent.get(what, 0.0) + taken
+        return spent
+
+
+def makers(name: SetName) -> tuple[Maker, ...]:
+    """The schemas of a set."""
+    module = f"pii_toolkit.evaluation.{name.replace('-', '_')}"
+    made_by: tuple[Maker, ...] = importlib.import_module(module).MAKERS
+    return made_by
+
+
+def run(
+    name: str,
+    made_by: Sequence[Maker],
+    variants: Sequence[Variant],
+    *,
+    seed: int,
+    schema: str = "*",
+    progress: Progress | None = None,
+    talk: Talk | None = None,
+) -> SetRun:
+    """Judge the schemas of a set in every variant.
+
+    Args:
+        name: what the set is called.
+        made_by: the makers of its schemas.
+        variants: how the schemas are shown; their order is kept.
+        seed: of the schemas, their gaps and the scan's sample.
+        schema: glob of the schemas to take.
+        progress: told of the containers scanned.
+        talk: told of each variant.
+
+    Raises:
+        ConfigError: no schema of that name.
+        SourceError: a container that was written could not be read back.
+    """
+    chosen = _chosen(made_by, schema)
+    runs: list[Run] = []
+    abouts: tuple[About, ...] = ()
+    schemas: tuple[LabelledSchema, ...] = ()
+    made_for: tuple[int, str] | None = None
+    for number, variant in enumerate(variants, 1):
+        if talk is not None:
+            talk(f"{name} {number}/{len(variants)}: {variant.title}")
+        start = time.perf_counter()
+        if made_for != (variant.rows, variant.numbers):
+            schemas = tuple(
+                maker(World(seed, variant.numbers), variant.rows) for maker in chosen
+            )
+            made_for = (variant.rows, variant.numbers)
+            abouts = abouts or tuple(map(_about, schemas))
+        making = time.perf_counter() - start
+        judged, seconds = judge(schemas, variant, seed=seed, progress=progress)
+        runs.append(Run(variant, judged, {"making": making, **seconds}))
+    return SetRun(name, seed, abouts, tuple(runs))
+
+
+def judge(
+    schemas: Sequence[LabelledSchema],
+    variant: Variant,
+    *,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> tuple[tuple[Judged, ...], dict[str, float]]:
+    """Write, scan, compare; with the seconds that writing and scanning took."""
+    with tempfile.TemporaryDirectory(prefix="pii-eval-") as name, ExitStack() as stack:
+        start = time.perf_counter()
+        held: list[tuple[LabelledSchema, Mapping[str, LabelledTable], Source]] = []
+        for number, schema in enumerate(schemas):
+            folder = Path(name) / f"{number:02}"
+            folder.mkdir(mode=0o700)
+            stored = store(shown(schema, variant, seed), folder)
+            source = stack.enter_context(open_source(str(stored.path)))
+            held.append((schema, stored.tables, source))
+        written = time.perf_counter()
+        result = scan([source for _, _, source in held], progress=progress)
+        seconds = {
+            "writing": written - start,
+            "scanning": time.perf_counter() - written,
+        }
+    _refuse_unread(result)
+    verdicts = _verdicts(result.findings)
+    judged = tuple(
+        one
+        for schema, tables, source in held
+        for one in _compare(schema, tables, source.name, verdicts, named=variant.names)
+    )
+    return judged, seconds
+
+
+def _chosen(made_by: Sequence[Maker], glob: str) -> tuple[Maker, ...]:
+    """The makers whose schema's name fits: a few rows tell it.
+
+    Raises:
+        ConfigError: none does.
+    """
+    if glob == "*":
+        return tuple(made_by)
+    names = [maker(World(0), 20).name for maker in made_by]
+    pairs = zip(names, made_by, strict=True)
+    found = tuple(maker for name, maker in pairs if fnmatchcase(name, glob))
+    if not found:
+        raise ConfigError(f"{glob!r} is none of {', '.join(names)}", path="--schema")
+    return found
+
+
+def _about(schema: LabelledSchema) -> About:
+    columns = sum(len(table.labels) for table in schema.tables)
+    return About(
+        schema.name,
+        schema.style,
+        schema.language,
+        schema.storage,
+        len(schema.tables),
+        columns,
+    )
+
+
+def _refuse_unread(result: ScanResult) -> None:
+    """A container that could not be read would count as silence.
+
+    Raises:
+        SourceError: what was written cannot be scanned.
+    """
+    broken = [
+        f"{one.container.name}: {one.problem}"
+        for one in result.containers
+        if one.problem and not one.rows_examined
+    ]
+    for problem in (*broken, *result.warnings):
+        raise SourceError(f"the labelled data cannot be read: {problem}")
+
+
+Place = tuple[str, str, str | None]
+
+
+def _verdicts(findings: Iterable[Finding]) -> dict[Place, tuple[Verdict, ...]]:
+    """What is said of each column as a whole, surest first."""
+    found: dict[Place, list[Verdict]] = {}
+    for one in findings:
+        if one.confidence < REPORTED or is_inside(one):
+            continue
+        where = one.location
+        place = (where.source, where.container, where.field)
+        told = Verdict(one.entity_type, one.confidence, one.evidence)
+        found.setdefault(place, []).append(told)
+    return {
+        place: tuple(sorted(held, key=lambda v: (-v.confidence, v.entity_type)))
+        for place, held in found.items()
+    }
+
+
+def is_inside(finding: Finding) -> bool:
+    """Whether the find stands inside a text or document of a cell."""
+    if finding.location.start is not None:
+        return True
+    if getattr(finding.location, "path", None) is not None:
+        return True
+    return bool(finding.evidence) and finding.evidence[0].startswith(INSIDE)
+
+
+def _compare(
+    schema: LabelledSchema,
+    tables: Mapping[str, LabelledTable],
+    source: str,
+    verdicts: Mapping[Place, tuple[Verdict, ...]],
+    *,
+    named: bool,
+) -> Iterator[Judged]:
+    """Each column under the names that it has when nothing is hidden."""
+    for original, (container, table) in zip(schema.tables, tables.items(), strict=True):
+        columns = zip(original.labels.items(), table.labels, strict=True)
+        for (column, label), name in columns:
+            said = verdicts.get((source, container, name), ())
+            yield Judged(schema.name, original.name, column, label, said, named)

@@ -1,0 +1,155 @@
+"""The runner: every storage, both name variants, and nothing left behind."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+
+import pytest
+from labelled_example import MAKERS
+
+from pii_toolkit.errors import ConfigError
+from pii_toolkit.evaluation import columns, record, terminal
+from pii_toolkit.evaluation.columns import SetRun, is_inside
+from pii_toolkit.evaluation.variants import Variant
+from pii_toolkit.evaluation.world import World
+from pii_toolkit.model import Finding, Location
+
+SMALL = (Variant(True, 60), Variant(False, 60))
+
+
+@pytest.fixture(scope="module")
+def done() -> SetRun:
+    return columns.run("example", MAKERS, SMALL, seed=1)
+
+
+def test_every_storage_is_judged_alike(done: SetRun) -> None:
+    for run in done.runs:
+        by_schema = {}
+        for one in run.judged:
+            said = tuple(v.entity_type for v in one.verdicts)
+            by_schema.setdefault(one.schema, {})[one.table, one.column] = said
+        first, *others = by_schema.values()
+        assert len(first) == 6
+        assert all(other.keys() == first.keys() for other in others)
+        number = ("personer", "fødselsnummer")
+        assert [held[number] for held in by_schema.values()] == [
+            ("NO_FODSELSNUMMER",),
+        ] * 4
+
+
+def test_columns_keep_their_own_names_where_names_are_gone(done: SetRun) -> None:
+    named, bare = done.runs
+    places = [(j.schema, j.table, j.column) for j in named.judged]
+    assert [(j.schema, j.table, j.column) for j in bare.judged] == places
+    assert {j.named for j in named.judged} == {True}
+    assert {j.named for j in bare.judged} == {False}
+
+
+def test_a_schema_is_chosen_by_glob() -> None:
+    held = columns.run("example", MAKERS, SMALL[:1], seed=1, schema="f*")
+    assert [about.name for about in held.schemas] == ["first", "fourth"]
+    with pytest.raises(ConfigError, match="third"):
+        columns.run("example", MAKERS, SMALL, seed=1, schema="nobody")
+
+
+class _Stop(BaseException):
+    """As an interrupt: no Exception."""
+
+
+class _Stopping:
+    def start(self, name: str, total: int | None) -> None:
+        held = [p for p in Path(tempfile.gettempdir()).rglob("*") if p.is_file()]
+        assert held, "nothing was written where it belongs"
+        raise _Stop
+
+    def advance(self, rows: int) -> None:
+        pass
+
+
+def test_an_interrupt_leaves_no_file(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(_Stop):
+        columns.run("example", MAKERS, SMALL, seed=1, progress=_Stopping())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_the_owner_can_look_meanwhile(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    modes = set()
+
+    class Looking:
+        def start(self, name: str, total: int | None) -> None:
+            modes.update(p.stat().st_mode & 0o777 for p in tmp_path.iterdir())
+
+        def advance(self, rows: int) -> None:
+            pass
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    columns.run("example", MAKERS[:1], SMALL[:1], seed=1, progress=Looking())
+    assert modes == {0o700}
+    assert list(tmp_path.iterdir()) == []
+
+
+INSIDE = {
+    "the column": (Finding(Location("s", "t", "c"), "PERSON", 0.9), False),
+    "a place in a document": (
+        Finding(Location("s", "t", "text", 3, 9), "PERSON", 0.9),
+        True,
+    ),
+    "in the text": (
+        Finding(
+            Location("s", "t", "c"),
+            "PERSON",
+            0.9,
+            evidence=("inside the text: 3",),
+        ),
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("finding", "inside"), INSIDE.values(), ids=INSIDE)
+def test_what_stands_inside_a_text_is_no_verdict(
+    finding: Finding,
+    inside: bool,
+) -> None:
+    assert is_inside(finding) is inside
+
+
+def test_record_comes_back_from_json(done: SetRun, tmp_path: Path) -> None:
+    made = record.record([done], seed=1)
+    path = tmp_path / "record.json"
+    path.write_bytes(record.to_json(made))
+    assert record.read(path) == made
+    path.write_text("{}", "utf-8")
+    with pytest.raises(ConfigError, match="no record"):
+        record.read(path)
+
+
+def test_no_value_is_written_and_lines_fit(done: SetRun) -> None:
+    made = record.record([done], seed=1)
+    text = terminal.render(made, misses=True)
+    assert max(map(len, text.splitlines())) <= 80
+    schema = MAKERS[0](World(1, "real"), 60)
+    numbers = set(schema.tables[0].data["fødselsnummer"].to_pylist())
+    told = set(re.findall(r"\d{6,}", text + record.to_json(made).decode()))
+    assert not any(n[:6] in t for n in numbers for t in told)
+
+
+def test_misses_are_named_with_their_trouble(done: SetRun) -> None:
+    made = record.record([done], seed=1)
+    bare = made.sets[0].variants[1]
+    assert bare.details is not None
+    assert bare.labelled_types == 1
+    assert bare.false_person_numbers == 0
+    text = terminal.render(made, misses=True)
+    missed = [m for v in made.sets[0].variants for m in v.details.misses]
+    assert "hard because: a name that says little" in text
+    assert all(f"{m.schema}: {m.table}.{m.column}" in text for m in missed)
