@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pii_toolkit.cli import eval_text
 from pii_toolkit.cli.progress import bar
 from pii_toolkit.cli.talk import answer, say, standard_output
 
@@ -103,6 +104,9 @@ def columns(
     with bar() as progress:
         done = _run(chosen, tried, seed=seed, schema=schema, progress=progress)
     _show(record(done, seed=seed), out=out, misses=misses)
+
+
+app.command("text")(eval_text.text)
 
 
 def _run(
