@@ -12,8 +12,10 @@ What the labels mean:
 
 from __future__ import annotations
 
+from pii_toolkit.evaluation.held_out.clinic import clinic
+from pii_toolkit.evaluation.held_out.energy import energy
 from pii_toolkit.evaluation.held_out.insurance import insurance
 from pii_toolkit.evaluation.held_out.union import union
 from pii_toolkit.evaluation.labelled import Maker
 
-MAKERS: tuple[Maker, ...] = (insurance, union)
+MAKERS: tuple[Maker, ...] = (insurance, union, clinic, energy)

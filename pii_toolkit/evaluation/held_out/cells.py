@@ -11,6 +11,7 @@ from typing import TypeVar
 from pii_toolkit.evaluation.held_out import words
 from pii_toolkit.evaluation.held_out.people import Person
 from pii_toolkit.evaluation.world import World
+from pii_toolkit.numbers._checks import luhn_digit
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -75,12 +76,15 @@ def texts(days: Iterable[date], form: str) -> list[str]:
 
 
 def pattern(world: World, n: int, form: str) -> list[str]:
-    """``9`` becomes a digit, ``A`` a letter, ``x`` a hex digit; the rest stays."""
-    draw = {"9": "0123456789", "A": _LETTERS, "x": "0123456789abcdef"}
-    choice = world.rng.choice
-    return [
-        "".join(choice(draw[c]) if c in draw else c for c in form) for _ in range(n)
-    ]
+    """``#`` becomes a digit, ``@`` a letter, ``x`` a hex digit; the rest stays."""
+    draw = {"#": "0123456789", "@": _LETTERS, "x": "0123456789abcdef"}
+    signs = [world.rng.choices(draw.get(sign, sign), k=n) for sign in form]
+    return ["".join(cell) for cell in zip(*signs, strict=True)]
+
+
+def luhn(bodies: Iterable[str]) -> list[str]:
+    """Digits with the check digit of cards, IMEI and references behind them."""
+    return [body + luhn_digit(body) for body in bodies]
 
 
 def holes(

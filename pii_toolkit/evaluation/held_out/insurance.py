@@ -61,7 +61,7 @@ def _party(w: World, insured: list[Person]) -> LabelledTable:
         column(
             "REG_AV", holds("USERNAME", "PERSON", blind=True), cells.pick(w, n, users)
         ),
-        plain("KONV_NOKKEL", cells.pattern(w, n, "3199999999"), trouble="ten digits"),
+        plain("KONV_NOKKEL", cells.pattern(w, n, "31########"), trouble="ten digits"),
         plain("FELT_RESERVE1", [None] * n),
     )
 
@@ -72,7 +72,7 @@ def _party_identity(w: World, insured: list[Person]) -> tuple[Column, ...]:
         column(
             "POLISEHAVER_REF",
             holds("CUSTOMER_ID", blind=True),
-            cells.pattern(w, n, "7999999"),
+            cells.pattern(w, n, "7######"),
         ),
         column(
             "IDENT_NR",
@@ -143,7 +143,7 @@ def _policy(w: World, owners: list[int]) -> LabelledTable:
         f"{w.rng.randint(10_000, 99_999)}"
         for _ in owners
     ]
-    vins = cells.pattern(w, n, "AA9AAA99A9A999999")
+    vins = cells.pattern(w, n, "@@#@@@##@#@######")
     wheels = [kind in {"BIL", "MC"} for kind in vehicle]
     return table(
         "POLISE",
@@ -168,7 +168,7 @@ def _policy(w: World, owners: list[int]) -> LabelledTable:
         plain("EGENANDEL", cells.pick(w, n, [4000, 6000, 8000, 10_000, 12_000])),
         plain("TERMINER", cells.pick(w, n, [1, 2, 4, 12])),
         plain("BYGGEAAR", cells.integers(w, n, 1890, 2024), trouble="years"),
-        plain("TARIFF_VERS", cells.pattern(w, n, "T99.9")),
+        plain("TARIFF_VERS", cells.pattern(w, n, "T##.#")),
         plain("IKRAFT_DT", cells.texts(cells.dates(w, n, 2010), "%d.%m.%Y")),
         plain("VALUTA", ["NOK"] * n, trouble="constant"),
         key="POL_LNR",
@@ -196,7 +196,7 @@ def _claim(w: World, hurt: list[Person]) -> LabelledTable:
         column(
             "MOTP_SKILT",
             holds("VEHICLE_REGISTRATION", trouble="sparse"),
-            cells.holes(w, cells.pattern(w, n, "AA 99 999"), 0.7),
+            cells.holes(w, cells.pattern(w, n, "@@ ## ###"), 0.7),
         ),
         *_witness(w, n),
         column(

@@ -83,7 +83,6 @@ def _members(w: World, members: list[Person]) -> LabelledTable:
         plain("Eksportert", cells.texts(cells.dates(w, n, 2024), "%d.%m.%y")),
         plain("Kjelde", cells.pick(w, n, ["skjema", "SMS", "stand", "gml. arkiv"])),
         plain("Etikettnr", cells.serial(n, 1)),
-        plain("Kolonne27", [None] * n),
         column("Merknad", holds("FREE_TEXT", "PERSON"), _remarks(w, members)),
     )
 
@@ -151,7 +150,7 @@ def _member_home(w: World, members: list[Person]) -> tuple[Column, ...]:
 def _landlines(w: World, members: list[Person]) -> list[str]:
     return [
         f"{w.rng.choice((51, 55, 57, 70))} {a}"
-        for a in cells.pattern(w, len(members), "99 99 99")
+        for a in cells.pattern(w, len(members), "## ## ##")
     ]
 
 
@@ -219,9 +218,9 @@ def _courses(w: World, n: int) -> LabelledTable:
         plain("Tal timar", cells.pick(w, n, [6, 12, 18, 40])),
         plain("Maks", cells.pick(w, n, [12, 16, 20, 24])),
         plain("Pris pr. hovud", cells.pick(w, n, ["0,-", "950,-", "1 450,-"])),
-        plain("Budsjettpost", cells.pattern(w, n, "4999"), trouble="four digits"),
+        plain("Budsjettpost", cells.pattern(w, n, "4###"), trouble="four digits"),
         plain("Opa", cells.pick(w, n, ["x", ""])),
-        plain("Tilsagnsref", cells.pattern(w, n, "2024999999"), trouble="ten digits"),
+        plain("Tilsagnsref", cells.pattern(w, n, "2024######"), trouble="ten digits"),
     )
 
 
