@@ -210,39 +210,49 @@ def _refuse_unread(result: ScanResult) -> None:
         raise SourceError(f"the labelled data cannot be read: {problem}")
 
 
-Place = tuple[str, str, str | None]
+Place = tuple[str, str, str]
 
 
-def _verdicts(findings: Iterable[Finding]) -> dict[Place, tuple[Verdict, ...]]:
-    """What is said of each column as a whole, surest first."""
-    found: dict[Place, list[Verdict]] = {}
-    for one in findings:
-        if one.confidence < REPORTED or is_inside(one):
+@dataclass(slots=True)
+class _Said:
+    """What the scan says of one field: as a whole, and at paths in its cells."""
+
+    verdicts: list[Verdict] = field(default_factory=list)
+    inside: list[Verdict] = field(default_factory=list)
+
+
+def _verdicts(findings: Iterable[Finding]) -> dict[Place, _Said]:
+    said: dict[Place, _Said] = {}
+    for one in sorted(findings, key=lambda f: (-f.confidence, f.entity_type)):
+        if one.confidence < REPORTED or _in_text(one):
             continue
         where = one.location
-        place = (where.source, where.container, where.field)
+        here = said.setdefault(
+            (where.source, where.container, where.field or ""), _Said()
+        )
         told = Verdict(one.entity_type, one.confidence, one.evidence)
-        found.setdefault(place, []).append(told)
-    return {
-        place: tuple(sorted(held, key=lambda v: (-v.confidence, v.entity_type)))
-        for place, held in found.items()
-    }
+        (here.inside if _at_path(one) else here.verdicts).append(told)
+    return said
 
 
-def is_inside(finding: Finding) -> bool:
-    """Whether the find stands inside a text or document of a cell."""
-    if finding.location.start is not None:
-        return True
-    if getattr(finding.location, "path", None) is not None:
-        return True
-    return bool(finding.evidence) and finding.evidence[0].startswith(INSIDE)
+def _in_text(finding: Finding) -> bool:
+    """Whether it is a find in running text, not a verdict on the column."""
+    spoken = finding.evidence[:1]
+    return finding.location.start is not None or (
+        not _at_path(finding) and any(reason.startswith(INSIDE) for reason in spoken)
+    )
+
+
+def _at_path(finding: Finding) -> bool:
+    """Whether it stands at a path of the JSON or XML in the cells."""
+    return any(reason.startswith(INSIDE[1]) for reason in finding.evidence[:1])
 
 
 def _compare(
     schema: LabelledSchema,
     tables: Mapping[str, LabelledTable],
     source: str,
-    verdicts: Mapping[Place, tuple[Verdict, ...]],
+    said: Mapping[Place, _Said],
     *,
     named: bool,
 ) -> Iterator[Judged]:
@@ -250,5 +260,23 @@ def _compare(
     for original, (container, table) in zip(schema.tables, tables.items(), strict=True):
         columns = zip(original.labels.items(), table.labels, strict=True)
         for (column, label), name in columns:
-            said = verdicts.get((source, container, name), ())
-            yield Judged(schema.name, original.name, column, label, said, named)
+            here = said.get((source, container, name), _Said())
+            yield Judged(
+                schema.name,
+                original.name,
+                column,
+                label,
+                tuple(here.verdicts),
+                named,
+                (*here.inside, *_nested(said, (source, container, name))),
+            )
+
+
+def _nested(said: Mapping[Place, _Said], column: Place) -> Iterator[Verdict]:
+    """Verdicts on the fields that a source makes of a nested column."""
+    source, container, name = column
+    for (where, table, field_name), here in said.items():
+        if (where, table) != (source, container):
+            continue
+        if field_name.startswith((f"{name}.", f"{name}[")):
+            yield from here.verdicts

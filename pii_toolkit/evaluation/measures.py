@@ -43,7 +43,8 @@ class Verdict:
 class Judged:
     """A column, its label, and the verdicts on it, surest first.
 
-    ``named``: its name was there to be read.
+    ``named``: its name was there to be read. ``inside``: what was found at a path of
+    the JSON or XML in its cells.
     """
 
     schema: str
@@ -52,6 +53,7 @@ class Judged:
     label: Label
     verdicts: tuple[Verdict, ...]
     named: bool = True
+    inside: tuple[Verdict, ...] = ()
 
     @property
     def knowable(self) -> bool:
@@ -63,7 +65,9 @@ class Judged:
         """The verdict that counts.
 
         A role (free text, guarantor) is reported beside a type: it is the answer where
-        the label asks for it, or where there is no other.
+        the label asks for it, or where there is no other. A document in the cells is
+        labelled with the gravest that it holds: where nothing is said of the column,
+        any find in it that the label accepts is the answer.
         """
         truth = self.label.entity_type
         if truth in ROLES:
@@ -71,7 +75,8 @@ class Judged:
             if asked:
                 return asked[0]
         types = [v for v in self.verdicts if v.entity_type not in ROLES]
-        return next(iter(types or self.verdicts), None)
+        held = sorted(self.inside, key=lambda v: not self.accepts(v.entity_type))
+        return next(iter((*types, *held, *self.verdicts)), None)
 
     @property
     def right(self) -> bool:
@@ -88,7 +93,10 @@ class Judged:
     def false_person_number(self) -> bool:
         """Whether something else was taken for the number of a person."""
         truth = {self.label.entity_type, *self.label.also}
-        said = {verdict.entity_type for verdict in self.verdicts}
+        verdicts = self.verdicts
+        if self.label.entity_type is None:
+            verdicts += self.inside
+        said = {verdict.entity_type for verdict in verdicts}
         return not truth & PERSON_NUMBERS and bool(said & PERSON_NUMBERS)
 
     @property

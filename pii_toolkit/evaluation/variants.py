@@ -56,16 +56,17 @@ def variants(
 ) -> tuple[Variant, ...]:
     """Every variant of a run, the main ones first; ``quick``: only those.
 
-    Gaps are tried on the largest number of rows.
+    Gaps and fewer rows are tried with the first kind of numbers.
     """
-    made = []
-    for kind in numbers:
-        for count in rows:
-            made += [Variant(kept, count, 0.0, kind) for kept in names]
-            if quick:
-                return tuple(made)
-            if count == rows[0]:
-                made += [Variant(kept, count, MASKED, kind) for kept in names]
+    first = numbers[0]
+    made = [Variant(kept, rows[0], 0.0, first) for kept in names]
+    if quick:
+        return tuple(made)
+    made += [Variant(kept, rows[0], MASKED, first) for kept in names]
+    made += [Variant(kept, count, 0.0, first) for count in rows[1:] for kept in names]
+    made += [
+        Variant(kept, rows[0], 0.0, kind) for kind in numbers[1:] for kept in names
+    ]
     return tuple(made)
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
+from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from labelled_example import MAKERS
 
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.evaluation import columns, record, terminal
-from pii_toolkit.evaluation.columns import SetRun, is_inside
+from pii_toolkit.evaluation.columns import SetRun
+from pii_toolkit.evaluation.labelled import Label, LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.variants import Variant
 from pii_toolkit.evaluation.world import World
-from pii_toolkit.model import Finding, Location
+from pii_toolkit.model import Finding, Location, Sex
 
 SMALL = (Variant(True, 60), Variant(False, 60))
 
@@ -97,30 +101,41 @@ def test_only_the_owner_can_look_meanwhile(
     assert list(tmp_path.iterdir()) == []
 
 
-INSIDE = {
-    "the column": (Finding(Location("s", "t", "c"), "PERSON", 0.9), False),
-    "a place in a document": (
-        Finding(Location("s", "t", "text", 3, 9), "PERSON", 0.9),
-        True,
-    ),
-    "in the text": (
-        Finding(
-            Location("s", "t", "c"),
-            "PERSON",
-            0.9,
-            evidence=("inside the text: 3",),
+def test_finds_in_texts_are_no_verdicts() -> None:
+    def find(kind: str, *evidence: str, start: int | None = None) -> Finding:
+        return Finding(Location("s", "t", "c", start), kind, 0.9, evidence=evidence)
+
+    found = [
+        find("FREE_TEXT", "long texts"),
+        find("PERSON", "inside the text: 3 of 9 distinct texts"),
+        find("DEBT", "a word near it", start=3),
+        find("NO_FODSELSNUMMER", "inside the cells at $.a", "passes"),
+        find("AGE"),
+    ]
+    (said,) = columns._verdicts(found).values()
+    assert [v.entity_type for v in said.verdicts] == ["AGE", "FREE_TEXT"]
+    assert [v.entity_type for v in said.inside] == ["NO_FODSELSNUMMER"]
+
+
+def test_documents_in_cells_are_judged_by_what_they_hold() -> None:
+    number = Label("NO_FODSELSNUMMER")
+    table = LabelledTable(
+        "t",
+        pa.table(
+            {
+                "json": [json.dumps({"fnr": _number(n)}) for n in range(40)],
+                "nested": [{"fnr": _number(n)} for n in range(40)],
+            }
         ),
-        True,
-    ),
-}
+        {"json": number, "nested": number},
+    )
+    schema = LabelledSchema("s", "documents", "nb", "jsonl", (table,))
+    judged, _ = columns.judge([schema], SMALL[0])
+    assert [one.right for one in judged] == [True, True]
 
 
-@pytest.mark.parametrize(("finding", "inside"), INSIDE.values(), ids=INSIDE)
-def test_what_stands_inside_a_text_is_no_verdict(
-    finding: Finding,
-    inside: bool,
-) -> None:
-    assert is_inside(finding) is inside
+def _number(n: int) -> str:
+    return World(n).fodselsnummer(date(1970, 1, 1 + n % 28), Sex.FEMALE)
 
 
 def test_record_comes_back_from_json(done: SetRun, tmp_path: Path) -> None:

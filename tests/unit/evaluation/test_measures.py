@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pii_toolkit.evaluation import measures
@@ -107,6 +109,40 @@ def test_a_person_number_beside_free_text_is_still_false() -> None:
     judged = column(NOTE, (NUMBER, 0.9), ("FREE_TEXT", 0.9))
     assert judged.right
     assert judged.false_person_number
+
+
+INSIDE = {
+    "what the label asks for": (Label(NUMBER), (), ("AGE", NUMBER), NUMBER, True),
+    "something else": (Label(NUMBER), (), ("AGE",), "AGE", False),
+    "the column comes first": (Label(NUMBER), (ACCOUNT,), (NUMBER,), ACCOUNT, False),
+    "a role comes last": (Label(NUMBER), ("FREE_TEXT",), (NUMBER,), NUMBER, True),
+    "on nothing": (NOTHING, (), ("AGE",), "AGE", False),
+}
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "inside", "answer", "right"), INSIDE.values(), ids=INSIDE
+)
+def test_finds_at_a_path(
+    label: Label,
+    said: tuple[str, ...],
+    inside: tuple[str, ...],
+    answer: str,
+    right: bool,
+) -> None:
+    judged = replace(
+        column(label, *((kind, 0.8) for kind in said)),
+        inside=tuple(Verdict(kind, 0.9) for kind in inside),
+    )
+    assert judged.answer is not None
+    assert judged.answer.entity_type == answer
+    assert judged.right is right
+
+
+def test_a_person_number_in_a_document_is_false_only_where_nothing_is() -> None:
+    inside = (Verdict(NUMBER, 0.9),)
+    assert replace(column(NOTHING), inside=inside).false_person_number
+    assert not replace(column(NOTE), inside=inside).false_person_number
 
 
 def test_figures_of_a_few_columns() -> None:
