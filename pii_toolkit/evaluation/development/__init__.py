@@ -6,11 +6,20 @@ the misses here, and never at the held-out schemas.
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.development import bank_core, municipality
+from pii_toolkit.evaluation.development import (
+    bank_core,
+    crm,
+    danish_registers,
+    municipality,
+    telecom,
+)
 from pii_toolkit.evaluation.labelled import Maker
 
 MAKERS: tuple[Maker, ...] = (
     bank_core.make,
     municipality.make,
+    danish_registers.make,
+    telecom.make,
+    crm.make,
 )
 """In the order in which they are judged."""

@@ -117,10 +117,12 @@ def people(
 ) -> list[Person]:
     """People of a country; ``foreigners`` hold D-numbers in Norway."""
     world = world.fork(f"people/{country}")
-    return [
-        _person(world, at, country, world.birth_date(youngest, oldest), foreigners)
-        for at in range(count)
-    ]
+    found: dict[str, Person] = {}  # by number: two people never share one
+    while len(found) < count:
+        birth = world.birth_date(youngest, oldest)
+        one = _person(world, len(found), country, birth, foreigners)
+        found.setdefault(one.number, one)
+    return list(found.values())
 
 
 def somebody(world: World, at: int, country: Country) -> Person:
