@@ -45,7 +45,12 @@ class Evidence:
 
 
 def log_ratio(
-    passed: int, total: int, chance: float, expected: float = EXPECTED
+    passed: int,
+    total: int,
+    chance: float,
+    expected: float = EXPECTED,
+    *,
+    least: float = VALUE_FLOOR,
 ) -> float:
     """Log10 likelihood ratio of "the column is of the type" against "chance".
 
@@ -59,9 +64,13 @@ def log_ratio(
     if total <= 0:
         return 0.0
     seen = min(max(passed / total, 0.5), expected)
-    ratio = passed * math.log10(seen / chance)
-    ratio += (total - passed) * math.log10((1 - seen) / (1 - chance))
-    return min(max(ratio, VALUE_FLOOR), VALUE_CAP)
+    return min(max(plain_ratio(passed, total, chance, seen), least), VALUE_CAP)
+
+
+def plain_ratio(passed: int, total: int, chance: float, expected: float) -> float:
+    """The same for one expected share, uncapped: between the two is no mixture."""
+    ratio = passed * math.log10(expected / chance)
+    return ratio + (total - passed) * math.log10((1 - expected) / (1 - chance))
 
 
 def confidence(score: float, rivals: float = 0.0) -> float:
@@ -143,6 +152,18 @@ def _away(value: float, tiny: float) -> float:
     return value if abs(value) > tiny else tiny
 
 
+def share_words(hits: int, total: int) -> str:
+    """How many of the distinct values, with the interval of the share.
+
+    >>> share_words(1785, 1840)
+    '97 % of 1,840 distinct values (96-98 %)'
+    """
+    held = clopper_pearson(hits, total)
+    low, high = percent(held.low), percent(held.high)
+    between = f"{low.removesuffix(' %')}-{high}" if low != high else low
+    return f"{percent(hits / total)} of {total:,} distinct values ({between})"
+
+
 def percent(share: float) -> str:
     """A share in words: ``97 %``, ``0.06 %``, ``over 99 %``.
 
@@ -157,4 +178,4 @@ def percent(share: float) -> str:
         return "over 99 %"
     if share >= 0.1:
         return f"{100 * share:.0f} %"
-    return f"{100 * share:.2g} %"
+    return f"{float(f'{100 * share:.2g}'):f}".rstrip("0").rstrip(".") + " %"

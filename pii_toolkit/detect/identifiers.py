@@ -3,24 +3,40 @@
 Nothing is concluded from one value. Every distinct value that has the right number of
 digits is judged by the arithmetic of each identifier, and the share that passes is set
 against the share of random digits that would (figures computed over digit strings).
-Then come the look-alikes that are not random: every fodselsnummer passes the check of a
-bank account; times and counters of ten digits look like CPR dates; the first control
-digit is weak under the rule of 2032.
+What imitates person numbers is taken apart in `person_numbers`; other spellings of them
+are tried by `readings`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pii_toolkit.detect.evidence import Evidence, log_ratio, percent
+from pii_toolkit.detect import person_numbers
+from pii_toolkit.detect.evidence import (
+    VALUE_FLOOR,
+    Evidence,
+    log_ratio,
+    percent,
+    plain_ratio,
+    share_words,
+)
+from pii_toolkit.detect.person_numbers import FH, FH_LEAST, FH_SHARE, Weighed
+from pii_toolkit.detect.readings import readings
 from pii_toolkit.detect.statistics import Seen
-from pii_toolkit.model import Status
-from pii_toolkit.numbers import BY_ENTITY_TYPE, cpr
-from pii_toolkit.numbers.column import STATUSES, Cells, Judgement
+from pii_toolkit.numbers import (
+    BY_ENTITY_TYPE,
+    card,
+    cpr,
+    fodselsnummer,
+    se_organisasjonsnummer,
+)
+from pii_toolkit.numbers.column import Cells, Judgement
+
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +100,42 @@ KID's check accepts a fifth of all digits, so it can only support a name."""
 
 FEW = 4
 """Distinct values below which a share says nothing."""
-SOME = 0.05
-"""A column that is mostly something else may hold person numbers: from this share of
-the eleven-digit values on (an order number that begins with a date passes at 0.033)."""
-CONFORMING = 0.3
-"""People born before 2007 have numbers that pass modulus 11, but for a few birthdays.
-Below this share the dates are chance: times written DDMMYYHHMM pass one time in 11."""
-VARIED_DAYS = 8
-"""Thirty real numbers show more different days than this; counters do not."""
 
 MAX_INTEGER_WIDTH = 18
 """Digits of the longest number that is tried in a numeric column."""
 
-_STRANGERS = frozenset({"NO_FH_NUMMER"})
-"""Passes 0.66 % of random digits; bank registers begin with 8 and 9 too: name only."""
+WHOLE = 0.5
+"""Numbers of full length for each that has lost a zero, at least: a column of shorter
+numbers (a CPR column beside the rule for eleven digits) has lost none."""
+
+PEOPLE = frozenset({*fodselsnummer.KINDS, *cpr.KINDS})
+PERSON_RULES = tuple(rule for rule in RULES if rule.entity_type in PEOPLE)
 
 
 def evidence(seen: Seen) -> list[Evidence]:
     """Evidence of every kind of number in the column, look-alikes resolved."""
     found = [item for rule in RULES for item in _judged(rule, seen)]
+    for rule in PERSON_RULES:
+        found = _with_readings(rule, seen, found)
     return _without_look_alikes(found)
+
+
+def _with_readings(rule: Rule, seen: Seen, found: list[Evidence]) -> list[Evidence]:
+    """The same evidence, or that of another reading where it says more."""
+    kinds = BY_ENTITY_TYPE[rule.entity_type].KINDS
+    plain = [e for e in found if e.entity_type in kinds]
+    best = max((_worth(e) for e in plain), default=(0.0, 0))
+    for other, said in readings(seen, rule.width):
+        for item in _judged(rule, other):
+            if item.weight > 1 and _worth(item) > best:
+                best = _worth(item)
+                told = replace(item, words=(*item.words, said))
+                found = [e for e in found if e.entity_type not in kinds] + [told]
+    return found
+
+
+def _worth(item: Evidence) -> tuple[float, int]:
+    return item.weight, item.hits[0] if item.hits else 0
 
 
 def _judged(rule: Rule, seen: Seen) -> Iterator[Evidence]:
@@ -115,102 +147,90 @@ def _judged(rule: Rule, seen: Seen) -> Iterator[Evidence]:
         return
     cells = seen.cells(rule.width)
     judged = module.judge(cells)
-    kinds = module.KINDS
-    passed = judged.valid & fits
-    for stranger in _STRANGERS & set(kinds):
-        passed &= judged.kind != kinds.index(stranger)
+    passed = _passing(rule, judged, fits)
     total, good = int(fits.sum()), int(passed.sum())
-    share = good / total
     if good == 0:
         yield Evidence(rule.entity_type, log_ratio(0, total, rule.chance))
         return
-    kind = _majority(judged.kind[passed])
-    weight = min(log_ratio(good, total, rule.chance), rule.cap)
-    # What chance lets pass is of any kind: only a majority shows the kind.
-    own = share >= 0.5 and not rule.number
-    entity_type = kinds[kind] if own else rule.entity_type
-    words = [_share_words(rule, share, total, fits.mean())]
-    words += _padding_words(rule, seen, fits)
-    words += [] if rule.number else _kind_words(judged, passed, kinds, kind)
-    if rule.entity_type == "NO_FODSELSNUMMER" and share < 0.5:
-        weight = _mixed(judged, passed, kinds, total, weight)
-    if weight <= 0:
-        yield Evidence(rule.entity_type, weight, tuple(words[:1]))
+    weighed = _weighed(rule, cells, judged, fits, passed)
+    words = [_share_words(rule, good, total, fits.mean(), weighed.chance)]
+    if weighed.weight <= 0:
+        yield Evidence(rule.entity_type, weighed.weight, (*words, *weighed.words))
         return
-    if rule.entity_type == "DK_CPR_NUMBER":
-        extra, said = _cpr_look_alike(cells, judged, passed)
-        weight, words = weight + extra, words + said
+    kinds = module.KINDS
+    kind = int(np.bincount(judged.kind[passed].astype(np.int64)).argmax())
+    words += _padding_words(rule, seen, fits)
+    if rule.entity_type in PEOPLE:
+        words += person_numbers.kind_words(judged, passed, kinds, kind)
+    # What chance lets pass is of any kind: only a majority shows the kind.
+    own = 2 * good >= total and not rule.number
     yield Evidence(
-        entity_type,
-        weight,
-        tuple(words),
+        kinds[kind] if own else rule.entity_type,
+        weighed.weight,
+        (*words, *weighed.words),
         hits=(int(seen.counts[passed].sum()), seen.total),
-        status=majority_status(judged, passed),
+        status=person_numbers.majority_status(judged, passed),
     )
 
 
-def _fitting(rule: Rule, seen: Seen) -> NDArray[np.bool_]:
+def _fitting(rule: Rule, seen: Seen) -> Bools:
     """Values with the right number of digits; one lost leading zero is allowed."""
     if seen.integers is not None:
         if rule.width > MAX_INTEGER_WIDTH:
             return np.zeros(len(seen), np.bool_)
-        low, high = 10 ** (min(rule.widths) - 2), 10**rule.width
-        fits = (seen.integers >= low) & (seen.integers < high)
-        return np.asarray(fits, np.bool_)
+        low, high = 10 ** (min(rule.widths) - 1), 10**rule.width
+        whole = (seen.integers >= low) & (seen.integers < high)
+        short = (seen.integers >= low // 10) & (seen.integers < low)
+        if len(rule.widths) > 1 or whole.sum() < WHOLE * short.sum():
+            return np.asarray(whole, np.bool_)
+        return np.asarray(whole | short, np.bool_)
     cells = seen.cells()
     fits = (cells.length >= min(rule.widths)) & (cells.length <= rule.width)
     return np.asarray(fits, np.bool_)
 
 
-def _majority(kinds: NDArray[np.int8]) -> int:
-    return int(np.bincount(kinds.astype(np.int64)).argmax())
+def _passing(rule: Rule, judged: Judgement, fits: Bools) -> Bools:
+    """Valid values; FH-numbers only where there is nothing else.
+
+    They pass 0.66 % of random digits, and bank registers begin with 8 and 9 too.
+    """
+    passed = judged.valid & fits
+    if rule.entity_type == "NO_FODSELSNUMMER":
+        plain = passed & (judged.kind != FH)
+        helped = int(passed.sum() - plain.sum())
+        if helped < max(FH_LEAST, FH_SHARE * fits.sum()):
+            return np.asarray(plain, np.bool_)
+    return np.asarray(passed, np.bool_)
 
 
-def majority_status(judged: Judgement, passed: NDArray[np.bool_]) -> Status | None:
-    """The status of most of the values that pass."""
-    known = judged.status[passed & (judged.status >= 0)]
-    if known.size == 0:
-        return None
-    return STATUSES[_majority(known)]
+def _weighed(
+    rule: Rule, cells: Cells, judged: Judgement, fits: Bools, passed: Bools
+) -> Weighed:
+    total, good = int(fits.sum()), int(passed.sum())
+    weight = min(log_ratio(good, total, rule.chance), rule.cap)
+    if rule.entity_type == "NO_FODSELSNUMMER":
+        return person_numbers.norwegian(cells, judged, fits, passed)
+    if rule.entity_type == "DK_CPR_NUMBER" and weight > 0:
+        extra = person_numbers.danish(cells, judged, fits, passed)
+        return replace(extra, weight=weight + extra.weight)
+    if rule.entity_type == "CREDIT_CARD":
+        brands = int((passed & card.branded(cells)).sum())
+        known = plain_ratio(brands, good, BRANDED, 0.95)
+        return Weighed(weight + min(known, 0.0))
+    if rule.entity_type == "SE_ORGANISATIONSNUMMER" and weight > 0:
+        return Weighed(weight + _third_digits(cells, fits, passed))
+    return Weighed(weight)
 
 
-def _mixed(
-    judged: Judgement,
-    passed: NDArray[np.bool_],
-    kinds: tuple[str, ...],
-    total: int,
-    weight: float,
-) -> float:
-    """A column of something else with some person numbers among it."""
-    main = [kinds.index(k) for k in ("NO_FODSELSNUMMER", "NO_D_NUMMER") if k in kinds]
-    sure = int((passed & judged.checked & np.isin(judged.kind, main)).sum())
-    if sure >= FEW and sure / total >= SOME:
-        return 2.4
-    return min(weight, 0.0)
+BRANDED = 0.4
+"""Share of random digits of card length that begin as some issuer's cards do."""
 
 
-def _cpr_look_alike(
-    cells: Cells, judged: Judgement, passed: NDArray[np.bool_]
-) -> tuple[float, list[str]]:
-    """What speaks for or against dates that merely look like those of people."""
-    words: list[str] = []
-    extra = 0.0
-    hyphens = float((cells.layout[passed] == 1 << 6).mean())
-    if hyphens > 0.5:
-        extra += 0.7
-        words.append(f"{percent(hyphens)} are written DDMMYY-SSSS")
-    births, _ = cpr.facts(cells)
-    old = passed & (births < np.datetime64("2007-01-01"))
-    old &= judged.kind == 0
-    if int(old.sum()) >= 12:
-        share = float(judged.checked[old].mean())
-        words.append(f"{percent(share)} of those born before 2007 pass modulus 11")
-        extra += -3.0 if share < CONFORMING else 0.7
-    days = np.unique(cells.chars[passed][:, :2], axis=0).shape[0]
-    if int(passed.sum()) >= 30 and days < VARIED_DAYS:
-        extra -= 3.0
-        words.append("the first two digits hardly vary, as in a counter or a time")
-    return extra, words
+def _third_digits(cells: Cells, fits: Bools, passed: Bools) -> float:
+    """Luhn's check digit with a third digit of 0 or 1 is that of something else."""
+    holds = fits & se_organisasjonsnummer.check_digit_holds(cells)
+    known = plain_ratio(int(passed.sum()), int(holds.sum()), 0.8, 0.99)
+    return max(min(known, 0.0), VALUE_FLOOR)
 
 
 def _without_look_alikes(found: list[Evidence]) -> list[Evidence]:
@@ -220,8 +240,8 @@ def _without_look_alikes(found: list[Evidence]) -> list[Evidence]:
     if account is not None and account.weight > 1:
         words = "the Norwegian check digit fits"
         found.append(Evidence("DK_BANK_ACCOUNT", -1.5, (words,)))
-    person = next((e for e in found if _is_norwegian_person(e) and e.weight > 1), None)
-    if person is None:
+    kinds = fodselsnummer.KINDS
+    if not any(e.weight > 1 and e.entity_type in kinds for e in found):
         return found
     for other in ("NO_BANK_ACCOUNT", "NO_KID"):
         if other in by_type:
@@ -231,53 +251,22 @@ def _without_look_alikes(found: list[Evidence]) -> list[Evidence]:
     return found
 
 
-def _is_norwegian_person(item: Evidence) -> bool:
-    module = BY_ENTITY_TYPE["NO_FODSELSNUMMER"]
-    return item.entity_type in module.KINDS
-
-
-def _share_words(rule: Rule, share: float, total: int, covered: float) -> str:
-    width = f"{rule.widths[0]}-character " if len(rule.widths) == 1 else ""
-    words = (
-        f"{percent(share)} of {total:,} distinct {width}values pass {rule.passes}; "
-        f"chance gives {percent(rule.said)}"
-    )
+def _share_words(
+    rule: Rule, good: int, total: int, covered: float, chance: float
+) -> str:
+    said = share_words(good, total)
+    if len(rule.widths) == 1:
+        said = said.replace("values", f"{rule.widths[0]}-character values")
+    words = f"{said} pass {rule.passes}; chance gives {percent(chance or rule.said)}"
     if covered < 0.95:
         words += f" ({percent(float(covered))} of the values have that length)"
     return words
 
 
-def _padding_words(rule: Rule, seen: Seen, fits: NDArray[np.bool_]) -> list[str]:
+def _padding_words(rule: Rule, seen: Seen, fits: Bools) -> list[str]:
     if seen.integers is None or len(rule.widths) > 1:
         return []
     lost = float((seen.integers[fits] < 10 ** (rule.width - 1)).mean())
     if lost == 0:
         return []
     return [f"stored as numbers: {percent(lost)} have lost a leading zero"]
-
-
-def _kind_words(
-    judged: Judgement, passed: NDArray[np.bool_], kinds: tuple[str, ...], main: int
-) -> list[str]:
-    """Minorities of kind and status, which a policy must know of."""
-    words = []
-    for number, name in enumerate(kinds):
-        share = float((judged.kind[passed] == number).mean())
-        if number != main and share > 0:
-            words.append(f"{percent(share)} of them are {name}")
-    shares = [float((judged.status[passed] == i).mean()) for i in range(len(STATUSES))]
-    if sum(share > 0 for share in shares) > 1:
-        told = [
-            f"{percent(s)} {STATUSES[i].value}" for i, s in enumerate(shares) if s > 0
-        ]
-        words.append("of these numbers " + ", ".join(told))
-    elif any(shares):
-        words.append(_STATUS_WORDS[STATUSES[int(np.argmax(shares))]])
-    return words
-
-
-_STATUS_WORDS = {
-    Status.REAL: "the numbers can belong to real people",
-    Status.SYNTHETIC: "all are marked synthetic (month + 80 or the like)",
-    Status.AMBIGUOUS: "all are test or replacement numbers, which patients can have",
-}

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pii_toolkit.detect import identifiers
+from pii_toolkit.detect import person_numbers
 from pii_toolkit.detect.evidence import Evidence, log_ratio, percent
 from pii_toolkit.detect.statistics import (
     cells_of,
@@ -113,7 +113,7 @@ def _joined(
     weight = min(log_ratio(good, total, chance), 3.4)
     kind = module.KINDS[int(np.bincount(judged.kind[passed].astype(np.int64)).argmax())]
     share = percent(good / total)
-    status = identifiers.majority_status(judged, passed)
+    status = person_numbers.majority_status(judged, passed)
     for name, other in ((tail_name, date_name), (date_name, tail_name)):
         words = (
             f"joined with {other}, row by row, {share} make a valid number; "

@@ -73,6 +73,15 @@ class VerdictTable:
         found = self._table[key + self._mod[sums & 1023]]
         return np.where(self._mod[sums >> 10] == 0, found, 0).astype(np.int64)
 
+    def half_checked(self, cells: Cells, rows: Ints) -> _bulk.Bools:
+        """A day in front by some offset, and the second check digit holds."""
+        head, middle = _bulk.quads(cells, rows, 0)
+        tail, _ = _bulk.quads(cells, rows, 1)
+        sums = self._sums[0][head] + self._sums[1][middle] + self._sums[2][tail]
+        dated = (self._when[head] > 0) & (head < 8000)
+        fits: _bulk.Bools = dated & (self._mod[sums >> 10] == 0)
+        return fits
+
     def birth_numbers(self, cells: Cells, rows: Ints, verdict: Ints) -> Ints:
         """Birth dates as numbers YYYYMMDD; 0 where not known."""
         head, middle = _bulk.quads(cells, rows, 0)

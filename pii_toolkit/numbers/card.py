@@ -16,8 +16,10 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pii_toolkit.numbers import _bulk
 from pii_toolkit.numbers._checks import luhn, luhn_digit, luhn_rows
@@ -104,6 +106,27 @@ def judge(cells: Cells) -> Judgement:
         good = luhn_rows(cells.chars[rows], cells.length[rows].astype(np.int64))
         _bulk.accept(result, rows[good])
     return result
+
+
+def branded(cells: Cells) -> NDArray[np.bool_]:
+    """Cells (n,) of 13-19 digits in a range that an issuer has published.
+
+    Luhn's check digit alone is also that of telephones, payment references and more.
+    """
+    result = np.zeros(len(cells), np.bool_)
+    long = cells.digits & (cells.length >= MIN_LENGTH) & (cells.length <= MAX_LENGTH)
+    for length in np.unique(cells.length[long]):
+        rows = np.flatnonzero(long & (cells.length == length))
+        head, _ = _bulk.quads(cells, rows, 0)
+        result[rows] = _brand_heads(int(length))[head]
+    return result
+
+
+@cache
+def _brand_heads(length: int) -> NDArray[np.bool_]:
+    """By the first four digits: has a number of this length a brand?"""
+    heads = (f"{n:04}{'0' * (length - 4)}" for n in range(10_000))
+    return np.array([Card(digits).brand is not None for digits in heads])
 
 
 def example(rng: random.Random) -> str:

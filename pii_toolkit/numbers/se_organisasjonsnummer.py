@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pii_toolkit.numbers import _bulk
 from pii_toolkit.numbers._checks import body, body_rows, luhn, luhn_rows
@@ -78,4 +79,16 @@ def judge(cells: Cells) -> Judgement:
         rows, digits = body_rows(cells, 10, LAYOUTS, prefix, suffix)
         good = luhn_rows(digits, np.full(rows.size, 10)) & (digits[:, 2] >= ord("2"))
         _bulk.accept(result, rows[good])
+    return result
+
+
+def check_digit_holds(cells: Cells) -> NDArray[np.bool_]:
+    """Cells (n,) of ten digits with Luhn's check digit, whatever the third digit is.
+
+    Swedish personnumre (YYMMDD-NNNN) are among them: half of those look like Danish
+    ones.
+    """
+    result = np.zeros(len(cells), np.bool_)
+    rows, digits = body_rows(cells, 10, LAYOUTS)
+    result[rows] = luhn_rows(digits, np.full(rows.size, 10))
     return result
