@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from pii_toolkit.evaluation.development import (
     bank_core,
+    cobol_extract,
     crm,
     danish_registers,
+    erp,
+    health,
     municipality,
     telecom,
 )
@@ -21,5 +24,8 @@ MAKERS: tuple[Maker, ...] = (
     danish_registers.make,
     telecom.make,
     crm.make,
+    cobol_extract.make,
+    erp.make,
+    health.make,
 )
 """In the order in which they are judged."""

@@ -30,7 +30,8 @@ EVENTS = (
 )
 JOBS = ("Pædagog", "Tømrer", "Sygeplejerske", "Pensionist", "Kontorassistent",
         "Chauffør", "Folkeskolelærer", "Lagermedarbejder", "Selvstændig",
-        "Efterlønsmodtager", "Studerende", "Advokat", "Rengøringsassistent")  # fmt: skip
+        "Efterlønsmodtager", "Studerende", "Advokat",
+        "Rengøringsassistent")  # fmt: skip
 BENEFITS = ("Kontanthjælp", "Uddannelseshjælp", "Førtidspension", "Fleksjob",
             "Boligstøtte", "Sygedagpenge", "Enkeltydelse")  # fmt: skip
 COUNTRIES = {"DNK": "5100", "POL": "5154", "SOM": "5222", "SYR": "5418", "VNM": "5488",
@@ -232,7 +233,7 @@ LEDGER = (
     column("momskode", v.choice("I25", "U25", "", "REP")),
     column("leverandoer_cvr", wrong.gaps(ids.danish_company, 0.2), "DK_CVR"),
     column("leverandoer", wrong.gaps(v.employer("da"), 0.2), "ORGANIZATION"),
-    column("ean_lokation", v.digits(7, "579800")),
+    column("ean_lokation", ids.gtin("579800")),
     column("bogfoert", v.moment("%d.%m.%Y")),
     column("tekst", v.choice("Kontorartikler", "Rengøring uge 14", "Asfalt, Ringvej 2",
            "Licens Q3", "Frugtordning", "Vikar dagtilbud"), None, "FREE_TEXT"),

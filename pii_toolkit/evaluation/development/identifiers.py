@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calendar import timegm
 from collections.abc import Callable
+from typing import Literal
 
 from pii_toolkit.evaluation.development import registered
 from pii_toolkit.evaluation.development.people import ascii_of
-from pii_toolkit.evaluation.development.values import Row, guid
+from pii_toolkit.evaluation.development.values import Make, Row, guid
 from pii_toolkit.model import Sex
 from pii_toolkit.numbers import fodselsnummer
 from pii_toolkit.numbers._checks import luhn_digit
@@ -70,6 +71,11 @@ def company(row: Row) -> str:
 def danish_company(row: Row) -> str:
     """A Danish company, the same in every column of the row."""
     return row.once("company", lambda: registered.cvr(row.world))
+
+
+def iban(row: Row, country: Literal["NO", "DK"] = "NO") -> str:
+    """Somebody's account in its international form."""
+    return registered.iban(row.world, country)
 
 
 def card(row: Row) -> str:
@@ -153,6 +159,18 @@ def plate(row: Row) -> str:
     """A vehicle: two letters and five digits."""
     letters = "".join(row.rng.choice("BDEFHJKLNPRSTUVXYZ") for _ in range(2))
     return f"{letters}{row.rng.randrange(10_000, 99_999)}"
+
+
+def gtin(prefix: str) -> Make:
+    """Thirteen digits of a product or a place, with GS1's check digit."""
+
+    def maker(row: Row) -> str:
+        left = 12 - len(prefix)
+        body = f"{prefix}{row.rng.randrange(10**left):0{left}}"
+        total = sum(int(c) * (3 if at % 2 else 1) for at, c in enumerate(body))
+        return f"{body}{-total % 10}"
+
+    return maker
 
 
 def _checked(draw: Callable[[], str]) -> str:

@@ -25,6 +25,17 @@ CITIZENSHIP = {
     "tr": "TUR",
     "is": "ISL",
 }
+ISO2 = {
+    "NOR": "NO",
+    "DNK": "DK",
+    "POL": "PL",
+    "SOM": "SO",
+    "SYR": "SY",
+    "VNM": "VN",
+    "LKA": "LK",
+    "TUR": "TR",
+    "ISL": "IS",
+}
 MINORITIES = {"no": ("se", "is"), "da": ("fo", "gl", "is")}
 MAIL_HOMES = {
     "no": ("gmail.com", "hotmail.com", "online.no", "outlook.com", "live.no"),
