@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
-from pii_toolkit.detect.forms import NameLists
+from pii_toolkit.detect.lexicon import lexicon_of
 from pii_toolkit.detect.tables import TableJudge
 from pii_toolkit.detect.vocabulary import Vocabulary, country_of
 from pii_toolkit.model import Container
@@ -38,9 +36,12 @@ class TableDetector:
         self.packs = tuple(packs)
         self.types: Mapping[str, EntityType] = entity_types(packs)
         self.vocabulary = Vocabulary(
-            (t for pack in packs for t in pack.columns), hints=self._hints()
+            (t for pack in packs for t in pack.columns),
+            hints=self._hints(),
+            harmless=(word for pack in packs for word in pack.harmless),
+            facts={name for name, kind in self.types.items() if kind.fact},
         )
-        self.names = name_lists(packs)
+        self.names = lexicon_of(packs)
         self.seed, self.full, self.country = seed, full, country
         self.countries = {
             name: kind.country for name, kind in self.types.items() if kind.country
@@ -80,26 +81,3 @@ class TableDetector:
         """A judge for one table, file or document."""
         home = self.country_of([container]) or country or self.country
         return TableJudge(self, container, home)
-
-
-def name_lists(packs: Iterable[Pack]) -> NameLists:
-    """The name lists of all packs as Arrow look-up sets, lower case."""
-    given: set[str] = set()
-    family: set[str] = set()
-    suffixes: set[str] = set()
-    for pack in packs:
-        for paths, held in ((pack.names.given, given), (pack.names.family, family)):
-            for path in paths:
-                held.update(_lines(path.read_text(encoding="utf-8")))
-        suffixes.update(s.lower() for s in pack.names.suffixes if len(s) >= 3)
-    return NameLists(
-        given=pa.array(sorted(given), pa.large_string()),
-        family=pa.array(sorted(family), pa.large_string()),
-        suffixes=tuple(sorted(suffixes)),
-    )
-
-
-def _lines(text: str) -> Iterable[str]:
-    return (
-        line.strip().lower() for line in text.splitlines() if not line.startswith("#")
-    )

@@ -9,8 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pii_toolkit.detect.addresses import from_addresses
+from pii_toolkit.detect.births import from_ages, from_births
 from pii_toolkit.detect.evidence import Evidence, percent
 from pii_toolkit.detect.forms import Forms
+from pii_toolkit.detect.person_names import from_names
+from pii_toolkit.detect.phones import from_phones
+from pii_toolkit.detect.postcodes import from_codes
 from pii_toolkit.detect.statistics import Seen
 from pii_toolkit.detect.verdicts import PERSON_NUMBERS, Candidate
 
@@ -97,14 +102,10 @@ FORM_RULES = (
     FormRule("DEVICE_ID", ("mac",), 0.5, 2.8, "the form of MAC addresses"),
     FormRule("COOKIE_ID", ("ga_cookie",), 0.5, 3.2, "the form of analytics cookies"),
     FormRule("SECRET", ("password_hash",), 0.5, 3.2, "the form of password hashes"),
-    FormRule("PHONE_NUMBER", ("phone_prefix",), 0.4, 2.8, "Nordic country codes"),
-    FormRule("PHONE_NUMBER", ("phone_groups",), 0.5, 2.4, "grouped as phone numbers"),
     FormRule("VEHICLE_REGISTRATION", ("plate",), 0.9, 2.3, "the form of number plates"),
     FormRule("GEO_LOCATION", ("coordinates",), 0.8, 2.4, "pairs of coordinates"),
     FormRule("CREDIT_CARD", ("masked_card",), 0.8, 2.2, "masked card numbers"),
     FormRule("MARITAL_STATUS", ("marital",), 0.8, 2.6, "words for marital status"),
-    FormRule("STREET_ADDRESS", ("address",), 0.4, 2.8, "street names with numbers"),
-    FormRule("ORGANIZATION", ("organisation",), 0.6, 2.3, "company forms such as AS"),
     FormRule("DATE_OF_BIRTH", ("masked_number",), 0.6, 2.4, "a date, the rest masked"),
 )
 """Order is without meaning; of two rules of one type the heavier one counts."""
@@ -134,7 +135,16 @@ def from_forms(forms: Forms, seen: Seen) -> list[Evidence]:
             best[rule.entity_type] = Evidence(
                 rule.entity_type, rule.weight, (words,), hits=hits
             )
-    special = (_birth_dates, _names, _phones, _free_text, _codes)
+    special = (
+        from_births,
+        from_ages,
+        from_phones,
+        _names,
+        _addresses,
+        _postcodes,
+        _free_text,
+        _codes,
+    )
     found = [*best.values(), *_from_small_sets(forms)]
     for look in special:
         found.extend(look(forms, seen))
@@ -160,49 +170,19 @@ def _from_small_sets(forms: Forms) -> list[Evidence]:
     return [Evidence("GENDER", 2.5, ("nothing but words for the sexes",), hits=hits)]
 
 
-BIRTH_SPREAD = 35
-"""Years between the 5th and the 95th percentile: customers' births span more, the dates
-of a business (orders, contracts, log-ins) less."""
-
-
-def _birth_dates(forms: Forms, seen: Seen) -> Iterable[Evidence]:
-    dated = forms.share("date", "date8")
-    if dated < 0.9 or forms.years.size < 20 or forms.share("time") > 0.1:
-        return
-    years = sorted(int(y) for y in forms.years)
-    low, high = years[len(years) // 20], years[-1 - len(years) // 20]
-    if high - low >= BIRTH_SPREAD and low >= 1890 and seen.kind != "timestamp":
-        words = f"dates without a time, most of them from {low} to {high}"
-        hits = forms.hits("date", "date8")
-        yield Evidence("DATE_OF_BIRTH", 2.1, (words,), hits=hits)
-
-
 def _names(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
-    shares = {name: forms.share(name) for name in ("full_name", "given_name")}
-    shares["family_name"] = forms.share("family_name")
-    if forms.share("organisation") > 0.5 or forms.share("address") > 0.3:
-        return
-    if shares["full_name"] >= 0.35:
-        words = f"{percent(shares['full_name'])} are given and family names together"
-        hits = forms.hits("full_name")
-        yield Evidence("PERSON", 2.9, (words,), hits=hits)
-        return
-    kind = max(("given_name", "family_name"), key=lambda name: shares[name])
-    if shares[kind] >= 0.5 and forms.share("one_word") > 0.4 and forms.n >= 8:
-        said = "given" if kind == "given_name" else "family"
-        words = f"{percent(shares[kind])} are {said} names"
-        hits = forms.hits(kind)
-        yield Evidence(f"PERSON_{said.upper()}_NAME", 2.7, (words,), hits=hits)
+    """Names of people, places and companies, as `person_names` reads them."""
+    if forms.names is None or max(forms.addresses[0], forms.addresses[2]) > 0.4:
+        return []
+    return from_names(forms.names, forms.counts)
 
 
-def _phones(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
-    """Eight bare digits: a phone only when they begin as Norwegian mobiles do."""
-    if forms.n < 20 or forms.share("date8") > 0.3:
-        return
-    if forms.share("mobile_no") >= 0.9:
-        words = "eight digits that begin with 4 or 9, as Norwegian mobile numbers do"
-        hits = forms.hits("phone_bare")
-        yield Evidence("PHONE_NUMBER", 2.2, (words,), hits=hits)
+def _addresses(forms: Forms, seen: Seen) -> Iterable[Evidence]:
+    return from_addresses(forms.addresses, seen)
+
+
+def _postcodes(forms: Forms, seen: Seen) -> Iterable[Evidence]:
+    return from_codes(list(forms.codes), seen)
 
 
 FREE_TEXT_WORDS = 5
@@ -213,7 +193,7 @@ def _free_text(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     if seen.kind != "text" or forms.share("json", "xml") > 0.5:
         return
     prose = forms.share("words5")
-    if prose >= 0.3 and forms.length >= 25 and forms.share("address") < 0.5:
+    if prose >= 0.3 and forms.length >= 25 and forms.addresses[0] < 0.5:
         words = f"{percent(prose)} of the values are sentences of five words or more"
         yield Evidence("FREE_TEXT", 2.7, (words,), hits=forms.hits("words5"))
 

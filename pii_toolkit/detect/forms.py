@@ -16,20 +16,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from pii_toolkit.detect.addresses import shares_of
+from pii_toolkit.detect.lexicon import Lexicon
 from pii_toolkit.detect.patterns import PATTERNS, WORD_SETS
+from pii_toolkit.detect.person_names import NameReading, read_names
+from pii_toolkit.detect.postcodes import CodeReading, best_list
 from pii_toolkit.detect.statistics import Seen, numbers_of, truths_of
 
 EXAMINED = 2_000
 """Distinct values that the expressions see: a share of 0.5 is then known to 0.02."""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class NameLists:
-    """Given and family names, lower case, as Arrow look-up sets."""
-
-    given: pa.LargeStringArray
-    family: pa.LargeStringArray
-    suffixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,7 +32,9 @@ class Forms:
     """Shares of distinct values, by form; ``n`` values were looked at.
 
     ``masks``: bool (n,) per form, for `hits`. ``words``: mean number of words;
-    ``length``: mean characters; ``integers_low`` / ``high``: range of a numeric column.
+    ``length``: mean characters; ``low`` and ``high``: range of a numeric column;
+    ``names`` and ``codes``: readings by lists; ``addresses``: shares of whole
+    addresses, of words with a number, of street names alone.
     """
 
     n: int
@@ -49,6 +46,9 @@ class Forms:
     low: int | None
     high: int | None
     years: NDArray[np.int64]
+    names: NameReading | None = None
+    codes: tuple[CodeReading, ...] = ()
+    addresses: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
     def __repr__(self) -> str:
         return f"Forms({self.n} distinct values)"
@@ -69,8 +69,13 @@ class Forms:
         return (int(self.counts[mask].sum()), int(self.counts.sum()))
 
 
-def forms_of(seen: Seen, names: NameLists | None = None) -> Forms:
-    """Look at the forms of a column's distinct values."""
+def forms_of(seen: Seen, lexicon: Lexicon | None = None) -> Forms:
+    """Look at the forms of a column's distinct values.
+
+    Args:
+        seen: the values.
+        lexicon: what names and codes of places there are; without it they stay unread.
+    """
     texts, counts = _examined(seen)
     n = len(texts)
     masks: dict[str, NDArray[np.bool_]] = {}
@@ -81,8 +86,6 @@ def forms_of(seen: Seen, names: NameLists | None = None) -> Forms:
         for name, members in WORD_SETS.items():
             known = pa.array(sorted(members), pa.large_string())
             masks[name] = truths_of(pc.is_in(lower, value_set=known))
-        if names is not None:
-            masks |= _name_masks(lower, names)
     low, high = _range(seen)
     return Forms(
         n=n,
@@ -94,7 +97,34 @@ def forms_of(seen: Seen, names: NameLists | None = None) -> Forms:
         low=low,
         high=high,
         years=_years(texts, masks) if n else np.zeros(0, np.int64),
+        names=_names(texts, masks, lexicon) if lexicon and masks else None,
+        codes=_codes(seen, lexicon) if lexicon and masks else (),
+        addresses=shares_of(seen, texts),
     )
+
+
+WORDED = 0.4
+"""Share of values made of letters from which a column may be one of names."""
+
+
+def _names(
+    texts: pa.LargeStringArray,
+    masks: Mapping[str, NDArray[np.bool_]],
+    lexicon: Lexicon,
+) -> NameReading | None:
+    """Reading words costs more than any expression: only where there are words."""
+    worded = masks["letters"] | masks["any_letter"] & ~masks["email"]
+    if worded.mean() < WORDED or masks["words5"].mean() > 0.6:
+        return None
+    return read_names(texts, lexicon)
+
+
+def _codes(seen: Seen, lexicon: Lexicon) -> tuple[CodeReading, ...]:
+    lists = {
+        "POSTAL_CODE": lexicon.postcodes,
+        "MUNICIPALITY_CODE": lexicon.municipalities,
+    }
+    return tuple(best_list(seen, lists))
 
 
 def _examined(seen: Seen) -> tuple[pa.LargeStringArray, NDArray[np.int64]]:
@@ -129,33 +159,3 @@ def _years(
     )
     years = found.field("year").drop_null()
     return numbers_of(years.filter(pc.not_equal(years, "")).cast(pa.int64()))
-
-
-def _name_masks(
-    lower: pa.LargeStringArray, names: NameLists
-) -> dict[str, NDArray[np.bool_]]:
-    """Values made of names: given, family, or one of each; two to five words."""
-    n = len(lower)
-    parts = pc.split_pattern_regex(lower, r"[\s,.]+")
-    parent = numbers_of(pc.list_parent_indices(parts))
-    word = pc.list_flatten(parts)
-    real = truths_of(pc.greater(pc.utf8_length(word), 0))
-    given = truths_of(pc.is_in(word, value_set=names.given)) & real
-    family = truths_of(pc.is_in(word, value_set=names.family))
-    for suffix in names.suffixes:
-        family |= truths_of(pc.ends_with(word, suffix))
-    # Double names: Anne-Marie, Hansen-Berg
-    double = pc.replace_substring_regex(word, r"-.*$", "")
-    given |= truths_of(pc.is_in(double, value_set=names.given)) & real
-    family &= real
-    total = np.bincount(parent[real], minlength=n)
-    givens = np.bincount(parent[given], minlength=n)
-    families = np.bincount(parent[family], minlength=n)
-    either = np.bincount(parent[given | family], minlength=n)
-    several = (total >= 2) & (total <= 5)
-    return {
-        "given_name": (givens == total) & (total >= 1) & (total <= 3),
-        "family_name": (families == total) & (total >= 1) & (total <= 3),
-        "full_name": several & (givens >= 1) & (families >= 1) & (either >= 2),
-        "one_word": total == 1,
-    }

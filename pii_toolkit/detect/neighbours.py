@@ -123,6 +123,7 @@ def _joined(
             name,
             Evidence(kind, weight + 0.6, (words,), hits=(good, total), status=status),
         )
+    yield date_name, Evidence("DATE_OF_BIRTH", -2.0, ("the first half of a number",))
 
 
 def _date_like(column: Column) -> bool:

@@ -78,8 +78,11 @@ BY_VALUE: dict[str, tuple[make.Maker, str]] = {
     ),
     "full name": (make.full_names, "PERSON"),
     "name in capitals": (lambda: make.full_names("{F}, {g}"), "PERSON"),
-    "given name": (lambda: make.chosen(make.GIVEN), "PERSON_GIVEN_NAME"),
-    "family name": (lambda: make.chosen(make.FAMILY), "PERSON_FAMILY_NAME"),
+    "given name": (lambda: make.chosen(make.MANY_GIVEN), "PERSON_GIVEN_NAME"),
+    "family name": (
+        lambda: list(make.FAMILY) * 3,
+        "PERSON_FAMILY_NAME",
+    ),
     "address": (make.addresses, "STREET_ADDRESS"),
     "birth date": (make.births, "DATE_OF_BIRTH"),
     "birth date as text": (

@@ -1,0 +1,119 @@
+"""Birth dates among dates: people are born over many decades and are seldom newborn.
+
+Orders, contracts and log-ins lie in the last years, birth dates of customers and staff
+spread over more than a generation and end some years ago. Written as dates, as eight or
+six digits, or as years alone; a year alone is never enough without people beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from pii_toolkit.detect.evidence import Evidence
+from pii_toolkit.detect.forms import Forms
+from pii_toolkit.detect.statistics import Seen, numbers_of, truths_of
+
+BIRTH_SPREAD = 33
+"""Years between the 5th and the 95th percentile: customers' births span more, the dates
+of a business (orders, contracts, log-ins) less."""
+YOUNG = 2013
+"""Registers of customers and staff hold few born later; other dates go on to today."""
+FEW = 6
+
+_DMY8 = r"^(?:0?[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?P<year>(?:18|19|20)\d\d)$"
+_DMY6 = r"^(?:0?[1-9]|[12]\d|3[01])[-./]?(?:0[1-9]|1[0-2])[-./]?(?P<year>\d\d)$"
+_YMD6 = r"^(?P<year>\d\d)[-./]?(?:0[1-9]|1[0-2])[-./]?(?:0[1-9]|[12]\d|3[01])$"
+_CLOCK = r"\d\d:\d\d"
+_MIDNIGHT = r"[T ]00:00(?::00(?:[.,]0+)?)?(?:Z|\+00:?00)?$"
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Years of birth as they may be, and how the dates are written."""
+
+    years: NDArray[np.int64]
+    said: str
+    factor: float
+
+
+def from_births(forms: Forms, seen: Seen) -> list[Evidence]:
+    """Birth dates by their spread."""
+    dated = _years_of(forms, seen)
+    if dated is None or dated.years.size < FEW or _has_times(seen):
+        return []
+    years = np.sort(dated.years)
+    low = int(years[years.size // 20])
+    high = int(years[-1 - years.size // 20])
+    if high - low < BIRTH_SPREAD or low < 1890:
+        return []
+    weight = 2.3 if high < YOUNG else 1.6
+    if years.size < 20:
+        weight -= 0.4
+    words = f"{dated.said}, most of them from {low} to {high}"
+    hits = (seen.total, seen.total)
+    return [Evidence("DATE_OF_BIRTH", weight * dated.factor, (words,), hits=hits)]
+
+
+def _has_times(seen: Seen) -> bool:
+    """Times of the day beside the dates: an event, not a birth."""
+    head = seen.texts.slice(0, 500)
+    clock = truths_of(pc.match_substring_regex(head, _CLOCK))
+    midnight = truths_of(pc.match_substring_regex(head, _MIDNIGHT))
+    return bool((clock & ~midnight).mean() > 0.1)
+
+
+def _years_of(forms: Forms, seen: Seen) -> _Dated | None:
+    if forms.share("year") >= 0.95:
+        return _Dated(forms.years, "years alone", 0.6)
+    if forms.share("date", "date8") >= 0.9:
+        return _Dated(forms.years, "dates without a time", 1.0)
+    if seen.kind not in {"text", "integer"} or len(seen) < FEW:
+        return None
+    if float((seen.lengths > 8).mean()) > 0.1:
+        return None
+    texts = _padded(seen)
+    years = _caught(texts, _DMY8)
+    if years.size >= 0.9 * len(seen):
+        return _Dated(years, "dates written DDMMYYYY", 1.0)
+    for form, order in ((_DMY6, "DDMMYY"), (_YMD6, "YYMMDD")):
+        years = _caught(texts, form)
+        if years.size >= 0.93 * len(seen) and len(seen) >= 10:
+            # A century back where the year has not come yet.
+            full = np.where(years > 26, 1900 + years, 2000 + years)
+            return _Dated(full, f"dates written {order}", 1.0)
+    return None
+
+
+def _padded(seen: Seen) -> pa.LargeStringArray:
+    """Texts with the leading zero that a numeric column has lost."""
+    if seen.integers is None:
+        return seen.texts
+    high = int(seen.integers.max())
+    width = 8 if high >= 10**7 else 6
+    return pc.utf8_lpad(seen.texts, width, "0")
+
+
+def _caught(texts: pa.LargeStringArray, form: str) -> NDArray[np.int64]:
+    year = pc.extract_regex(texts, form).field("year")
+    held = year.filter(pc.fill_null(pc.not_equal(year, ""), fill_value=False))
+    return numbers_of(held.cast(pa.int64()))
+
+
+def from_ages(forms: Forms, seen: Seen) -> Iterable[Evidence]:
+    """Whole numbers spread as ages of grown people are; never enough alone."""
+    if forms.share("age") < 0.98 or forms.n < 10 or seen.integers is None:
+        whole = forms.share("age") >= 0.98 and forms.share("digits") >= 0.98
+        if forms.n < 10 or not whole:
+            return
+    values = numbers_of(seen.texts.cast(pa.int64(), safe=False))
+    low, high = int(values.min()), int(values.max())
+    middle = float(np.median(values))
+    if low >= 14 and 60 <= high <= 110 and 30 <= middle <= 66:
+        words = f"whole numbers from {low} to {high}, as ages are"
+        yield Evidence("AGE", 1.3, (words,), hits=(seen.total, seen.total))

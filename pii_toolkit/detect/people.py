@@ -1,0 +1,229 @@
+"""What rows say of people: names in their e-mail addresses, ages, sexes, name pairs.
+
+Needs rows, as `neighbours` does, and has its interface: columns and a sample of rows
+in, evidence out with the column it is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from pii_toolkit.detect.evidence import Evidence, percent
+from pii_toolkit.detect.lexicon import repaired
+from pii_toolkit.detect.statistics import cells_of, truths_of
+from pii_toolkit.detect.verdicts import PERSON_NUMBERS
+from pii_toolkit.numbers import cpr, fodselsnummer
+
+if TYPE_CHECKING:
+    from pii_toolkit.detect.columns import Column
+    from pii_toolkit.detect.neighbours import RowSample
+
+NAMES = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
+LEAST_ROWS = 5
+PAIRS = 6
+_YEAR = r"(?:^|[-./])(?P<n>(?:19|20)\d\d)(?:$|[-./T ]|\d{4}$)"
+_UNFOLDED = (("æ", "ae"), ("ø", "o"), ("å", "a"), ("oe", "o"), ("aa", "a"), ("ae", "a"))
+
+
+def look(
+    columns: Mapping[str, Column], rows: RowSample
+) -> Iterator[tuple[str, Evidence]]:
+    """Evidence on people that needs more than one column."""
+    yield from _names_in_addresses(columns, rows)
+    yield from _pairs_of_names(columns)
+    yield from _sexes(columns, rows)
+    yield from _ages(columns, rows)
+
+
+def _names_in_addresses(
+    columns: Mapping[str, Column], rows: RowSample
+) -> Iterator[tuple[str, Evidence]]:
+    """``kari.nordmann@...`` beside ``Kari`` and ``Nordmann``."""
+    mails = [n for n, c in columns.items() if c.confidence("EMAIL_ADDRESS") > 0.5]
+    worded = [n for n, c in columns.items() if _may_be_name(c)]
+    for mail in mails[:2]:
+        local = pc.replace_substring_regex(rows.column(mail), "@.*$", "")
+        for name in worded[:PAIRS]:
+            first, last, seen = _inside(local, rows.column(name))
+            if seen < LEAST_ROWS or max(first, last) < 0.4:
+                continue
+            told = f"{percent(max(first, last))} stand in {mail} of the same row"
+            yield name, Evidence(_kind(columns[name], first), 2.4, (told,))
+
+
+def _may_be_name(column: Column) -> bool:
+    forms = column.forms
+    worded = forms.names is not None and forms.share("letters") >= 0.8
+    return worded and forms.words <= 3.5 and forms.n >= LEAST_ROWS
+
+
+def _kind(column: Column, first: float) -> str:
+    """Which kind of name: by its own reading, else by its place in the address."""
+    if column.forms.words > 1.6:
+        return "PERSON"
+    ratios = column.forms.names.ratios() if column.forms.names else {}
+    given = ratios.get("PERSON_GIVEN_NAME", 0.0)
+    family = ratios.get("PERSON_FAMILY_NAME", 0.0)
+    if abs(given - family) > 1:
+        return "PERSON_GIVEN_NAME" if given > family else "PERSON_FAMILY_NAME"
+    return "PERSON_GIVEN_NAME" if first > 0.3 else "PERSON_FAMILY_NAME"
+
+
+def _inside(
+    local: pa.LargeStringArray, names: pa.LargeStringArray
+) -> tuple[float, float, int]:
+    """Share of rows whose address begins with the name, holds it; rows looked at."""
+    if len(local) != len(names) or len(local) == 0:
+        return 0.0, 0.0, 0
+    both = pa.array(truths_of(pc.and_(pc.is_valid(local), pc.is_valid(names))))
+    words = pc.replace_substring_regex(_folded(names.filter(both)), r"[\s,].*$", "")
+    where = _folded(local.filter(both))
+    long = truths_of(pc.greater(pc.utf8_length(words), 2))
+    if not long.any():
+        return 0.0, 0.0, 0
+    held = np.asarray(where.to_numpy(zero_copy_only=False), np.str_)[long]
+    word = np.asarray(words.to_numpy(zero_copy_only=False), np.str_)[long]
+    at = np.strings.find(held, word)
+    return float((at == 0).mean()), float((at >= 0).mean()), int(long.sum())
+
+
+def _folded(texts: pa.LargeStringArray) -> pa.LargeStringArray:
+    made = pc.utf8_lower(repaired(texts))
+    for wrong, right in _UNFOLDED:
+        made = pc.replace_substring(made, wrong, right)
+    return made
+
+
+def _pairs_of_names(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
+    """A given-name column beside a family-name column: each speaks for the other."""
+    for left, right in pairwise(columns):
+        for one, other in ((left, right), (right, left)):
+            given = columns[one].confidence("PERSON_GIVEN_NAME")
+            family = columns[other].confidence("PERSON_FAMILY_NAME")
+            if min(given, family) < 0.1 or max(given, family) < 0.2:
+                continue
+            told = f"given names beside family names in {other}"
+            yield one, Evidence("PERSON_GIVEN_NAME", 0.9, (told,))
+            told = f"family names beside given names in {one}"
+            yield other, Evidence("PERSON_FAMILY_NAME", 0.9, (told,))
+
+
+def _numbers(columns: Mapping[str, Column]) -> list[str]:
+    sure = [n for n, c in columns.items() if c.confidence(*PERSON_NUMBERS) > 0.5]
+    return sure[:PAIRS]
+
+
+def _padded(numbers: pa.LargeStringArray, width: int) -> pa.LargeStringArray:
+    digits = pc.replace_substring_regex(numbers, r"[ .-]", "")
+    short = pc.equal(pc.utf8_length(digits), width - 1)
+    return pc.if_else(short, pc.utf8_lpad(digits, width, "0"), digits)
+
+
+def _sexes(
+    columns: Mapping[str, Column], rows: RowSample
+) -> Iterator[tuple[str, Evidence]]:
+    """Two or three codes that follow the odd and even of the person numbers."""
+    few = [n for n, c in columns.items() if 2 <= len(c.seen) <= 5]
+    for number in _numbers(columns):
+        odd = _odd(rows.column(number))
+        for name in few[: 4 * PAIRS]:
+            share, seen = _follows(rows.column(name), odd)
+            if seen >= LEAST_ROWS and share >= 0.9:
+                told = f"{percent(share)} follow the sex that {number} shows"
+                yield name, Evidence("GENDER", 4.0, (told,))
+
+
+def _odd(numbers: pa.LargeStringArray) -> pa.LargeStringArray:
+    """The digit that shows the sex: the ninth of eleven, the last of ten."""
+    long, short = _padded(numbers, 11), _padded(numbers, 10)
+    ninth = pc.utf8_slice_codeunits(long, 8, 9)
+    last = pc.utf8_slice_codeunits(short, 9, 10)
+    digit = pc.if_else(pc.equal(pc.utf8_length(long), 11), ninth, last)
+    real = pc.match_substring_regex(digit, r"^\d$")
+    digit = pc.if_else(real, digit, pa.scalar(None, digit.type))
+    odd = pc.match_substring_regex(digit, "[13579]")
+    return pc.if_else(odd, "odd", "even").cast(pa.large_string())
+
+
+def _follows(codes: pa.LargeStringArray, odd: pa.LargeStringArray) -> tuple[float, int]:
+    """Share of rows in which a code goes with its parity; both parities must come."""
+    if len(codes) != len(odd) or len(codes) == 0:
+        return 0.0, 0
+    table = pa.table({"code": codes, "odd": odd}).drop_null()
+    pairs = table.group_by(["code", "odd"]).aggregate([([], "count_all")])
+    best: dict[str, tuple[int, str]] = {}
+    for row in pairs.to_pylist():  # at most a dozen
+        old = best.get(row["code"], (0, ""))
+        best[row["code"]] = max(old, (row["count_all"], row["odd"]))
+    if len({odd for _, odd in best.values()}) < 2:
+        return 0.0, 0
+    agreed = sum(count for count, _ in best.values())
+    return agreed / table.num_rows, table.num_rows
+
+
+def _ages(
+    columns: Mapping[str, Column], rows: RowSample
+) -> Iterator[tuple[str, Evidence]]:
+    """Whole numbers that are the years since the birth dates of the same rows."""
+    ages = [n for n, c in columns.items() if _may_be_age(c)][:PAIRS]
+    if not ages:
+        return
+    births = [n for n, c in columns.items() if c.confidence("DATE_OF_BIRTH") > 0.15]
+    sources = [(n, _year(rows.column(n))) for n in births[:PAIRS]]
+    sources += [(n, _year_of_number(rows.column(n))) for n in _numbers(columns)]
+    people = any(c.confidence(*NAMES, *PERSON_NUMBERS) > 0.5 for c in columns.values())
+    for name in ages:
+        age = _floats(rows.column(name))
+        agreed = [s for s, year in sources if _constant(age, year)]
+        if agreed:
+            told = f"the years since the births in {agreed[0]}, row by row"
+            yield name, Evidence("AGE", 3.8, (told,))
+            yield agreed[0], Evidence("DATE_OF_BIRTH", 0.0)
+        elif people and columns[name].confidence("AGE") > 0.1:
+            yield name, Evidence("AGE", 0.9, ("the table names people",))
+
+
+def _may_be_age(column: Column) -> bool:
+    return column.forms.n >= LEAST_ROWS and column.forms.share("age") >= 0.95
+
+
+def _floats(texts: pa.LargeStringArray) -> NDArray[np.float64]:
+    number = pc.extract_regex(texts, r"^(?P<n>\d{1,4})(?:[.,]0*)?(?: ?år)?$").field("n")
+    number = pc.if_else(pc.equal(number, ""), pa.scalar(None, number.type), number)
+    made: NDArray[np.float64] = number.cast(pa.float64()).to_numpy(zero_copy_only=False)
+    return made
+
+
+def _year(texts: pa.LargeStringArray) -> NDArray[np.float64]:
+    found = pc.extract_regex(
+        texts, r"(?:^|[-./])(?P<n>(?:19|20)\d\d)(?:$|[-./T ]|\d{4}$)"
+    )
+    return _floats(found.field("n"))
+
+
+def _year_of_number(numbers: pa.LargeStringArray) -> NDArray[np.float64]:
+    made = np.full(len(numbers), np.nan)
+    for width, module in ((11, fodselsnummer), (10, cpr)):
+        born = module.facts(cells_of(_padded(numbers, width)))[0]
+        years = born.astype("datetime64[Y]").astype(np.float64) + 1970
+        years[np.isnat(born)] = np.nan
+        made = np.where(np.isnan(made), years, made)
+    return made
+
+
+def _constant(age: NDArray[np.float64], year: NDArray[np.float64]) -> bool:
+    """Age and year of birth add up to one year, or the next, in nearly every row."""
+    if age.size != year.size or age.size == 0:
+        return False
+    total = (age + year)[~np.isnan(age + year)]
+    if total.size < LEAST_ROWS or np.unique(age[~np.isnan(age)]).size < 4:
+        return False
+    middle = float(np.median(total))
+    return bool((np.abs(total - middle) <= 1).mean() > 0.9)
