@@ -13,11 +13,22 @@ What the labels mean:
 from __future__ import annotations
 
 from pii_toolkit.evaluation.held_out.clinic import clinic
+from pii_toolkit.evaluation.held_out.debt import debt
 from pii_toolkit.evaluation.held_out.energy import energy
 from pii_toolkit.evaluation.held_out.erp import erp
 from pii_toolkit.evaluation.held_out.insurance import insurance
 from pii_toolkit.evaluation.held_out.mainframe import mainframe
 from pii_toolkit.evaluation.held_out.union import union
+from pii_toolkit.evaluation.held_out.webshop import webshop
 from pii_toolkit.evaluation.labelled import Maker
 
-MAKERS: tuple[Maker, ...] = (insurance, union, clinic, energy, mainframe, erp)
+MAKERS: tuple[Maker, ...] = (
+    insurance,
+    union,
+    clinic,
+    energy,
+    mainframe,
+    erp,
+    webshop,
+    debt,
+)

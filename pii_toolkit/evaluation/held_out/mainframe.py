@@ -13,7 +13,17 @@ from pii_toolkit.evaluation.world import World
 
 # Norwegian letters in seven bits (NS 4551-1), never converted back.
 _SEVEN_BITS = str.maketrans("ÆØÅ", "[\\]")
-_STATES = {"no": 0, "sami": 0, "pol": 131, "arab": 564, "horn": 346, "south": 534}
+_STATES = {
+    "no": 0,
+    "sami": 0,
+    "pol": 131,
+    "arab": 452,
+    "horn": 346,
+    "south": 534,
+    "east": 575,
+    "balk": 143,
+    "north": 105,
+}
 _CODES = (
     ("SIV", "UGIFT"),
     ("SIV", "GIFT"),
@@ -124,7 +134,7 @@ def _master_person(w: World, members: list[Person]) -> tuple[Column, ...]:
         column(
             "P01_STB_K",
             holds("NATIONALITY", "ETHNICITY", "COUNTRY", blind=True),
-            [_STATES.get(p.origin, 998) for p in members],
+            [_STATES[p.origin] for p in members],
             comment="Statsborgerskap, landkode",
         ),
         column(
