@@ -11,11 +11,13 @@ import typer
 from pii_toolkit.cli import eval_text
 from pii_toolkit.cli.progress import bar
 from pii_toolkit.cli.talk import answer, say, standard_output
+from pii_toolkit.errors import ConfigError
 
 if TYPE_CHECKING:
     from pii_toolkit.cli.progress import Bar
-    from pii_toolkit.evaluation.columns import SetRun
-    from pii_toolkit.evaluation.record import Record
+    from pii_toolkit.evaluation.columns import SetName, SetRun
+    from pii_toolkit.evaluation.measures import Judged
+    from pii_toolkit.evaluation.peers import PeerFigures
     from pii_toolkit.evaluation.variants import Variant
 
 app = typer.Typer(no_args_is_help=True, help="Judge the detection on labelled data.")
@@ -80,6 +82,25 @@ def columns(
         str | None,
         typer.Option("--json", metavar="FILE", help="Write JSON; - is stdout."),
     ] = None,
+    peers: Annotated[
+        bool,
+        typer.Option("--peers", help="Judge presidio-structured too, if installed."),
+    ] = False,
+    peer_model: Annotated[
+        str,
+        typer.Option(
+            "--peer-model", metavar="NAME", help="Language model of the peer."
+        ),
+    ] = "en_core_web_lg",
+    calibration: Annotated[
+        str | None,
+        typer.Option(
+            "--fit-calibration",
+            metavar="FILE",
+            help="Fit a map of confidence to the development set, as JSON; - is "
+            "stdout.",
+        ),
+    ] = None,
 ) -> None:
     """Judge the verdicts on columns against labelled schemas.
 
@@ -92,9 +113,9 @@ def columns(
       pii eval columns --quick --schema 'bank*' --misses
       pii eval columns --set all --json evaluation.json
     """
-    from pii_toolkit.evaluation.record import record
     from pii_toolkit.evaluation.variants import ROWS, variants
 
+    _refuse_unwritable(out, calibration)
     tried = variants(
         ROWS if rows is None else (rows,),
         ("real", "synthetic") if numbers is None else (numbers.value,),
@@ -102,30 +123,37 @@ def columns(
         quick=quick,
     )
     with bar() as progress:
-        done = _run(chosen, tried, seed=seed, schema=schema, progress=progress)
-    _show(record(done, seed=seed), out=out, misses=misses)
+        done = _run(_names(chosen), tried, seed=seed, schema=schema, progress=progress)
+    others = _peers(done, tried[0], schema, peer_model) if peers else ()
+    _show(done, others, out=out, misses=misses)
+    if calibration is not None:
+        _fit(done, calibration)
 
 
 app.command("text")(eval_text.text)
 
 
+def _names(chosen: SetChoice) -> tuple[SetName, ...]:
+    from pii_toolkit.evaluation.columns import SETS
+
+    return tuple(n for n in SETS if chosen in {SetChoice.ALL, n})
+
+
 def _run(
-    chosen: SetChoice,
+    names: tuple[SetName, ...],
     tried: tuple[Variant, ...],
     *,
     seed: int,
     schema: str,
     progress: Bar,
 ) -> list[SetRun]:
-    from pii_toolkit.evaluation.columns import SETS, makers, run
+    from pii_toolkit.evaluation import columns as evaluation
 
     done = []
-    for name in SETS:
-        if chosen not in {SetChoice.ALL, name}:
-            continue
-        judged = run(
+    for name in names:
+        judged = evaluation.run(
             name,
-            makers(name),
+            evaluation.makers(name),
             tried,
             seed=seed,
             schema=schema,
@@ -138,15 +166,64 @@ def _run(
     return done
 
 
-def _show(made: Record, *, out: str | None, misses: bool) -> None:
-    from pii_toolkit.evaluation import terminal
-    from pii_toolkit.evaluation.record import to_json
+def _peers(
+    done: list[SetRun], variant: Variant, schema: str, model: str
+) -> tuple[PeerFigures, ...]:
+    from pii_toolkit.evaluation import columns as evaluation
+    from pii_toolkit.evaluation import peers
 
+    found: list[PeerFigures] = []
+    for one in done:
+        made_by = evaluation.chosen(evaluation.makers(one.name), schema)
+        schemas = evaluation.make(made_by, variant, one.seed)
+        found += peers.run(one.name, schemas, model=model, talk=say)
+    return tuple(found)
+
+
+def _refuse_unwritable(*names: str | None) -> None:
+    """What cannot be written is told before minutes of work.
+
+    Raises:
+        ConfigError: its folder is missing.
+    """
+    for name in names:
+        if name not in {None, "-"} and not Path(name or "").parent.is_dir():
+            raise ConfigError("its folder does not exist; make it", path=name)
+
+
+def _fit(done: list[SetRun], out: str) -> None:
+    """Fit to the development set, judge on every set that was run."""
+    from pii_toolkit.evaluation import calibration
+
+    judged: dict[str, list[Judged]] = {
+        one.name: [j for run in one.runs for j in run.judged] for one in done
+    }
+    if "development" not in judged:
+        raise ConfigError("only the development set is fitted to: --set development")
+    _write(calibration.report(judged["development"], judged), out)
+
+
+def _show(
+    done: list[SetRun],
+    others: tuple[PeerFigures, ...],
+    *,
+    out: str | None,
+    misses: bool,
+) -> None:
+    from pii_toolkit.evaluation import terminal
+    from pii_toolkit.evaluation.record import record, to_json
+
+    made = record(done, seed=done[0].seed, peers=others)
+    if out != "-":
+        answer(terminal.render(made, misses=misses), end="")
+    if out is not None:
+        _write(to_json(made), out)
+
+
+def _write(text: bytes, out: str) -> None:
     if out == "-":
         with standard_output() as stream:
-            stream.write(to_json(made))
+            stream.write(text)
         return
-    answer(terminal.render(made, misses=misses), end="")
-    if out is not None:
-        Path(out).write_bytes(to_json(made))
-        say(f"JSON written to {out}")
+    Path(out).write_bytes(text)
+    say(f"JSON written to {out}")

@@ -66,7 +66,7 @@ class Run:
 class SetRun:
     """All variants of one set."""
 
-    name: str
+    name: SetName
     seed: int
     schemas: tuple[About, ...]
     runs: tuple[Run, ...]
@@ -89,7 +89,7 @@ def makers(name: SetName) -> tuple[Maker, ...]:
 
 
 def run(
-    name: str,
+    name: SetName,
     made_by: Sequence[Maker],
     variants: Sequence[Variant],
     *,
@@ -113,7 +113,7 @@ def run(
         ConfigError: no schema of that name.
         SourceError: a container that was written could not be read back.
     """
-    chosen = _chosen(made_by, schema)
+    taken = chosen(made_by, schema)
     runs: list[Run] = []
     abouts: tuple[About, ...] = ()
     schemas: tuple[LabelledSchema, ...] = ()
@@ -123,15 +123,20 @@ def run(
             talk(f"{name} {number}/{len(variants)}: {variant.title}")
         start = time.perf_counter()
         if made_for != (variant.rows, variant.numbers):
-            schemas = tuple(
-                maker(World(seed, variant.numbers), variant.rows) for maker in chosen
-            )
+            schemas = make(taken, variant, seed)
             made_for = (variant.rows, variant.numbers)
             abouts = abouts or tuple(map(_about, schemas))
         making = time.perf_counter() - start
         judged, seconds = judge(schemas, variant, seed=seed, progress=progress)
         runs.append(Run(variant, judged, {"making": making, **seconds}))
     return SetRun(name, seed, abouts, tuple(runs))
+
+
+def make(
+    made_by: Sequence[Maker], variant: Variant, seed: int
+) -> tuple[LabelledSchema, ...]:
+    """The schemas with the variant's rows and numbers, names and cells whole."""
+    return tuple(f(World(seed, variant.numbers), variant.rows) for f in made_by)
 
 
 def judge(
@@ -167,7 +172,7 @@ def judge(
     return judged, seconds
 
 
-def _chosen(made_by: Sequence[Maker], glob: str) -> tuple[Maker, ...]:
+def chosen(made_by: Sequence[Maker], glob: str) -> tuple[Maker, ...]:
     """The makers whose schema's name fits: a few rows tell it.
 
     Raises:

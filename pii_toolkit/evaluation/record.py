@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.evaluation.columns import About, Run, SetRun
 from pii_toolkit.evaluation.measures import Counts, Judged, Measures, measure
+from pii_toolkit.evaluation.peers import PeerFigures
 from pii_toolkit.evaluation.variants import Variant
 
 
@@ -87,15 +88,18 @@ class Record:
 
     seed: int
     sets: tuple[SetFigures, ...]
+    peers: tuple[PeerFigures, ...] = ()
     version: int = 1
 
 
 _JSON = TypeAdapter(Record)
 
 
-def record(sets: Sequence[SetRun], *, seed: int) -> Record:
+def record(
+    sets: Sequence[SetRun], *, seed: int, peers: Sequence[PeerFigures] = ()
+) -> Record:
     """The figures of a run; the variants like the first one with all details."""
-    return Record(seed, tuple(_set(one, seed) for one in sets))
+    return Record(seed, tuple(_set(one, seed) for one in sets), tuple(peers))
 
 
 def to_json(made: Record) -> bytes:

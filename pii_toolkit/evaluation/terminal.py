@@ -7,6 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from pii_toolkit.evaluation.measures import NONE
+from pii_toolkit.evaluation.peers import PeerFigures
 from pii_toolkit.evaluation.record import (
     Details,
     Figures,
@@ -45,6 +46,9 @@ def render(made: Record, width: int = 80, *, misses: bool = False) -> str:
     )
     for held in made.sets:
         _print_set(console, held, made.seed, misses=misses)
+    if made.peers:
+        heads = ("peer", "set", "names", "macro-F1", "micro-F1", "false pn")
+        _table(console, heads, map(_beside, made.peers))
     lines = out.getvalue().splitlines()
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -78,6 +82,17 @@ def _summary(one: Figures) -> tuple[str, ...]:
         f"{one.micro_f1:.3f}",
         str(one.false_person_numbers),
         f"{one.calibration_error:.3f}",
+    )
+
+
+def _beside(peer: PeerFigures) -> tuple[str, ...]:
+    return (
+        f"{peer.peer} {peer.version}",
+        peer.set,
+        "yes" if peer.names else "no",
+        f"{peer.macro_f1:.3f}",
+        f"{peer.micro_f1:.3f}",
+        str(peer.false_person_numbers),
     )
 
 
