@@ -127,7 +127,9 @@ def _with_readings(rule: Rule, seen: Seen, found: list[Evidence]) -> list[Eviden
     best = max((_worth(e) for e in plain), default=(0.0, 0))
     for other, said in readings(seen, rule.width):
         for item in _judged(rule, other):
-            if item.weight > 1 and _worth(item) > best:
+            hits, of = item.hits or (0, 1)
+            # Accounts that begin with a zero pass modulus 11 as CPR numbers do.
+            if item.weight > 1 and 2 * hits >= of and _worth(item) > best:
                 best = _worth(item)
                 told = replace(item, words=(*item.words, said))
                 found = [e for e in found if e.entity_type not in kinds] + [told]
@@ -153,6 +155,8 @@ def _judged(rule: Rule, seen: Seen) -> Iterator[Evidence]:
         yield Evidence(rule.entity_type, log_ratio(0, total, rule.chance))
         return
     weighed = _weighed(rule, cells, judged, fits, passed)
+    if weighed.counted is not None:
+        passed, good = weighed.counted, int(weighed.counted.sum())
     words = [_share_words(rule, good, total, fits.mean(), weighed.chance)]
     if weighed.weight <= 0:
         yield Evidence(rule.entity_type, weighed.weight, (*words, *weighed.words))

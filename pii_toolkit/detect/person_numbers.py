@@ -9,7 +9,7 @@ check digit holds where chance gives it to one in ten.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,8 @@ ELEVENTH = 1 / 11
 """What one check digit, modulus 11, lets pass by chance."""
 AGAINST, FOR = -4.0, 0.9
 """Most that a look-alike test may take away or add."""
+CONFIRMED = 2.0
+"""What two or three old numbers that all pass modulus 11 weigh."""
 CONFORMS = 0.97
 """Share of the people born before 2007 whose numbers pass modulus 11."""
 
@@ -41,20 +43,25 @@ FH_SHARE, FH_LEAST, FH_CAP = 0.9, 8, 2.4
 MIXED = 2.4
 """A column of something else with some person numbers among it."""
 MIXED_SHARE = 0.005
-MIXED_SURE = 0.2
+MIXED_SURE = 0.13
 """Least share that surely passes the first check digit, of those that pass the second:
-twice what chance gives."""
+half as many again as chance gives."""
 
 _MODULUS_11_ENDED = np.datetime64("2007-10-01")
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """``weight`` in powers of ten and the reasons; ``chance``: share for a reader."""
+    """``weight`` in powers of ten and the reasons.
+
+    ``chance``: share of random digits that pass, for a reader. ``counted``: the values
+    that count as hits, where not all that pass do.
+    """
 
     weight: float
     words: tuple[str, ...] = ()
     chance: float = 0.0
+    counted: Bools | None = None
 
 
 def norwegian(cells: Cells, judged: Judgement, fits: Bools, passed: Bools) -> Weighed:
@@ -84,7 +91,7 @@ def norwegian(cells: Cells, judged: Judgement, fits: Bools, passed: Bools) -> We
     alone = log_ratio(every, total, ANY_OFFSET)
     if every < 0.5 * total:
         some = _mixed(cells, judged, half & fits, total)
-        return Weighed(some or min(alone, 0.0), (), chance)
+        return some if some.weight > 0 else Weighed(min(alone, 0.0), (), chance)
     return Weighed(min(alone, beside), (), chance)
 
 
@@ -99,15 +106,17 @@ def _chance(cells: Cells, judged: Judgement, passed: Bools) -> float:
     return 0.0006 * max(1, int(used)) * (4 if new else 1)
 
 
-def _mixed(cells: Cells, judged: Judgement, half: Bools, total: int) -> float:
+def _mixed(cells: Cells, judged: Judgement, half: Bools, total: int) -> Weighed:
     """Do surely more pass the first check digit than accounts and chance would?"""
     main = [fodselsnummer.KINDS.index(k) for k in FOLKEREGISTER]
     plain = half & np.isin(_day_and_month(cells), (0, 80))
     sure = plain & judged.checked & np.isin(judged.kind, main)
     hits, of = int(sure.sum()), int(plain.sum())
     if hits < FEW or hits < MIXED_SHARE * total:
-        return 0.0
-    return MIXED if clopper_pearson(hits, of, 0.998).low > MIXED_SURE else 0.0
+        return Weighed(0.0)
+    if clopper_pearson(hits, of, 0.998).low <= MIXED_SURE:
+        return Weighed(0.0)
+    return Weighed(MIXED, ("the others are something else",), 0.0012, sure)
 
 
 def _day_and_month(cells: Cells) -> NDArray[np.int64]:
@@ -122,9 +131,9 @@ def danish(cells: Cells, judged: Judgement, fits: Bools, passed: Bools) -> Weigh
     tests = (_hyphens, _days, _swedish, _year_first)
     found = [test(cells, judged, fits, passed) for test in tests]
     conforming = _modulus_11(cells, judged, passed)
-    if conforming.weight < FOR:
+    if conforming.weight < CONFIRMED:
         found.append(_unconfirmed(cells, fits, passed))
-    found.append(conforming)
+    found.append(replace(conforming, weight=min(conforming.weight, FOR)))
     words = tuple(w for one in found for w in one.words)
     return Weighed(sum(one.weight for one in found), words)
 
@@ -142,6 +151,8 @@ def _modulus_11(cells: Cells, judged: Judgement, passed: Bools) -> Weighed:
     new_year = (cells.chars[:, :4] == np.frombuffer(b"0101", np.uint8)).all(axis=1)
     old = passed & (judged.kind == 0) & (births < _MODULUS_11_ENDED) & ~new_year
     total, good = int(old.sum()), int((old & judged.checked).sum())
+    if 2 * int((passed & (judged.kind == 0)).sum()) < passed.sum():
+        return Weighed(0.0)  # replacement numbers need not pass it
     if total == 0:
         few = int(passed.sum()) < 8 and bool((judged.kind[passed] == 0).all())
         return Weighed(-0.8 if few else 0.0)
@@ -149,7 +160,7 @@ def _modulus_11(cells: Cells, judged: Judgement, passed: Bools) -> Weighed:
     words = f"{percent(good / total)} of those born before 2007 pass modulus 11"
     if weight < 0:
         words += ", as chance lets them"
-    return Weighed(min(weight, FOR), (words,))
+    return Weighed(weight, (words,))
 
 
 def _unconfirmed(cells: Cells, fits: Bools, passed: Bools) -> Weighed:
