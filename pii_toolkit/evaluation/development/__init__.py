@@ -9,11 +9,13 @@ from __future__ import annotations
 from pii_toolkit.evaluation.development import (
     bank_core,
     cobol_extract,
+    credit_hr,
     crm,
     danish_registers,
     erp,
     health,
     municipality,
+    payments,
     telecom,
 )
 from pii_toolkit.evaluation.labelled import Maker
@@ -27,5 +29,7 @@ MAKERS: tuple[Maker, ...] = (
     cobol_extract.make,
     erp.make,
     health.make,
+    payments.make,
+    credit_hr.make,
 )
 """In the order in which they are judged."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pii_toolkit.evaluation.development import identifiers as ids
 from pii_toolkit.evaluation.development import irregular as wrong
-from pii_toolkit.evaluation.development import lists
+from pii_toolkit.evaluation.development import lists, operations
 from pii_toolkit.evaluation.development import values as v
 from pii_toolkit.evaluation.development.people import Person, people
 from pii_toolkit.evaluation.development.prose import note, somebody
@@ -178,6 +178,8 @@ LOANS = (
            "NO_FODSELSNUMMER", "GUARANTOR"),
     column("KAUSJONIST_NAVN", wrong.gaps(lambda row: somebody(row).full_name, 0.9),
            "PERSON", "GUARANTOR"),
+    column("KAUSJONSBELOP", wrong.gaps(v.amount(400_000, decimals=0), 0.9),
+           "GUARANTOR", "DEBT", "CREDIT_AGREEMENT", hidden=True),
     column("PANTEOBJEKT", lambda row: f"Gnr. {row.rng.randrange(1, 300)} bnr. "
            f"{row.rng.randrange(1, 900)} i {row.who.address.town.name} kommune",
            "PROPERTY", "STREET_ADDRESS"),
@@ -207,6 +209,8 @@ KYC = (
            "TAX", "NATIONALITY", hidden=True),
     column("LEGITIMASJON_TYPE", v.choice("PASS", "BANKID", "NASJONALT_ID")),
     column("PASSNUMMER", wrong.gaps(ids.passport, 0.3), "PASSPORT_NUMBER"),
+    column("NASJONALT_IDKORT_NR", wrong.gaps(v.code("AAA99999A"), 0.8), "ID_CARD",
+           "PASSPORT_NUMBER", hidden=True),
     column("ARBEIDSGIVER", v.employer("no"), "OCCUPATION", "ORGANIZATION"),
     column("OPPGITT_BRUTTO_ARSINNTEKT", v.amount(560_000, decimals=0, floor=90_000),
            "INCOME", hidden=True),
@@ -247,7 +251,7 @@ JOBS = (
     column("ANTALL_POSTER", v.number(0, 4_000_000)),
     column("RETURKODE", v.weighted({0: 96, 4: 3, 8: 1})),
     column("FEILMELDING", wrong.gaps(v.always("ORA-00060: deadlock"), 0.97)),
-    column("SJEKKSUM", v.code("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")),
+    column("SJEKKSUM", v.code("################################")),
 )
 
 
@@ -288,6 +292,7 @@ def make(world: World, rows: int) -> LabelledSchema:
                  "TRANSAKSJON_ID", {"KONTO_ID": "KONTO.KONTO_ID"}),
             made("LANEAVTALE", some(few), LOANS, "LANEAVTALE_NR", owner),
             made("KUNDETILTAK_HVITVASK", some(few * 2), KYC, "VURDERING_ID", owner),
+            table(world, "VALUTAKURS", max(rows // 5, 10), operations.RATES),
             made("BATCHJOBB_LOGG", max(rows // 5, 10), JOBS, "JOBB_ID"),
         ),
     )  # fmt: skip

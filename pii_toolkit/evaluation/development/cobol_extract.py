@@ -44,6 +44,8 @@ CUSTOMERS = (
     column("RECTYP", v.always("K1")),
     column("PRSNR", wrong.gaps(v.who("number"), 0.03, "00000000000", "01011900000"),
            "NO_FODSELSNUMMER", "NO_D_NUMMER", trouble="placeholders, cryptic name"),
+    column("MIDLID", lambda row: row.who.number if row.who.foreigner else " " * 11,
+           "NO_D_NUMMER", "NO_FODSELSNUMMER", trouble="nearly always blank"),
     column("NVN1", _text(_name, 30), "PERSON", trouble="capitals, family first, cut"),
     column("NVN2", _text(wrong.gaps(lambda row: f"c/o {somebody(row).family}", 0.95),
            30), "STREET_ADDRESS", "PERSON", trouble="nearly always blank"),

@@ -57,7 +57,7 @@ def _attendee(row: Row) -> str:
 
 
 CONTACTS = (
-    column("contactId", v.code("003Jx000009AAAA9"), None, "PERSON_ID"),
+    column("contactId", v.code("003J#000009AAAA9"), None, "PERSON_ID"),
     column("firstName", wrong.either(v.who("given"), v.always("Test"), 0.01),
            "PERSON_GIVEN_NAME", trouble="test rows"),
     column("lastName", wrong.either(v.who("family"), v.always("Testesen"), 0.01),
@@ -77,7 +77,7 @@ CONTACTS = (
     column("linkedInUrl", lambda row: "https://www.linkedin.com/in/"
            f"{ascii_of(row.who.given)}-{ascii_of(row.who.family)}-{row.at:x}",
            "USERNAME", "PERSON", "USER_BEHAVIOUR"),
-    column("avatarUrl", v.code("https://cdn.crm/u/xxxxxxxxxx.png"), "PHOTO",
+    column("avatarUrl", v.code("https://cdn.crm/u/##########.png"), "PHOTO",
            hidden=True),
     column("doNotEmail", v.flag(0.1, True, False), "CONSENT", hidden=True),
     column("gdprLegalBasis", v.choice("consent", "legitimate_interest", "contract"),
@@ -91,7 +91,7 @@ CONTACTS = (
 )  # fmt: skip
 
 ACCOUNTS = (
-    column("accountId", v.code("001Jx000009AAAA9")),
+    column("accountId", v.code("001J#000009AAAA9")),
     column("legalName", _employer, "ORGANIZATION"),
     column("registrationNo", _company_number, "NO_ORGANISASJONSNUMMER", "DK_CVR",
            trouble="two countries in one column"),
@@ -118,17 +118,17 @@ USERS = (
     column("userId", v.serial(1_000)),
     column("login", v.who("user_name"), "USERNAME", hidden=True),
     column("displayName", v.who("full_name"), "PERSON"),
-    column("passwordHash", v.code("pbkdf2:260000$AAAAxxxx$xxxxxxxxxxxxxxxxxxxxxxxx"),
+    column("passwordHash", v.code("pbkdf2:260000$AAAA####$########################"),
            "SECRET"),
     column("mfaSecret", v.code("AAAAAAAAAAAAAAAA"), "SECRET", hidden=True),
     column("lastLoginIp", ids.ip_address, "IP_ADDRESS"),
     column("lastSeen", v.moment(ISO), "USER_BEHAVIOUR", hidden=True),
     column("role", v.choice("owner", "admin", "member", "viewer")),
-    column("apiKeyPrefix", v.code("sk_live_xxxx"), "SECRET"),
+    column("apiKeyPrefix", v.code("sk_live_####"), "SECRET"),
     column("timezone", lambda row: "Europe/Oslo" if row.who.country == "no" else
            "Europe/Copenhagen"),
     column("failedAttempts", v.weighted({0: 9, 1: 1, 5: 0.2})),
-    column("faceIdTemplate", wrong.gaps(v.code("FIDv2:" + "x" * 48), 0.7), "BIOMETRIC",
+    column("faceIdTemplate", wrong.gaps(v.code("FIDv2:" + "#" * 48), 0.7), "BIOMETRIC",
            hidden=True),
 )  # fmt: skip
 
@@ -164,7 +164,7 @@ SESSIONS = (
     column("pageViews", lambda row: [row.rng.choice(("/pricing", "/login", "/docs/api"))
            for _ in range(1 + row.at % 3)], "USER_BEHAVIOUR", trouble="a list"),
     column("idfv", lambda row: v.guid(row).upper(), "DEVICE_ID", hidden=True),
-    column("macAddress", v.code("xx:xx:xx:xx:xx:xx"), "DEVICE_ID"),
+    column("macAddress", v.code("##:##:##:##:##:##"), "DEVICE_ID"),
     column("appVersion", v.choice("4.12.0", "4.13.1", "5.0.0-beta.2")),
     column("durationMs", v.number(200, 3_000_000)),
     column("utmCampaign", v.choice("spring24", "brand-no", "retarget")),
@@ -187,7 +187,7 @@ EVENTS = (
 
 RELEASES = (
     column("version", lambda row: f"{4 + row.at // 40}.{row.at % 40}.0"),
-    column("commit", v.code("x" * 40)),
+    column("commit", v.code("#" * 40)),
     column("builtAt", v.moment(ISO)),
     column("ciRun", v.digits(10, "")),
     column("artifactBytes", v.number(10**6, 10**8)),
@@ -196,7 +196,7 @@ RELEASES = (
 )  # fmt: skip
 
 USAGE = (
-    column("accountId", v.code("001Jx000009AAAA9")),
+    column("accountId", v.code("001J#000009AAAA9")),
     column("metric", v.choice("api_calls", "storage_gb", "active_seats")),
     column("value", v.amount(3_000, decimals=0)),
     column("bucket", v.moment("%Y-%m-%dT%H:00:00Z")),

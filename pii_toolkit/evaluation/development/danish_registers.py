@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pii_toolkit.evaluation.development import identifiers as ids
 from pii_toolkit.evaluation.development import irregular as wrong
-from pii_toolkit.evaluation.development import lists
+from pii_toolkit.evaluation.development import lists, operations
 from pii_toolkit.evaluation.development import values as v
 from pii_toolkit.evaluation.development.people import people
 from pii_toolkit.evaluation.development.prose import note, somebody
@@ -169,6 +169,10 @@ BENEFIT = (
            hidden=True),
     column("tolkesprog", wrong.gaps(v.choice("arabisk", "polsk", "tyrkisk", "somali"),
            0.9), "LANGUAGE"),
+    column("fiktivt_pnr", wrong.gaps(ids.erstatnings_cpr, 0.9),
+           "DK_ERSTATNINGSPERSONNUMMER", "DK_CPR_NUMBER", trouble="nearly always null"),
+    column("foged_jnr", wrong.gaps(v.code("FS 99-9999/2023"), 0.9), "LEGAL_CASE",
+           "PAYMENT_REMARK"),
     column("sagsstatus", v.choice("Opstået", "Oplyst", "Afgjort", "Bestilt")),
     column("kassationsdato", v.later("%Y-%m-%d", most=3600)),
 )  # fmt: skip
@@ -179,6 +183,7 @@ PUPILS = (
     column("elevnavn", v.who("full_name"), "PERSON"),
     column("klasse", lambda row: f"{max(row.who.age - 6, 0)}.{row.rng.choice('abc')}"),
     column("alder_aar", v.who("age"), "AGE"),
+    column("foraelder_mitid", ids.mitid, "DK_MITID_UUID", "PERSON_ID", hidden=True),
     column("foraelder1_mail", lambda row: somebody(row).email, "EMAIL_ADDRESS"),
     column("stoetteforanst", wrong.gaps(v.choice("Ordblind", "ADHD", "Høreapparat",
            "Dansk som andetsprog"), 0.85), "HEALTH", "LANGUAGE"),
@@ -195,6 +200,7 @@ SOLE_TRADERS = (
     column("BRANCHE", v.part("trade_code", TRADES, 0)),
     column("BRANCHETXT", v.part("trade_code", TRADES, 1)),
     column("BEL_ADR", lambda row: row.who.address.line, "STREET_ADDRESS"),
+    column("TEGNER_RID", ids.rid, "DK_NEMID_PID", "DK_CVR"),
     column("TLF", v.phone("99 99 99 99"), "PHONE_NUMBER"),
     column("REKLAMEBESK", v.flag(0.6, "1", "0"), None, "CONSENT"),
     column("ANSATTE_INTERVAL", v.choice("0", "1", "2-4", "5-9")),
@@ -251,20 +257,10 @@ VOTES = (
     column("valgdag", v.always("2025-11-18")),
 )  # fmt: skip
 
-QUEUE = (
-    column("skranke", v.number(1, 9)),
-    column("billet", v.code("A999")),
-    column("ventetid_sek", v.number(0, 4_000)),
-    column("ekspeditionstid_sek", v.number(30, 3_000)),
-    column("emne", v.choice("Pas", "Kørekort", "NemKonto", "MitID", "Flytning")),
-    column("trukket_kl", v.moment("%H:%M")),
-    column("filial", v.choice("Borgerservice Nord", "Borgerservice Centrum")),
-)
-
 DELIVERY = (
     column("filnavn", v.moment("R85010_%Y%m%d.txt")),
     column("antal_linjer", v.number(1, 900_000)),
-    column("md5", v.code("x" * 32)),
+    column("md5", v.code("#" * 32)),
     column("kvitteret", v.flag(0.98, True, False)),
     column("fejl_linjer", v.weighted({0: 95, 1: 3, 17: 2})),
     column("laest_ind", v.later("%Y-%m-%d %H:%M:%S", most=2)),
@@ -297,7 +293,8 @@ def make(world: World, rows: int) -> LabelledSchema:
             table(world, "VEJREGISTER", STREET_CODES, STREETS),
             table(world, "finanspostering", rows, LEDGER, key="bilag"),
             table(world, "valgresultat", rows // 10 + 5, VOTES, key="valgsted_nr"),
-            table(world, "borgerservice_koe", rows // 4 + 5, QUEUE),
+            table(world, "borgerservice_koe", rows // 4 + 5, operations.QUEUE),
+            table(world, "kampagne", rows // 20 + 5, operations.CAMPAIGNS),
             table(world, "leverance", max(rows // 10, 10), DELIVERY),
         ),
     )  # fmt: skip

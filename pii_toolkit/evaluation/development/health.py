@@ -1,6 +1,8 @@
-"""A hospital trust near the border: Norwegian patients, Danish ones, staff, referrals."""
+"""A hospital trust: Norwegian patients, Danish ones, staff, referrals, stock."""
 
 from __future__ import annotations
+
+from base64 import b64encode
 
 from pii_toolkit.evaluation.development import identifiers as ids
 from pii_toolkit.evaluation.development import irregular as wrong
@@ -11,6 +13,7 @@ from pii_toolkit.evaluation.development.prose import note, somebody
 from pii_toolkit.evaluation.development.values import Row, column, table
 from pii_toolkit.evaluation.labelled import LabelledSchema
 from pii_toolkit.evaluation.world import World
+from pii_toolkit.model import Sex
 
 PATIENT = 5_000_001
 WARDS = (
@@ -27,9 +30,18 @@ LABS = (
     ("NPU04998", "Kreatinin", "µmol/L"),
     ("NPU03230", "Kalium", "mmol/L"),
 )
-DRUGS = ("Sertralin 50 mg", "Metformin 500 mg", "Paracet 1 g", "Eliquis 5 mg",
-         "Ritalin 10 mg", "Ventoline 0,1 mg", "Levaxin 75 µg", "Oxynorm 5 mg",
-         "Truvada")  # fmt: skip
+DRUGS = (
+    ("Sertralin 50 mg", "N06AB06"),
+    ("Metformin 500 mg", "A10BA02"),
+    ("Paracet 1 g", "N02BE01"),
+    ("Eliquis 5 mg", "B01AF02"),
+    ("Ritalin 10 mg", "N06BA04"),
+    ("Ventoline 0,1 mg", "R03AC02"),
+    ("Levaxin 75 µg", "H03AA01"),
+    ("Oxynorm 5 mg", "N02AA05"),
+    ("Truvada", "J05AR03"),
+)
+FEMALE_ONLY, MALE_ONLY = {"O80", "C50.9"}, {"C61"}
 
 
 def _any_number(row: Row) -> str:
@@ -45,7 +57,13 @@ def _spaced(row: Row) -> str:
 
 
 def _diagnosis(row: Row) -> lists.Diagnosis:
-    return row.pick("diagnosis", lists.diagnoses())
+    other = MALE_ONLY if row.who.sex is Sex.FEMALE else FEMALE_ONLY
+    fitting = [one for one in lists.diagnoses() if one.code not in other]
+    return row.pick("diagnosis", fitting)
+
+
+def _finger(row: Row) -> str:
+    return b64encode(b"FMR\0 20\0" + row.rng.randbytes(30)).decode()
 
 
 def _document(row: Row) -> str:
@@ -66,6 +84,8 @@ PATIENTS = (
     column("nin", wrong.either(_any_number, _spaced, 0.08), "NO_FODSELSNUMMER",
            "NO_D_NUMMER", "NO_H_NUMMER", "NO_FH_NUMMER",
            trouble="help numbers and blanks among them"),
+    column("fhn_id", wrong.gaps(ids.fh_number, 0.85), "NO_FH_NUMMER", "NO_H_NUMMER",
+           "NO_FODSELSNUMMER", trouble="no date in it, mostly null"),
     column("pas_navn", v.surname_first, "PERSON"),
     column("f_dato", v.born("%d.%m.%Y"), "DATE_OF_BIRTH"),
     column("alder_ved_innl", v.who("age"), "AGE"),
@@ -127,6 +147,8 @@ REFERRALS = (
     column("henviser", _doctor, "PERSON"),
     column("henviser_hpr9", lambda row: f"{row.rng.randrange(10**7, 11 * 10**6):09}",
            "NO_HPR", hidden=True, trouble="padded to nine digits"),
+    column("ukjent_pas_fh", wrong.gaps(ids.fh_number, 0.5), "NO_FH_NUMMER",
+           "NO_H_NUMMER", "NO_FODSELSNUMMER", trouble="no date in it"),
     column("her_id", v.digits(4, "8")),
     column("kith_xml", _document, "NO_FODSELSNUMMER", "HEALTH", "PERSON",
            "NO_D_NUMMER", trouble="XML in a cell"),
@@ -158,8 +180,8 @@ DANES = (
 PRESCRIPTIONS = (
     column("resept_nr", v.digits(12)),
     column("pasient_id", v.person_key(PATIENT), None, "PERSON_ID", "CUSTOMER_ID"),
-    column("preparat", v.choice(*DRUGS), "HEALTH"),
-    column("atc", v.code("A99AA99"), "HEALTH"),
+    column("preparat", v.part("drug", DRUGS, 0), "HEALTH"),
+    column("atc", v.part("drug", DRUGS, 1), "HEALTH"),
     column("varenr", v.digits(6)),
     column("refusjon_icpc", v.choice("P76", "T90", "K86", "R96", "L03"), "HEALTH"),
     column("antall_pakn", v.number(1, 4)),
@@ -177,6 +199,8 @@ LAB = (
     column("avvik", v.choice("", "", "", "H", "L"), None, "HEALTH"),
     column("brca_status", wrong.gaps(v.choice("BRCA1 c.5266dupC påvist", "BRCA2 neg",
            "ikke testet"), 0.9), "GENETIC_DATA", "HEALTH"),
+    column("nødnr", wrong.gaps(ids.h_number, 0.9), "NO_H_NUMMER", "NO_FODSELSNUMMER",
+           trouble="nearly always null"),
     column("ror_strekkode", v.digits(10, "4")),
 )  # fmt: skip
 
@@ -188,8 +212,8 @@ STAFF = (
            "Jordmor", "Helsesekretær"), "OCCUPATION"),
     column("forbund", wrong.gaps(v.choice("Legeforeningen", "NSF", "Fagforbundet",
            "Delta"), 0.3), "TRADE_UNION", "ORGANIZATION"),
-    column("adgangskort_uid", v.code("04:xx:xx:xx:xx:xx:xx"), None, "DEVICE_ID"),
-    column("fingermal_b64", v.code("Rk1SACAyMAAxxxxxxxxxxxxxxxxxxxx=="), "BIOMETRIC",
+    column("adgangskort_uid", v.code("04:##:##:##:##:##:##"), None, "DEVICE_ID"),
+    column("fingermal_b64", _finger, "BIOMETRIC",
            hidden=True),
     column("student_ident", wrong.gaps(ids.s_number, 0.8), "NO_S_NUMMER",
            "NO_FODSELSNUMMER", "NO_H_NUMMER", trouble="month + 50, mostly null"),
@@ -202,7 +226,7 @@ DEVICES = (
     column("modell", v.choice("GE Carescape B650", "Philips MX750", "BD Alaris")),
     column("ip", lambda row: f"10.{row.at % 250}.4.{row.rng.randrange(255)}", None,
            "IP_ADDRESS", trouble="addresses of machines"),
-    column("mac", v.code("00:1B:xx:xx:xx:xx"), None, "DEVICE_ID"),
+    column("mac", v.code("00:1B:##:##:##:##"), None, "DEVICE_ID"),
     column("kalibrert", v.moment("%Y-%m-%d")),
     column("rom", v.code("A999")),
     column("puls_alarm_hoy", v.choice(120, 130, 140), trouble="a setting"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pii_toolkit.evaluation.development import identifiers as ids
 from pii_toolkit.evaluation.development import irregular as wrong
-from pii_toolkit.evaluation.development import registered
+from pii_toolkit.evaluation.development import operations, registered
 from pii_toolkit.evaluation.development import values as v
 from pii_toolkit.evaluation.development.people import people
 from pii_toolkit.evaluation.development.prose import note, somebody
@@ -24,13 +24,6 @@ CODES = (
     ("BOS", "Bostøtte", "bustøttelova § 3"),
     ("OMS", "Omsorgsstønad", "helse- og omsorgstjenesteloven § 3-6"),
     ("GJE", "Gjeldsrådgivning", "sosialtjenesteloven § 17"),
-)
-LOGS = (
-    "Hentet dokument fra arkiv på 312 ms",
-    "GET /api/v2/sak 200",
-    "Token utløpt, fornyer",
-    "Kafka: rebalansering av partisjoner",
-    "Cache treffrate 0.93",
 )
 BORN = {"POL": "Polen", "SOM": "Somalia", "SYR": "Syria", "VNM": "Vietnam",
         "LKA": "Sri Lanka", "TUR": "Tyrkia", "ISL": "Island"}  # fmt: skip
@@ -119,6 +112,8 @@ PERSONS = (
     column("umyndig", v.flag(0.02, "true", "false"), "GUARDIANSHIP", hidden=True),
     column("er_syntetisk_testperson", v.flag(0.003, "true", "false"), "TEST_DATA",
            hidden=True),
+    column("udi_ref", lambda row: ids.duf(row) if row.who.foreigner else None,
+           "NO_DUF", trouble="nearly always null"),
     column("opprettet_av_system", v.choice("PDL", "PDL", "DSF", "MANUELL")),
     column("sist_synket", v.moment("%Y-%m-%dT%H:%M:%S.000Z")),
 )  # fmt: skip
@@ -196,6 +191,8 @@ WELFARE = (
 REFUGEES = (
     column("duf", ids.duf, "NO_DUF"),
     column("midlertidig_nr", v.who("number"), "NO_D_NUMMER", "NO_FODSELSNUMMER"),
+    column("bost_nr", wrong.gaps(ids.npid, 0.3), "NO_NPID", "NO_FODSELSNUMMER",
+           "NO_D_NUMMER", trouble="month + 20 or + 60"),
     column("etternavn_fornavn", v.surname_first, "PERSON"),
     column("ankom", v.moment("%d.%m.%y")),
     column("statsb", v.who("citizenship"), "NATIONALITY", "COUNTRY"),
@@ -224,28 +221,25 @@ PROPERTY = (
     column("byggjeår", v.number(1880, 2024)),
 )  # fmt: skip
 
-BINS = (
-    column("behaldar_id", v.code("AA-99999")),
-    column("fraksjon", v.choice("rest", "papir", "mat", "glas")),
-    column("fyllgrad", v.number(0, 100)),
-    column("breidde", lambda row: round(60 + row.rng.random(), 6), None,
-           "GEO_LOCATION"),
-    column("lengd", lambda row: round(5 + row.rng.random(), 6), None, "GEO_LOCATION"),
-    column("batteri_mv", v.number(2_900, 3_600)),
-    column("firmware", v.choice("1.0.9", "1.1.0")),
-    column("sist_tømd", v.moment("%Y-%m-%dT%H:%M")),
+STUDENTS = (
+    column("studentnr_so", ids.s_number, "NO_S_NUMMER", "NO_FODSELSNUMMER",
+           "NO_H_NUMMER", trouble="month + 50"),
+    column("namn", v.who("full_name"), "PERSON"),
+    column("studiestad", v.choice("NTNU", "UiT", "HVL", "OsloMet"), None,
+           "ORGANIZATION"),
+    column("sommarløn_konto", v.who("account"), "NO_BANK_ACCOUNT"),
+    column("veke", v.number(25, 33)),
 )  # fmt: skip
 
-LOG = (
-    column("id", v.serial(10_000_000)),
-    column("nivaa", v.weighted({"INFO": 90, "WARN": 8, "ERROR": 2})),
-    column("korrelasjon", v.code("xxxxxxxxxxxxxxxx")),
-    column("melding", v.choice(*LOGS)),
-    column("tjeneste", v.choice("sak-api", "brev-prod", "pdl-proxy")),
-    column("pod", v.code("app-xxxxxxxxx-xxxxx")),
-    column("varighet", v.number(1, 9_000)),
-    column("tid", v.moment("%Y%m%d%H%M%S")),
-)
+COUNCIL = (
+    column("representant", v.who("full_name"), "PERSON"),
+    column("innvald_for", v.choice("Arbeidarpartiet", "Senterpartiet", "Høgre",
+           "SV", "Bygdelista"), "POLITICAL_OPINION", "PEP_STATUS", "ORGANIZATION"),
+    column("verv", v.choice("medlem", "vara", "utvalsleiar"), "BUSINESS_ROLE",
+           "OCCUPATION", "PEP_STATUS", hidden=True),
+    column("møtegodtgjersle", v.amount(9_000, decimals=0), "INCOME", hidden=True),
+    column("periode", v.always("2023-2027")),
+)  # fmt: skip
 
 CODE_TABLE = (
     column("kode", lambda row: CODES[row.at][0]),
@@ -281,7 +275,10 @@ def make(world: World, rows: int) -> LabelledSchema:
             table(world, "bv_bekymringsmelding", pupils, WELFARE, key="melding_id"),
             table(world, "bosetting", fled, REFUGEES, key="duf"),
             table(world, "eigedom", adults, PROPERTY),
-            table(world, "renovasjon_sensor", rows // 4 + 5, BINS),
-            table(world, "app_logg", rows, LOG, key="id"),
+            table(world, "sommarjobb_student", pupils[: small // 2], STUDENTS),
+            table(world, "folkevald", adults[: small // 2], COUNCIL),
+            table(world, "pumpestasjon", rows // 8 + 5, operations.PUMPS),
+            table(world, "renovasjon_sensor", rows // 4 + 5, operations.BINS),
+            table(world, "app_logg", rows, operations.APP_LOG, key="id"),
         ),
     )  # fmt: skip

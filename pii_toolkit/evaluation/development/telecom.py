@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from pii_toolkit.evaluation.development import identifiers as ids
 from pii_toolkit.evaluation.development import irregular as wrong
+from pii_toolkit.evaluation.development import operations
 from pii_toolkit.evaluation.development import values as v
 from pii_toolkit.evaluation.development.people import people
 from pii_toolkit.evaluation.development.prose import note, somebody
@@ -49,6 +50,15 @@ def _children(row: Row) -> list[int]:
     return [row.rng.randrange(0, 17) for _ in range(row.who.children)]
 
 
+def _bureau(row: Row) -> str:
+    r = row.rng
+    listed = "true" if r.random() < 0.05 else "false"
+    return (
+        f'{{"score":{r.randrange(300, 850)},"rki":{listed},'
+        f'"aarsindkomst":{r.randrange(90, 900)}000,"forespoergsler":{r.randrange(9)}}}'
+    )
+
+
 def _event(row: Row) -> str:
     return (
         f'{{"page":"/mit/{row.rng.choice(("faktura", "forbrug", "opsig"))}",'
@@ -84,7 +94,7 @@ SUBSCRIBERS = (
     column("robinson", v.flag(0.2, True, False), "CONSENT", hidden=True),
     column("cust_type", v.weighted({"B2C": 95, "SOHO": 5})),
     column("etl_loaded_at", v.instant, type=MOMENT),
-    column("row_hash", v.code("x" * 40)),
+    column("row_hash", v.code("#" * 40)),
     column("is_current", v.flag(0.97, True, False)),
     column("churn_segment", v.choice("loyal", "price-sensitive", "at-risk"), "PROFILE",
            hidden=True),
@@ -172,6 +182,15 @@ FINANCING = (
            trouble="nearly always null"),
     column("decision", v.choice("AUTO_APPROVE", "AUTO_DECLINE", "MANUAL"), "PROFILE",
            hidden=True),
+    column("bureau_json", _bureau, "CREDIT_REPORT", "CREDIT_SCORE", "INCOME",
+           "PAYMENT_REMARK", trouble="JSON in a cell"),
+    column("gaeldssan", wrong.gaps(v.choice("Gældssanering indledt",
+           "Konkursdekret afsagt"), 0.98), "INSOLVENCY", trouble="nearly always null"),
+    column("funds_from", v.choice("løn", "SU", "opsparing", "arv", "lån i familien"),
+           "SOURCE_OF_FUNDS"),
+    column("passport_no", wrong.gaps(ids.passport, 0.6), "PASSPORT_NUMBER",
+           hidden=True),
+    column("driving_lic", wrong.gaps(ids.licence, 0.6), "DRIVERS_LICENSE", hidden=True),
     column("pep_declared", v.flag(0.005, True, False), "PEP_STATUS", hidden=True),
     column("id_scan_front", lambda row: JPEG + row.rng.randbytes(24), "PHOTO",
            "ID_CARD", type=pa.binary()),
@@ -255,6 +274,8 @@ def make(world: World, rows: int) -> LabelledSchema:
             table(world, "complaint", few, COMPLAINTS),
             table(world, "web_event", many, WEB),
             table(world, "plan", len(PLANS), PLAN, key="plan_code"),
+            table(world, "stock", rows // 8 + 5, operations.STOCK),
+            table(world, "dq_check", rows // 8 + 5, operations.QUALITY),
             table(world, "cell", rows // 8 + 5, CELLS),
         ),
     )

@@ -192,14 +192,19 @@ def amount(mean: float, *, decimals: int = 2, floor: float = 0.0) -> Make:
     return lambda row: round(floor + row.rng.expovariate(1 / mean), decimals)
 
 
+def bell(mean: float, spread: float, decimals: int = 3) -> Make:
+    """A measurement around its mean."""
+    return lambda row: round(row.rng.gauss(mean, spread), decimals)
+
+
 def digits(count: int, prefix: str = "") -> Make:
     """A string of digits after a prefix: a technical number."""
     return lambda row: f"{prefix}{row.rng.randrange(10**count):0{count}}"
 
 
 def code(pattern: str) -> Make:
-    """Characters by pattern: ``9`` a digit, ``A`` a capital, ``x`` a hex digit."""
-    sets = {"9": "0123456789", "A": "ABCDEFGHJKLMNPRSTUVWXYZ", "x": "0123456789abcdef"}
+    """Characters by pattern: ``9`` a digit, ``A`` a capital, ``#`` a hex digit."""
+    sets = {"9": "0123456789", "A": "ABCDEFGHJKLMNPRSTUVWXYZ", "#": "0123456789abcdef"}
     return lambda row: "".join(
         row.rng.choice(sets[c]) if c in sets else c for c in pattern
     )
