@@ -80,12 +80,15 @@ class World:
         return self._norwegian(birth, sex, day=0, month=month)
 
     def fh_nummer(self) -> str:
-        """A common help number: first digit 8 or 9, no date, no sex, in both worlds."""
+        """A common help number: first digit 8 or 9, no date, no sex.
+
+        No range of it is kept for tests: in a synthetic world the last digit is wrong.
+        """
         while True:
             nine = f"{self.rng.choice('89')}{self.rng.randrange(10**8):08}"
             checks = fodselsnummer.check_digits_1964(nine)
             if checks is not None:
-                return f"{nine}{checks[0]}{checks[1]}"
+                return f"{nine}{checks[0]}{(checks[1] + self._synthetic) % 10}"
 
     def cpr(self, birth: date, sex: Sex) -> str:
         """Ten digits, no hyphen; day + 60 in a synthetic world.

@@ -17,7 +17,9 @@ from pii_toolkit.evaluation.held_out.debt import debt
 from pii_toolkit.evaluation.held_out.energy import energy
 from pii_toolkit.evaluation.held_out.erp import erp
 from pii_toolkit.evaluation.held_out.insurance import insurance
+from pii_toolkit.evaluation.held_out.logistics import logistics
 from pii_toolkit.evaluation.held_out.mainframe import mainframe
+from pii_toolkit.evaluation.held_out.social import social
 from pii_toolkit.evaluation.held_out.union import union
 from pii_toolkit.evaluation.held_out.webshop import webshop
 from pii_toolkit.evaluation.labelled import Maker
@@ -31,4 +33,6 @@ MAKERS: tuple[Maker, ...] = (
     erp,
     webshop,
     debt,
+    social,
+    logistics,
 )

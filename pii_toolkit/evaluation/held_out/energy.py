@@ -241,7 +241,7 @@ def _bill(w: World, billed: list[int]) -> LabelledTable:
             holds("IBAN_CODE"),
             cells.holes(w, [w.iban() for _ in billed], 0.4),
         ),
-        plain("plan_code", cells.pick(w, n, _PLANS)),
+        column("plan_code", holds("ORDER", blind=True), cells.pick(w, n, _PLANS)),
         plain("vat_rate", cells.pick(w, n, [0.25, 0.0])),
         plain(
             "ledger_acct", cells.pick(w, n, [3000, 3010, 3090]), trouble="four digits"

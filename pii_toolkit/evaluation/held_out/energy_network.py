@@ -40,14 +40,18 @@ def subscriptions(w: World, clients: list[Person]) -> LabelledTable:
             comment="IMEI",
         ),
         column("puk", holds("SECRET", blind=True), cells.pattern(w, n, "########")),
-        plain("bundle_gb", cells.pick(w, n, [3, 10, 20, 100])),
-        plain("radio_tech", cells.pick(w, n, ["4G", "5G"])),
+        column(
+            "bundle",
+            holds("ORDER", blind=True),
+            cells.pick(w, n, ["3GB", "20GB", "MAX"]),
+        ),
+        plain("hlr_node", cells.pick(w, n, ["hlr-1", "hlr-2"])),
         plain(
-            "product_ean",
+            "sim_batch_ean",
             cells.pattern(w, n, "7090#########"),
             trouble="thirteen digits",
         ),
-        plain("is_esim", cells.pick(w, n, [True, False])),
+        plain("provisioned", cells.pick(w, n, [True, False])),
         key="subscription_sk",
         joins=(("customer_nk", "dim_customer", "customer_nk"),),
     )

@@ -149,7 +149,7 @@ def _policy(w: World, owners: list[int]) -> LabelledTable:
         "POLISE",
         plain("POL_LNR", cells.serial(n, 90_001)),
         plain("PART_LNR", [400_117 + 3 * i for i in owners]),
-        plain("PROD_KD", vehicle),
+        column("PROD_KD", holds("ORDER", blind=True), vehicle),
         plain(
             "HOVEDFORFALL",
             cells.texts(cells.dates(w, n), "%d%m"),

@@ -76,10 +76,19 @@ class Person:
 
 
 def people(
-    world: World, n: int, country: Country, *, youngest: int = 18, oldest: int = 92
+    world: World,
+    n: int,
+    country: Country,
+    *,
+    youngest: int = 18,
+    oldest: int = 92,
+    abroad: float = 0.2,
 ) -> list[Person]:
-    """``n`` people of one country; one in five has roots elsewhere."""
-    return [_person(world, country, youngest, oldest) for _ in range(n)]
+    """``n`` people of one country; ``abroad``: the share with roots elsewhere."""
+    return [
+        _person(world, country, _origin(world, country, abroad), (youngest, oldest))
+        for _ in range(n)
+    ]
 
 
 def ascii_fold(text: str) -> str:
@@ -106,10 +115,12 @@ def _sex(world: World) -> Sex:
     return Sex.FEMALE if world.chance(0.51) else Sex.MALE
 
 
-def _origin(world: World, country: Country) -> str:
+def _origin(world: World, country: Country, abroad: float = 0.2) -> str:
     home = "no" if country == "NO" else "da"
-    if world.chance(0.8):
+    if not world.chance(abroad):
         return home
+    if abroad == 1:
+        return world.rng.choice(_ABROAD)
     return (
         "sami" if country == "NO" and world.chance(0.15) else world.rng.choice(_ABROAD)
     )
@@ -127,10 +138,11 @@ def _name(world: World, origin: str, sex: Sex) -> tuple[str, str]:
     return first, last
 
 
-def _person(world: World, country: Country, youngest: int, oldest: int) -> Person:
-    rng = world.rng
-    sex, origin = _sex(world), _origin(world, country)
-    birth = world.birth_date(youngest, oldest)
+def _person(
+    world: World, country: Country, origin: str, ages: tuple[int, int]
+) -> Person:
+    rng, sex = world.rng, _sex(world)
+    birth = world.birth_date(*ages)
     given, family = _name(world, origin, sex)
     foreign = country == "NO" and origin in _ABROAD and world.chance(0.3)
     if country == "DK":

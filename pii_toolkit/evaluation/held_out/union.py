@@ -79,7 +79,7 @@ def _members(w: World, members: list[Person]) -> LabelledTable:
         *_member_identity(w, members),
         *_member_home(w, members),
         *_member_work(w, members),
-        plain("Blad pr. post", cells.pick(w, n, ["ja", "nei", "Ja", ""])),
+        plain("Ark", cells.pick(w, n, ["1", "2", "3", ""])),
         plain("Eksportert", cells.texts(cells.dates(w, n, 2024), "%d.%m.%y")),
         plain("Kjelde", cells.pick(w, n, ["skjema", "SMS", "stand", "gml. arkiv"])),
         plain("Etikettnr", cells.serial(n, 1)),

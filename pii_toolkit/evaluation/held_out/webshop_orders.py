@@ -38,8 +38,7 @@ def orders(w: World, buyers: list[Person]) -> LabelledTable:
             holds("ORDER", "INVOICE", blind=True),
             cells.pattern(w, n, "N-1#####"),
         ),
-        plain("sku", cells.pattern(w, n, "KS-##-@@")),
-        plain("qty", cells.integers(w, n, 1, 4)),
+        column("sku", holds("ORDER", blind=True), cells.pattern(w, n, "KS-##-@@")),
         column(
             "paid",
             holds("TRANSACTION", "ORDER", blind=True),
@@ -69,7 +68,7 @@ def orders(w: World, buyers: list[Person]) -> LabelledTable:
             trouble="towns of the company",
         ),
         plain("weightG", cells.integers(w, n, 80, 4_000)),
-        plain("isGift", cells.pick(w, n, [True, False], [1, 9])),
+        plain("packStation", cells.integers(w, n, 1, 24)),
         plain("carrier", cells.pick(w, n, ["BRING", "POSTNORD", "HELTHJEM"])),
     )
 

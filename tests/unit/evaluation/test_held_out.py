@@ -182,5 +182,5 @@ def test_the_name_is_in_the_mail_address() -> None:
 def test_there_are_enough_columns() -> None:
     found = [label for maker in MAKERS for label in labels(maker(World(SEED), 5))]
     personal = sum(label.entity_type is not None for label in found)
-    assert len(found) >= 100
+    assert len(found) >= 650
     assert 0.4 < personal / len(found) < 0.6
