@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pii_toolkit.detect.evidence import PRIOR, Evidence, confidence
 from pii_toolkit.detect.vocabulary import NameMatch
@@ -30,7 +31,6 @@ PERSON_NUMBERS = frozenset(
 )
 
 FAMILIES: tuple[frozenset[str], ...] = (
-    PERSON_NUMBERS,
     frozenset({"NO_BANK_ACCOUNT", "DK_BANK_ACCOUNT"}),
     frozenset(
         {"NO_ORGANISASJONSNUMMER", "DK_CVR", "SE_ORGANISATIONSNUMMER", "VAT_NUMBER"}
@@ -38,13 +38,19 @@ FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME"}),
     frozenset({"NO_KID", "DK_PAYMENT_ID", "INVOICE"}),
     frozenset({"NO_BANKID_PID", "DK_NEMID_PID", "DK_MITID_UUID", "USERNAME"}),
-    frozenset({"CUSTOMER_ID", "PERSON_ID"}),
+    frozenset({"CUSTOMER_ID", "PERSON_ID", "USERNAME"}),
+    PERSON_NUMBERS | {"PERSON_ID"},
     frozenset({"COUNTRY", "NATIONALITY", "LANGUAGE", "ETHNICITY"}),
     frozenset({"LOCATION", "MUNICIPALITY_CODE", "STREET_ADDRESS", "POSTAL_CODE"}),
 )
 """Types that do not speak against each other: one column can be read as either."""
 
-ROLES = frozenset({"FREE_TEXT", "GUARANTOR", "BUSINESS_ROLE", "GUARDIANSHIP"})
+ROLES = frozenset(
+    {
+        *("FREE_TEXT", "GUARANTOR", "BUSINESS_ROLE", "GUARDIANSHIP", "ADDRESS_HISTORY"),
+        *("PROTECTED_ADDRESS",),
+    }
+)
 """What a column is about, whatever its cells are: ``kautionist`` may hold names. It is
 reported beside the type of the cells and is no rival to it."""
 
@@ -53,6 +59,9 @@ NAME_BASE, NAME_SPAN = 2.0, 0.5
 the more of the name it is. With the prior this gives 0.5 to 0.76 for a name alone."""
 DECIDES = 0.6
 """Strength of a name match from which the name may decide alone."""
+SECOND = 1.2
+"""A word of the name that another word outweighs: the head of a compound is its last
+part, and ``fakturapostnr`` a postal code."""
 RESOLVED = 1.6
 """An ambiguous word that means one thing in this country; still not enough alone."""
 ABROAD = -0.8
@@ -135,10 +144,15 @@ def from_name(
     """
     known = list(matches)
     home = [m for m in known if m.ambiguous and countries.get(m.entity_type) == country]
+    surest = max((m.strength for m in known if not m.ambiguous), default=0.0)
+    near = {k for m in known if m.strength == surest for k in kin(m.entity_type)}
+    near |= ROLES
     found = []
     for match in known:
         belongs = countries.get(match.entity_type)
         weight = _name_weight(match.strength)
+        if match.strength < surest and match.entity_type not in near:
+            weight = min(weight, SECOND)
         words = f"the name says so: {match.word}"
         if match.ambiguous:
             words = f"the name could mean it: {match.word}"
@@ -158,10 +172,11 @@ def _name_weight(strength: float) -> float:
     return NAME_BASE + NAME_SPAN * (strength - DECIDES) / (1 - DECIDES)
 
 
+@lru_cache(maxsize=1024)
 def kin(entity_type: str) -> frozenset[str]:
     """The type and those that do not compete with it."""
-    family = next((f for f in FAMILIES if entity_type in f), frozenset())
-    return family | {entity_type}
+    families = (f for f in FAMILIES if entity_type in f)
+    return frozenset({entity_type}).union(*families)
 
 
 def kin_named(numbers: Iterable[Evidence], ballot: Ballot) -> list[Evidence]:

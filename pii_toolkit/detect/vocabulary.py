@@ -5,18 +5,28 @@ Databases spell the same word in many ways: ``fødselsnr``, ``foedselsnr``,
 into words at separators and capitals; the words of the packs are spelled out in every
 way that drops or replaces æ, ø and å; runs of words and the ends of compounds are
 compared. What comes back is graded: a name that *is* the word says more than a compound
-that ends with it, and an ambiguous word (``pnr``, ``by``, ``kon``) never decides alone.
+that ends with it, and an ambiguous word (``pnr``, ``by``, ``kon``) never decides alone;
+with a person beside it (``kundens_fnr``) it may, where it has one meaning.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from typing import Protocol
+
+from pii_toolkit.detect.name_parts import (
+    COMPOUND_START,
+    MIN_COMPOUND,
+    compound_share,
+    is_person,
+    of_person,
+    place,
+)
 
 FOLDS = {
     "æ": ("ae", "a", "e"),
@@ -27,33 +37,21 @@ FOLDS = {
 }
 """How databases write letters that their makers did not trust."""
 
-MIN_COMPOUND = 3
-"""Shorter words (``ip``, ``by``, ``kj``) count only as words of their own."""
-
 MAX_RUN = 5
 """Words of a name that are read together as one word of the vocabulary."""
 
-WHOLE, WITH_OWNER, LAST, FIRST, MIDDLE = 1.0, 0.96, 0.92, 0.78, 0.7
-"""Strength of a word that is the whole name, stands with its owner (``kunde_fnr``),
-ends the name (the head of a Nordic compound), begins it, or stands inside."""
-COMPOUND = 0.75
-"""A written-together compound whose end is the word: ``borgercpr``."""
-COMPOUND_START = 0.6
-"""A compound that begins with the word: the head is another (``adresseliste``)."""
-SHORT_COMPOUND = 0.3
-"""Three or four letters inside an unknown word are often chance: ``salon``."""
-MODIFIED = 0.35
-"""``epost_status``, ``antall_fnr``: something about the data, not the data."""
 LOOSE = 0.9
 """Factor when only the fully folded spellings agree (``laanebeloep``)."""
 COVERED = 0.4
 """Factor for a word inside a longer one that matched: ``adresse`` in ``ip_adresse``."""
 HINT, HINT_LETTERS = 0.64, 6
 """A word that speaks of the type in running text, as the whole name of a column."""
-ENDINGS = frozenset({"n", "t", "s", "e", "r", "en", "et", "er", "ene", "erne"})
-"""Definite and plural forms: ``folkekirken``, ``diagnoser``."""
 AMBIGUOUS = 0.3
 """Ceiling for a word that means several things."""
+OWNED = 0.7
+"""Such a word beside a person whose it is: ``kundens_fnr``, ``patient_name``."""
+FAINT = 0.12
+"""Weaker matches are chance: ``kon`` in ``kontor``."""
 
 _LETTERS = r"[^\W\d_]"
 _SPLIT = re.compile(
@@ -62,45 +60,21 @@ _SPLIT = re.compile(
 _NUMBER_TAIL = re.compile(rf"^({_LETTERS}{{2,}})\d+$")
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-OWNERS = _set(
-    """
-    kunde kunder customer client borger innbygger patient pasient person bruker
-    bruger user elev student medlem member ansatt ansat medarbejder medarbeider
-    employee barn child mor far foreldre ektefelle aegtefaelle partner samboer
-    samlever soker søker ansoeger ansøger soeker eier ejer owner kontakt contact
-    mottaker modtager avsender afsender lanetaker laantager låntaker låntager
-    medlantaker medlaantager debitor skyldner kreditor arbeid arbejd jobb job
-    hjem home privat private primaer primær primary ny new gammel gammelt old
-    orig original src raw norsk dansk no dk sekretaer verge vaerge fullmektig
-    leietaker lejer utleier udlejer kautionist kausjonist
-    """
+OWNED_TYPES = frozenset(
+    {
+        *(
+            "PERSON",
+            "PERSON_ID",
+            "CUSTOMER_ID",
+            "NO_FODSELSNUMMER",
+            "GENDER",
+            "COUNTRY",
+        ),
+        *("STREET_ADDRESS", "LOCATION", "OCCUPATION", "MARITAL_STATUS"),
+        *("NO_BANK_ACCOUNT", "DK_BANK_ACCOUNT", "DATE_OF_BIRTH"),
+    }
 )
-"""Whose it is: such a part takes nothing away from the word it stands with."""
-
-NUMBER_WORDS = _set(
-    """
-    nr nummer number no num id ident key kode code nbr txt tekst text str verdi
-    value val felt field col kol
-    """
-)
-"""Part of the name of an identifier, not a statement about it."""
-
-MODIFIERS = _set(
-    """
-    status type gyldig valid verified verifisert verificeret flag flagg flg
-    count antall antal ant har er is has hash maske mask len lengde laengde sist
-    siste last oppdatert opdateret updated endret aendret ændret changed created
-    opprettet oprettet slettet slettes deleted format kilde source feil fejl
-    error kontroll kontrol check sjekk tjek tid tidspunkt time timestamp ts
-    required pakrevd sendt sent preferanse template mal skabelon modul tabell
-    tabel
-    """
-)
-"""Make the column one *about* the data: ``epost_status`` holds no address."""
+"""Kinds that every person has one of; the points of a pupil are no credit score."""
 
 
 class Terms(Protocol):
@@ -145,6 +119,7 @@ class _Entry:
     languages: frozenset[str]
     factor: float
     compounds: bool
+    fact: bool = False
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -194,13 +169,31 @@ def folded(word: str) -> str:
 
 
 class Vocabulary:
-    """The column names of all loaded packs, ready for look-up."""
+    """The column names of all loaded packs, ready for look-up.
+
+    Args:
+        terms: the words of the entity types.
+        hints: words of running text, with the type that they speak of.
+        harmless: names that look like a word of the packs and are none: ``filename``.
+        facts: types of which a statement tells as much as the thing: ``har_inkasso``.
+    """
 
     def __init__(
-        self, terms: Iterable[Terms], *, hints: Mapping[str, str] | None = None
+        self,
+        terms: Iterable[Terms],
+        *,
+        hints: Mapping[str, str] | None = None,
+        harmless: Iterable[str] = (),
+        facts: Set[str] = frozenset(),
     ) -> None:
         self._exact: dict[str, dict[str, _Entry]] = {}
         self._loose: dict[str, dict[str, _Entry]] = {}
+        self._facts = facts
+        self._harmless = frozenset(
+            spelling
+            for word in harmless
+            for spelling in spellings("".join(_parts(word)))
+        )
         for term in terms:
             for token in term.tokens:
                 self._learn(token, term, ambiguous=False)
@@ -218,19 +211,29 @@ class Vocabulary:
         for spelling in spellings(joined):
             # kon is køn or konto: what only folding gives is not surer than that
             vague = ambiguous or (spelling != joined and len(spelling) <= MIN_COMPOUND)
-            entry = _entry(term, ambiguous=vague, factor=1.0, compounds=compounds)
+            entry = self._entry(term, ambiguous=vague, factor=1.0, compounds=compounds)
             _add(self._exact, spelling, entry)
         loose = folded(joined)
         if len(loose) > MIN_COMPOUND + 1:
-            entry = _entry(term, ambiguous=ambiguous, factor=LOOSE, compounds=compounds)
+            entry = self._entry(
+                term, ambiguous=ambiguous, factor=LOOSE, compounds=compounds
+            )
             _add(self._loose, loose, entry)
+
+    def _entry(
+        self, term: Terms, *, ambiguous: bool, factor: float, compounds: bool
+    ) -> _Entry:
+        fact = term.entity_type in self._facts
+        languages = frozenset({term.language})
+        return _Entry(term.entity_type, ambiguous, languages, factor, compounds, fact)
 
     def _hint(self, word: str, entity_type: str) -> None:
         """A word of running text that may also be a column's name."""
         parts = words(word)
         if len(parts) != 1 or len(parts[0]) < HINT_LETTERS:
             return
-        entry = _Entry(entity_type, False, frozenset(), HINT, compounds=False)
+        fact = entity_type in self._facts
+        entry = _Entry(entity_type, False, frozenset(), HINT, False, fact)
         for spelling in spellings(parts[0]):
             self._exact.setdefault(spelling, {entity_type: entry})
 
@@ -241,45 +244,59 @@ class Vocabulary:
         covered: list[tuple[int, int]] = []
         for start, end in _runs(len(parts)):
             word = "".join(parts[start:end])
-            strength = _place(start, end, parts)
-            if any(a <= start and end <= b for a, b in covered):
-                strength *= COVERED
+            rest = parts[:start] + parts[end:]
+            inside = any(a <= start and end <= b for a, b in covered)
+            if word in self._harmless and not inside:
+                covered.append((start, end))
+                continue
+            share = COVERED if inside else 1.0
             entries = self._entries("".join(numbered[start:end])) or self._entries(word)
+            owned = _one_meaning(entries) and of_person(rest)
             for entry in entries.values():
-                _keep(best, entry, word, strength)
+                where = place(start, end, parts, fact=entry.fact)
+                _keep(best, entry, word, where * share, owned=owned and not inside)
             if any(not entry.ambiguous for entry in entries.values()):
                 covered.append((start, end))
             elif end == start + 1 and not entries:
-                for inner, entry, share in self._compound(word):
-                    _keep(best, entry, inner, strength * share)
-        return tuple(sorted(best.values(), key=_order))
+                self._add_compounds(best, word, start, parts, share)
+        found = (match for match in best.values() if match.strength >= FAINT)
+        return tuple(sorted(found, key=_order))
+
+    def _add_compounds(
+        self,
+        best: dict[str, NameMatch],
+        word: str,
+        start: int,
+        parts: tuple[str, ...],
+        share: float,
+    ) -> None:
+        for inner, left, at_end, entries in self._compounds(word):
+            owned = at_end and _one_meaning(entries) and is_person(left)
+            for entry in entries.values():
+                if not entry.compounds:
+                    continue
+                where = place(start, start + 1, parts, fact=entry.fact)
+                part = compound_share(inner, left, at_end=at_end, fact=entry.fact)
+                strength = where * part * share
+                _keep(best, entry, inner, strength, owned=owned and share == 1.0)
 
     def _entries(self, word: str) -> dict[str, _Entry]:
         return self._exact.get(word) or self._loose.get(folded(word)) or {}
 
-    def _compound(self, part: str) -> list[tuple[str, _Entry, float]]:
-        """Words of the vocabulary that begin or end one written-together part."""
-        found = []
+    def _compounds(
+        self, part: str
+    ) -> Iterator[tuple[str, str, bool, dict[str, _Entry]]]:
+        """Words that end or begin one written-together part, and what is left of it."""
         for size in range(MIN_COMPOUND, len(part)):
             if size not in self._tails:
                 continue
-            tail, before = part[-size:], part[:-size]
-            head, after = part[:size], part[size:]
-            for word, rest, at_end in ((tail, before, True), (head, after, False)):
-                share = _compound_share(word, rest, at_end=at_end)
-                entries = self._entries(word).values()
-                found += [(word, e, share) for e in entries if e.compounds]
-        return found
+            yield part[-size:], part[:-size], True, self._entries(part[-size:])
+            yield part[:size], part[size:], False, self._entries(part[:size])
 
 
 def _lengths(entries: dict[str, dict[str, _Entry]]) -> frozenset[int]:
     # Loose spellings may be up to two letters away from an exact one.
     return frozenset(len(w) + d for w in entries for d in (-2, -1, 0, 1, 2))
-
-
-def _entry(term: Terms, *, ambiguous: bool, factor: float, compounds: bool) -> _Entry:
-    languages = frozenset({term.language})
-    return _Entry(term.entity_type, ambiguous, languages, factor, compounds)
 
 
 def _add(held: dict[str, dict[str, _Entry]], word: str, entry: _Entry) -> None:
@@ -305,42 +322,31 @@ def _runs(total: int) -> list[tuple[int, int]]:
     ]
 
 
-def _place(start: int, end: int, parts: tuple[str, ...]) -> float:
-    rest = parts[:start] + parts[end:]
-    if not rest:
-        return WHOLE
-    if any(word in MODIFIERS for word in rest):
-        return MODIFIED
-    if all(word in OWNERS or word in NUMBER_WORDS for word in rest):
-        return WITH_OWNER
-    if end == len(parts):
-        return LAST
-    return FIRST if start == 0 else MIDDLE
-
-
-def _compound_share(word: str, rest: str, *, at_end: bool) -> float:
-    if rest in MODIFIERS:
-        return MODIFIED
-    if rest in OWNERS or rest in NUMBER_WORDS:
-        return LAST
-    if not at_end and rest in ENDINGS and len(word) > MIN_COMPOUND + 1:
-        return LAST
-    if len(word) <= MIN_COMPOUND + 1 or len(rest) < MIN_COMPOUND:
-        return SHORT_COMPOUND
-    return COMPOUND if at_end else COMPOUND_START
+def _one_meaning(entries: Mapping[str, _Entry]) -> bool:
+    """``fnr`` means one thing; ``konto`` too, in two countries; ``pnr`` three."""
+    meanings = {kind.removeprefix("NO_").removeprefix("DK_") for kind in entries}
+    return len(meanings) == 1 and entries.keys() <= OWNED_TYPES
 
 
 def _keep(
-    best: dict[str, NameMatch], entry: _Entry, word: str, strength: float
+    best: dict[str, NameMatch],
+    entry: _Entry,
+    word: str,
+    strength: float,
+    *,
+    owned: bool,
 ) -> None:
     strength *= entry.factor
-    if entry.ambiguous:
+    ambiguous = entry.ambiguous and not owned
+    if ambiguous:
         strength = min(strength * AMBIGUOUS, AMBIGUOUS)
+    elif entry.ambiguous:
+        strength = min(strength, OWNED)
     old = best.get(entry.entity_type)
     longer = old is not None and len(word) > len(old.word)
     if old is None or strength > old.strength or (strength == old.strength and longer):
         best[entry.entity_type] = NameMatch(
-            entry.entity_type, strength, word, entry.ambiguous, entry.languages
+            entry.entity_type, strength, word, ambiguous, entry.languages
         )
 
 

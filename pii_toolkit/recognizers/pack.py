@@ -16,11 +16,12 @@ class EntityType:
     """One kind of personal data.
 
     ``category`` is its name for people; ``also`` holds further categories that it
-    covers. ``fact``: what is said about it tells it (``har_inkasso``, ``klage_status``),
+    covers. ``fact``: what is said about it tells it (``har_inkasso``, ``klage_id``),
     which ``har_epost`` does not. ``sensitivity``: ``special`` is GDPR art. 9,
-    ``criminal`` art. 10, ``high`` art. 87 and the like. ``may_reveal_special``: the values may tell of health, belief,
-    origin or politics although the kind is no art. 9 kind. ``documents``: the example
-    privacy policies that name it. ``country``: where it belongs, None for everywhere.
+    ``criminal`` art. 10, ``high`` art. 87 and the like. ``may_reveal_special``: the
+    values may tell of health, belief, origin or politics although the kind is no
+    art. 9 kind. ``documents``: the example privacy policies that name it.
+    ``country``: where it belongs, None for everywhere.
     """
 
     name: str

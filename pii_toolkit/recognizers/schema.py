@@ -39,10 +39,13 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 _ALNUM = r"[\p{L}\p{N}]"
+_NAMED = (
+    r"(?:cpr|fnr|pnr|(?:cpr|person|f[øo]e?dsels|d|konto)[-_]?(?:nr|nummer|no)\.?|konto)"
+)
 BOUNDARIES = {
     # Letters may touch only where they name the number: CPR0101..., fnr0101...
     "number": (
-        rf"(?:(?<!{_ALNUM})|(?<=(?<!{_ALNUM})(?:cpr|fnr)))(?<![0-9][-.])",
+        rf"(?:(?<!{_ALNUM})|(?<=(?<!{_ALNUM}){_NAMED}))(?<![0-9][-.])",
         rf"(?!{_ALNUM})(?![-.][0-9])",
     ),
     "date": (rf"(?<!{_ALNUM})(?<![0-9]-)", r"(?!-?[0-9])(?![^\W\d_tT])"),
