@@ -36,7 +36,6 @@ BENEFITS = ("Kontanthjælp", "Uddannelseshjælp", "Førtidspension", "Fleksjob",
             "Boligstøtte", "Sygedagpenge", "Enkeltydelse")  # fmt: skip
 COUNTRIES = {"DNK": "5100", "POL": "5154", "SOM": "5222", "SYR": "5418", "VNM": "5488",
              "LKA": "5418", "TUR": "5172", "ISL": "5106"}  # fmt: skip
-STREET_CODES = 60
 
 
 def _register_name(row: Row) -> str:
@@ -124,9 +123,9 @@ TAX = (
            hidden=True),
     column("formue_ultimo", v.amount(410_000, decimals=0), "NET_WEALTH", hidden=True),
     column("nk_reg", lambda row: row.who.account[:4], "DK_BANK_ACCOUNT",
-           trouble="register and account apart"),
+           hidden=True, trouble="register and account apart"),
     column("nk_kto", lambda row: row.who.account[4:].lstrip("0"), "DK_BANK_ACCOUNT",
-           trouble="register and account apart"),
+           hidden=True, trouble="register and account apart"),
     column("indberetter_se", ids.danish_company, "DK_CVR"),
     column("korrektionsnr", v.number(0, 3)),
     column("opgjort_kode", v.choice("AARSOP", "FORSKUD", "SKØN")),
@@ -194,7 +193,8 @@ PUPILS = (
 
 SOLE_TRADERS = (
     column("CVRNR", ids.danish_company, "DK_CVR"),
-    column("PNR", v.digits(9, "1"), "DK_P_NUMMER", trouble="ten digits under PNR"),
+    column("PNR", v.digits(9, "1"), "DK_P_NUMMER", hidden=True,
+           trouble="ten digits under PNR"),
     column("NAVN", _sole_trader, "PERSON", "ORGANIZATION",
            trouble="company and person share the name"),
     column("BRANCHE", v.part("trade_code", TRADES, 0)),
@@ -290,7 +290,7 @@ def make(world: World, rows: int) -> LabelledSchema:
                   key="sag_uuid"),
             table(world, "elev", pupils, PUPILS, key="elevcpr"),
             table(world, "CVR_ENKELTMAND", draw.sample(citizens, few), SOLE_TRADERS),
-            table(world, "VEJREGISTER", STREET_CODES, STREETS),
+            table(world, "VEJREGISTER", 60, STREETS),
             table(world, "finanspostering", rows, LEDGER, key="bilag"),
             table(world, "valgresultat", rows // 10 + 5, VOTES, key="valgsted_nr"),
             table(world, "borgerservice_koe", rows // 4 + 5, operations.QUEUE),

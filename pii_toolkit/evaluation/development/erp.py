@@ -55,7 +55,7 @@ def _mandate(row: Row) -> str:
     town = row.who.address.town
     return (
         f"<Mndt><Dbtr><Nm>{row.who.full_name}</Nm><PstCd>{town.postcode}</PstCd></Dbtr>"
-        f"<IBAN>{row.once('iban', lambda: ids.iban(row, 'DK'))}</IBAN></Mndt>"
+        f"<IBAN>{ids.own_iban(row)}</IBAN></Mndt>"
     )
 
 
@@ -103,8 +103,7 @@ BANKS = (
     column("BANKN", lambda row: row.who.account[4:], "DK_BANK_ACCOUNT",
            trouble="ten digits that look like a person number"),
     column("KOINH", v.who("full_name"), "PERSON"),
-    column("IBAN", lambda row: row.once("iban", lambda: ids.iban(row, "DK")),
-           "IBAN_CODE"),
+    column("IBAN", ids.own_iban, "IBAN_CODE"),
     column("SEPA_XML", wrong.gaps(_mandate, 0.5), "IBAN_CODE", "PERSON",
            "DK_BANK_ACCOUNT", trouble="XML in a cell"),
     column("BANKA", v.choice("Jyske Bank", "Nordea", "Arbejdernes Landsbank",
@@ -213,7 +212,13 @@ VENDORS = (
     column("LIFNR", lambda row: f"{row.at + 300_001:010}"),
     column("NAME1", v.employer("da"), "ORGANIZATION"),
     column("STCD1", ids.danish_company, "DK_CVR"),
-    column("ZZPNR", v.digits(9, "1"), "DK_P_NUMMER", trouble="ten digits under ZZPNR"),
+    column(
+        "ZZPNR",
+        v.digits(9, "1"),
+        "DK_P_NUMMER",
+        hidden=True,
+        trouble="ten digits under ZZPNR",
+    ),
     column("ZZEAN", ids.gtin("579000")),
     column("ZTERM", v.choice("Z014", "Z030", "ZB45")),
     column("SPERR", v.flag(0.02, "X", "")),

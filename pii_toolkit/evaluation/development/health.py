@@ -41,6 +41,7 @@ DRUGS = (
     ("Oxynorm 5 mg", "N02AA05"),
     ("Truvada", "J05AR03"),
 )
+GIVEN, FAMILY = wrong.swapped(v.who("given"), v.who("family"))
 FEMALE_ONLY, MALE_ONLY = {"O80", "C50.9"}, {"C61"}
 
 
@@ -163,8 +164,8 @@ DANES = (
            "DK_ERSTATNINGSPERSONNUMMER", trouble="letters in one of ten"),
     column("KOT_ID", wrong.gaps(ids.erstatnings_cpr, 0.3),
            "DK_ERSTATNINGSPERSONNUMMER", "DK_CPR_NUMBER"),
-    column("FORNVN", v.who("given"), "PERSON_GIVEN_NAME"),
-    column("EFTERNVN", v.who("family"), "PERSON_FAMILY_NAME"),
+    column("FORNVN", GIVEN, "PERSON_GIVEN_NAME", trouble="swapped in some rows"),
+    column("EFTERNVN", FAMILY, "PERSON_FAMILY_NAME", trouble="swapped in some rows"),
     column("AKTIONSDIAG", lambda row: f"D{_diagnosis(row).code.replace('.', '')}",
            "HEALTH", trouble="SKS codes"),
     column("DIAGTXT", lambda row: _diagnosis(row).da, "HEALTH"),
@@ -206,7 +207,7 @@ LAB = (
 
 STAFF = (
     column("ansatt", v.who("full_name"), "PERSON"),
-    column("HPRnr", ids.hpr, "NO_HPR", "PERSON_ID"),
+    column("HPRnr", ids.hpr, "NO_HPR", "PERSON_ID", hidden=True),
     column("ad_bruker", v.who("user_name"), "USERNAME"),
     column("stillingskode_txt", v.choice("Overlege", "LIS1", "Spesialsykepleier",
            "Jordmor", "Helsesekretær"), "OCCUPATION"),

@@ -1,4 +1,9 @@
-"""Less common numbers of people, drawn so that a synthetic world holds no real one."""
+"""Less common numbers of people and companies.
+
+In a synthetic world NAV's numbers carry its synthetic month. Common help numbers and
+students' numbers have no synthetic range: like everything else that a world draws, they
+stay in memory or a temporary folder.
+"""
 
 from __future__ import annotations
 
@@ -76,6 +81,12 @@ def danish_company(row: Row) -> str:
 def iban(row: Row, country: Literal["NO", "DK"] = "NO") -> str:
     """Somebody's account in its international form."""
     return registered.iban(row.world, country)
+
+
+def own_iban(row: Row) -> str:
+    """The person's account in its international form."""
+    country: Literal["NO", "DK"] = "NO" if row.who.country == "no" else "DK"
+    return registered.international(row.who.account, country)
 
 
 def card(row: Row) -> str:

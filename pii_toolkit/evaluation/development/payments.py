@@ -41,7 +41,7 @@ def _invoice(row: Row) -> str:
 
 
 def _grouped_iban(row: Row) -> str:
-    code = ids.iban(row)
+    code = ids.own_iban(row)
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
@@ -99,7 +99,8 @@ DANISH = (
     column("indbetaler_cpr", v.who("number"), "DK_CPR_NUMBER"),
     column("ordrenr", _danish_order, "ORDER", hidden=True,
            trouble="ten digits that begin with a date"),
-    column("p_nummer", v.digits(9, "1"), "DK_P_NUMMER", trouble="ten digits"),
+    column("p_nummer", v.digits(9, "1"), "DK_P_NUMMER", hidden=True,
+           trouble="ten digits"),
     column("betalings_id", _payment_id, "DK_PAYMENT_ID"),
     column("kreditor", v.digits(7, "8"), "DK_PAYMENT_ID", hidden=True,
            trouble="eight digits"),

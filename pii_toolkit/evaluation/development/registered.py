@@ -73,6 +73,11 @@ def iban(world: World, country: Literal["NO", "DK"] = "NO") -> str:
     if world.numbers == "synthetic":
         return world.iban(country)
     inner = account(world) if country == "NO" else "".join(world.danish_account())
+    return international(inner, country)
+
+
+def international(inner: str, country: Literal["NO", "DK"]) -> str:
+    """The IBAN of a national account."""
     digits = int("".join(str(int(c, 36)) for c in f"{inner}{country}00"))
     return f"{country}{98 - digits % 97:02}{inner}"
 
