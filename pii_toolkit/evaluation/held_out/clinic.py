@@ -283,6 +283,6 @@ def _claims(w: World, n: int) -> LabelledTable:
             trouble="six digits",
         ),
         plain("strFilNvn", [f"MEDREG{a}.edi" for a in cells.pattern(w, n, "#####")]),
-        plain("curSum", cells.decimals(w, n, 1_000, 90_000)),
+        plain("curSum", cells.floats(w, n, 1_000, 90_000)),
         plain("blnSendt", cells.pick(w, n, [0, -1])),
     )

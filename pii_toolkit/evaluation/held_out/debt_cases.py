@@ -132,11 +132,30 @@ def _rating(w: World, owing: list[Person]) -> tuple[Column, ...]:
             cells.holes(w, reports, 0.5),
         ),
         column(
+            "sag_bureau_tx",
+            holds("CREDIT_REPORT", "CREDIT_SCORE", "PAYMENT_REMARK", "FREE_TEXT"),
+            cells.holes(w, _summaries(w, n), 0.4),
+        ),
+        column(
             "sag_aut_afg",
             holds("PROFILE", "CREDIT_REPORT", "RISK_ASSESSMENT"),
             cells.pick(w, n, ["AFSLAG", "GODKENDT", "MANUEL"]),
         ),
     )
+
+
+def _summaries(w: World, n: int) -> list[str]:
+    """A bureau's report in one line."""
+    return [
+        f"Score {a}/100. {b} anmærkning(er). Kendt gæld {c} t.kr. Forespørgsler: {d}"
+        for a, b, c, d in zip(
+            cells.integers(w, n, 1, 100),
+            cells.integers(w, n, 0, 4),
+            cells.integers(w, n, 0, 900),
+            cells.integers(w, n, 0, 12),
+            strict=True,
+        )
+    ]
 
 
 def _surety(w: World, owing: list[Person]) -> tuple[Column, ...]:
@@ -156,6 +175,11 @@ def _surety(w: World, owing: list[Person]) -> tuple[Column, ...]:
             "sag_selvsk_id",
             holds("DK_CPR_NUMBER", "GUARANTOR", trouble="sparse"),
             cells.holes(w, [f"{p.number[:6]} {p.number[6:]}" for p in backers], 0.85),
+        ),
+        column(
+            "sag_selvsk_max",
+            holds("GUARANTOR", "DEBT", blind=True),
+            cells.holes(w, cells.decimals(w, n, 1_000, 90_000), 0.85),
         ),
         column(
             "sag_brev_ind", holds("COMPLAINT", "FREE_TEXT"), cells.holes(w, texts, 0.7)

@@ -54,7 +54,7 @@ def _customer(w: World, clients: list[Person]) -> LabelledTable:
     return table(
         "dim_customer",
         plain("customer_sk", cells.pattern(w, n, "x" * 32), trouble="like a hash"),
-        plain("customer_nk", cells.serial(n)),
+        plain("holder_sk", cells.serial(n)),
         column(
             "account_holder_ref",
             holds("CUSTOMER_ID", blind=True),
@@ -182,7 +182,7 @@ def _premise(w: World, clients: list[Person]) -> LabelledTable:
     return table(
         "dim_premise",
         plain("premise_sk", cells.serial(n)),
-        plain("customer_nk", cells.serial(n)),
+        plain("holder_sk", cells.serial(n)),
         column("supply_street", holds("STREET_ADDRESS"), [p.street for p in clients]),
         column("supply_zip", holds("POSTAL_CODE"), [p.postcode for p in clients]),
         column("supply_town", holds("LOCATION"), [p.place for p in clients]),
@@ -210,7 +210,7 @@ def _premise(w: World, clients: list[Person]) -> LabelledTable:
         plain("fuse_amp", cells.pick(w, n, [25, 40, 63])),
         plain("phases", cells.pick(w, n, [[1], [1, 2, 3]]), pa.list_(pa.int8())),
         key="premise_sk",
-        joins=(("customer_nk", "dim_customer", "customer_nk"),),
+        joins=(("holder_sk", "dim_customer", "holder_sk"),),
     )
 
 
@@ -220,7 +220,7 @@ def _bill(w: World, billed: list[int]) -> LabelledTable:
     return table(
         "fct_bill",
         plain("bill_sk", cells.serial(n)),
-        plain("customer_nk", [i + 1 for i in billed]),
+        plain("holder_sk", [i + 1 for i in billed]),
         column(
             "bill_no", holds("INVOICE", blind=True), cells.pattern(w, n, "B24######")
         ),
@@ -248,5 +248,5 @@ def _bill(w: World, billed: list[int]) -> LabelledTable:
         ),
         plain("pdf_pages", cells.integers(w, n, 1, 6), pa.int16()),
         key="bill_sk",
-        joins=(("customer_nk", "dim_customer", "customer_nk"),),
+        joins=(("holder_sk", "dim_customer", "holder_sk"),),
     )

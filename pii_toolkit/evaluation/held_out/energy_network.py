@@ -20,7 +20,7 @@ def subscriptions(w: World, clients: list[Person]) -> LabelledTable:
     return table(
         "dim_subscription",
         plain("subscription_sk", cells.serial(n, 10)),
-        plain("customer_nk", cells.serial(n)),
+        plain("holder_sk", cells.serial(n)),
         column("msisdn", holds("PHONE_NUMBER"), [f"47{p.phone}" for p in clients]),
         column(
             "sim_serial",
@@ -53,7 +53,7 @@ def subscriptions(w: World, clients: list[Person]) -> LabelledTable:
         ),
         plain("provisioned", cells.pick(w, n, [True, False])),
         key="subscription_sk",
-        joins=(("customer_nk", "dim_customer", "customer_nk"),),
+        joins=(("holder_sk", "dim_customer", "holder_sk"),),
     )
 
 
@@ -65,7 +65,7 @@ def calls(w: World, customers: int) -> LabelledTable:
     return table(
         "fct_service_call",
         plain("call_sk", cells.serial(n)),
-        plain("customer_nk", w.rng.choices(range(1, customers + 1), k=n)),
+        plain("holder_sk", w.rng.choices(range(1, customers + 1), k=n)),
         plain("queued_at", cells.stamps(w, n, 2024), pa.timestamp("ms")),
         column("ani", holds("PHONE_NUMBER"), [f"+47{phone(w, 'NO')}" for _ in ids]),
         column(
@@ -84,7 +84,7 @@ def calls(w: World, customers: int) -> LabelledTable:
         plain("ivr_path", cells.pick(w, n, ["1>2", "1>1>4", "2", "9"])),
         plain("reason_code", cells.pick(w, n, ["BILL", "MOVE", "OUTAGE", "TECH"])),
         key="call_sk",
-        joins=(("customer_nk", "dim_customer", "customer_nk"),),
+        joins=(("holder_sk", "dim_customer", "holder_sk"),),
     )
 
 

@@ -15,7 +15,7 @@ def items(w: World, n: int) -> LabelledTable:
         "Item",
         plain("No_", [str(k) for k in cells.serial(n, 70_000)]),
         plain("Description", cells.pick(w, n, words.lines("products"))),
-        plain("Unit Price", cells.decimals(w, n, 2, 9_000)),
+        plain("Unit Price", cells.floats(w, n, 2, 9_000)),
         plain(
             "Tariff No_",
             cells.pattern(w, n, "8#######"),
@@ -43,7 +43,7 @@ def ledger(w: World, n: int) -> LabelledTable:
         ),
         plain("Document No_", cells.pattern(w, n, "10####")),
         plain("Description", cells.holes(w, texts, 0.2, "Varekøb", "Afskrivning")),
-        plain("Amount", cells.decimals(w, n, -90_000, 90_000)),
+        plain("Amount", cells.floats(w, n, -90_000, 90_000)),
         column("User ID", holds("USERNAME"), cells.pick(w, n, users)),
         plain("Source Code", cells.pick(w, n, ["SALG", "KØB", "KLADDE"])),
         plain("Reversed", [0] * n, trouble="constant"),

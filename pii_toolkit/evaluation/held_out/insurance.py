@@ -82,7 +82,12 @@ def _party_identity(w: World, insured: list[Person]) -> tuple[Column, ...]:
         column(
             "NAVN_LINJE",
             holds("PERSON"),
-            cells.trailing(w, [p.register_name.upper() for p in insured]),
+            cells.trailing(w, _capitals(w, insured)),
+        ),
+        column(
+            "IDENT_VIS",
+            holds("NO_FODSELSNUMMER", "NO_D_NUMMER", blind=True, trouble="masked"),
+            [f"******{p.number[6:]}" for p in insured],
         ),
         column("FDT", holds("DATE_OF_BIRTH"), [f"{p.birth:%d.%m.%Y}" for p in insured]),
         column(
@@ -96,6 +101,14 @@ def _party_identity(w: World, insured: list[Person]) -> tuple[Column, ...]:
             cells.pick(w, n, ["U", "G", "S", "E", "P", "?"], [35, 40, 12, 6, 5, 2]),
         ),
     )
+
+
+def _capitals(w: World, insured: list[Person]) -> list[str]:
+    """Names as the host prints them, with the rows that testers left behind."""
+    return [
+        "TESTESEN, TEST" if w.chance(0.005) else p.register_name.upper()
+        for p in insured
+    ]
 
 
 def _party_contact(w: World, insured: list[Person]) -> tuple[Column, ...]:

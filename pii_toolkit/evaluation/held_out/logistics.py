@@ -87,7 +87,7 @@ def _consignments(w: World, n: int) -> LabelledTable:
         plain("kg", cells.integers(w, n, 1_000, 9_999), trouble="like postcodes"),
         plain("cbm", cells.floats(w, n, 0.1, 68, 3)),
         plain("incoterm", cells.pick(w, n, ["DAP", "FCA", "EXW", "DDP"])),
-        plain("tolls_dkk", cells.decimals(w, n, 0, 4_000)),
+        plain("tolls_dkk", cells.floats(w, n, 0, 4_000)),
     )
 
 

@@ -41,7 +41,7 @@ def pay(w: World, paid: list[Person], ids: list[int]) -> LabelledTable:
         ),
         column(
             "L02_KTO11",
-            holds("NO_BANK_ACCOUNT", trouble="leading zeros lost"),
+            holds("NO_BANK_ACCOUNT", blind=True, trouble="leading zeros lost"),
             [int(w.account()) for _ in ids],
         ),
         plain(

@@ -76,6 +76,11 @@ def _participants(w: World, newcomers: list[Person]) -> LabelledTable:
             pa.list_(pa.string()),
         ),
         plain("txt_ubrukt", [None] * n),
+        column(
+            "b_testbruker",
+            holds("TEST_DATA", blind=True, trouble="nearly constant"),
+            cells.pick(w, n, [False, True], [97, 3]),
+        ),
         key="pk_deltaker",
     )
 

@@ -184,7 +184,7 @@ def _member_work(w: World, members: list[Person]) -> tuple[Column, ...]:
         column(
             "Trekk pr mnd",
             holds("TRADE_UNION", "TRANSACTION", blind=True),
-            cells.decimals(w, n, 95, 640),
+            [str(a).replace(".", ",") for a in cells.decimals(w, n, 95, 640)],
         ),
         column(
             "Refusjon til",

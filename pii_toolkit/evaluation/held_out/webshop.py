@@ -203,7 +203,9 @@ def _events(w: World, visitors: list[Person]) -> LabelledTable:
         ),
         *_tracking(w, n),
         *_behaviour(w, visitors),
-        column("geoTown", holds("LOCATION"), [p.place for p in visitors]),
+        column(
+            "geoTown", holds("LOCATION", "GEO_LOCATION"), [p.place for p in visitors]
+        ),
         plain("httpStatus", cells.pick(w, n, [200, 302, 404, 500], [90, 5, 4, 1])),
         plain("durMs", cells.integers(w, n, 3, 9_000)),
         plain("edge", cells.pick(w, n, ["OSL50", "CPH51", "ARN53"])),

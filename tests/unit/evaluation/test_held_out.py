@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pyarrow as pa
 import pytest
 
 from pii_toolkit.evaluation.held_out import MAKERS
@@ -177,6 +178,25 @@ def test_the_name_is_in_the_mail_address() -> None:
         given = ascii_fold(person.given).replace(" ", "").replace("-", "")
         family = ascii_fold(person.family).split(" ")[-1].replace("-", "")
         assert given in person.email or family in person.email
+
+
+@each_maker
+def test_the_storage_holds_the_types(maker: Maker) -> None:
+    schema = maker(World(SEED), 5)
+    refused = {
+        "sqlite": (pa.types.is_nested, pa.types.is_decimal, pa.types.is_temporal),
+        "csv": (pa.types.is_nested, pa.types.is_decimal, pa.types.is_binary),
+        "jsonl": (pa.types.is_decimal, pa.types.is_binary, pa.types.is_temporal),
+        "parquet": (pa.types.is_null,),
+    }[schema.storage]
+    types = [t for table in schema.tables for t in table.data.schema.types]
+    assert not any(refuse(t) for refuse in refused for t in types)
+
+
+@pytest.mark.parametrize(("numbers", "exists"), [("real", True), ("synthetic", False)])
+def test_a_common_help_number_has_no_synthetic_range(numbers, exists) -> None:
+    world = World(SEED, numbers)
+    assert all(fodselsnummer.is_valid(world.fh_nummer()) is exists for _ in range(50))
 
 
 def test_there_are_enough_columns() -> None:
