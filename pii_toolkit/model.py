@@ -80,13 +80,18 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where: a source, a container in it, a field of that; offsets in one document."""
+    """Where: a source, a container in it, a field of that; offsets in one document.
+
+    ``path``: where in the documents that its cells hold: ``$.kunde.fnr`` in JSON,
+    ``/kunde/@fnr`` in XML, ``?fnr`` for a key with a value.
+    """
 
     source: str
     container: str
     field: str | None = None
     start: int | None = None
     end: int | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

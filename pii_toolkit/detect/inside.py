@@ -1,25 +1,35 @@
-"""What stands inside the cells of a column: running text, JSON, XML."""
+"""What stands inside the cells of a column: documents, running text, mixed values."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pii_toolkit.detect import structured
 from pii_toolkit.detect.columns import Column, column_of, findings_on
 from pii_toolkit.detect.forms import Forms
 from pii_toolkit.detect.prose import ProseScan, sampled
-from pii_toolkit.detect.statistics import ColumnStatistics
+from pii_toolkit.detect.statistics import ColumnStatistics, Seen, numbers_of
 from pii_toolkit.detect.vocabulary import words
 from pii_toolkit.model import Field, Finding, Location
+from pii_toolkit.numbers import BY_ENTITY_TYPE
 
 if TYPE_CHECKING:
     from pii_toolkit.detect.detector import TableDetector
 
 TEXTS_SAMPLED = 400
 """Texts of a free-text column that are read when not every row is asked for."""
+PATHS = 100
+"""Findings told of the documents of one column, the surest of each path."""
+MIXED_LEAST = 4
+MIXED_SHAPE = 0.5
+"""Values of which no shape has this share are of several kinds: each is read alone."""
+TELLING = frozenset({*BY_ENTITY_TYPE, "EMAIL_ADDRESS"})
+"""Types that one short value shows without a sentence around it."""
 
 
 def findings_inside(
@@ -38,50 +48,85 @@ def findings_inside(
         country: of the table.
         scan: of texts that were read as they streamed by.
     """
-    if column.forms.share("json", "xml") >= 0.5:
+    if structured.mostly_documents(column.seen):
         return _by_path(column, place, detector, country)
-    name, seen = column.field.name, column.seen
-    if scan is None:
-        prose = is_prose(column.forms) or column.confidence("FREE_TEXT") >= 0.5
-        if not prose or len(seen) == 0 or seen.kind != "text":
-            return []
-        scan = ProseScan(words(name))
-        many = len(seen) if detector.full else TEXTS_SAMPLED
-        picked, rows = sampled(seen.counts, many, detector.seed)
-        scan.update(seen.texts.take(pa.array(picked)), rows, detector.text)
+    if scan is not None:
+        return scan.findings(place, detector.types)
+    seen = column.seen
+    prose = is_prose(seen, column.forms) or column.confidence("FREE_TEXT") >= 0.5
+    if len(seen) == 0 or seen.kind != "text":
+        return []
+    if prose:
+        return _read(column, place, detector)
+    if is_mixed(seen):
+        known = findings_on(column, place, detector.types)
+        taken = {item.entity_type for item in known}
+        found = _read(column, place, detector)
+        return [f for f in found if f.entity_type in TELLING - taken]
+    return []
+
+
+def _read(column: Column, place: Location, detector: TableDetector) -> list[Finding]:
+    """A sample of the texts, each read by itself."""
+    seen = column.seen
+    scan = ProseScan(words(column.field.name))
+    many = len(seen) if detector.full else TEXTS_SAMPLED
+    picked, rows = sampled(seen.counts, many, detector.seed)
+    scan.update(seen.texts.take(pa.array(picked)), rows, detector.text)
     return scan.findings(place, detector.types)
 
 
 def _by_path(
     column: Column, place: Location, detector: TableDetector, country: str | None
 ) -> list[Finding]:
-    """Every path of JSON or XML cells is judged as a column of its own."""
+    """Every path of the documents is judged as a column of its own."""
     held = column.seen.texts[: structured.CELLS].to_pylist()
-    best: dict[str, Finding] = {}
+    found: list[Finding] = []
     for path, values in structured.leaves(held).items():
         stats = ColumnStatistics(detector.seed)
         stats.update(pa.array(values, pa.large_string()))
         about = Field(structured.last_name(path), "string")
         inner = column_of(about, stats.seen(), detector, country)
-        found = findings_on(inner, place, detector.types)
-        found += findings_inside(inner, place, detector, country)
-        for item in found:
-            told = replace(
-                item,
-                rows_examined=column.seen.rows,
-                prevalence=None,
-                evidence=(f"inside the cells at {path}", *item.evidence),
-            )
-            old = best.get(item.entity_type)
-            if old is None or old.confidence < item.confidence:
-                best[item.entity_type] = told
+        there = replace(place, path=path)
+        both = findings_on(inner, there, detector.types)
+        both += findings_inside(inner, there, detector, country)
+        found += _surest(both)
+    told = (
+        replace(
+            item,
+            rows_examined=column.seen.rows,
+            prevalence=None,
+            evidence=(f"inside the cells at {item.location.path}", *item.evidence),
+        )
+        for item in found
+    )
+    return sorted(told, key=lambda f: -f.confidence)[:PATHS]
+
+
+def _surest(found: Iterable[Finding]) -> list[Finding]:
+    """One finding an entity type."""
+    best: dict[str, Finding] = {}
+    for item in found:
+        old = best.get(item.entity_type)
+        if old is None or old.confidence < item.confidence:
+            best[item.entity_type] = item
     return list(best.values())
 
 
-def is_prose(forms: Forms) -> bool:
-    """Is the column running text? JSON and XML have a way of their own."""
-    if forms.n == 0:
-        return False
-    if forms.share("json", "xml") >= 0.5:
+def is_prose(seen: Seen, forms: Forms) -> bool:
+    """Is the column running text? Documents in cells have a way of their own."""
+    if forms.n == 0 or structured.mostly_documents(seen):
         return False
     return forms.share("words5") >= 0.3 and forms.length >= 25
+
+
+def is_mixed(seen: Seen) -> bool:
+    """Do the values have many shapes, with digits in some: attributes of all kinds?"""
+    if len(seen) < MIXED_LEAST:
+        return False
+    head = seen.texts.slice(0, TEXTS_SAMPLED)
+    shapes = pc.replace_substring_regex(head, r"\p{L}+", "a")
+    shapes = pc.replace_substring_regex(shapes, r"\d", "9")
+    counts = numbers_of(pc.value_counts(shapes).field("counts"))
+    long = pc.match_substring_regex(head, r"\d{4}")
+    return bool(counts.max() < MIXED_SHAPE * len(head) and pc.any(long).as_py())

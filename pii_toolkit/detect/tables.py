@@ -9,6 +9,7 @@ import pyarrow as pa
 from pii_toolkit.detect import addresses, neighbours, people
 from pii_toolkit.detect.columns import Column, column_of, findings_on
 from pii_toolkit.detect.forms import forms_of
+from pii_toolkit.detect.gravity import weighed
 from pii_toolkit.detect.inside import findings_inside, is_prose
 from pii_toolkit.detect.prose import DocumentScan, ProseScan
 from pii_toolkit.detect.statistics import (
@@ -119,7 +120,8 @@ class TableJudge:
             found += findings_inside(
                 column, place, self._detector, self._country, self._prose.get(name)
             )
-        return tuple(found)
+        types, vocabulary = self._detector.types, self._detector.vocabulary
+        return tuple(weighed(found, self._container, columns, types, vocabulary))
 
     def _new(self, name: str, columns: int) -> ColumnStatistics:
         room = min(DISTINCT_BYTES, max(LEAST_BYTES, TABLE_BYTES // max(1, columns)))
@@ -141,7 +143,7 @@ class TableJudge:
         if len(seen) < PROSE_AFTER:
             return
         self._decided.add(name)
-        if is_prose(forms_of(seen)):
+        if is_prose(seen, forms_of(seen)):
             scan = self._prose[name] = ProseScan(words(name))
             before = stats.seen()
             scan.update(before.texts, before.counts, self._detector.text)

@@ -150,6 +150,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
     if place.start is not None:
         made |= {"start": place.start, "end": place.end}
+    if place.path is not None:
+        made["path"] = place.path
     return made | {
         "entity_type": finding.entity_type,
         "sensitivity": finding.sensitivity,
@@ -223,6 +225,7 @@ def _read_finding(held: dict[str, Any]) -> Finding:
             held["field"],
             held.get("start"),
             held.get("end"),
+            held.get("path"),
         ),
         entity_type=held["entity_type"],
         confidence=float(held["confidence"]),

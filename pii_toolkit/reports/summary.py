@@ -51,8 +51,10 @@ class Row:
 
     @property
     def field(self) -> str:
-        """Name of the field, fit for display."""
-        return printable(self.finding.location.field or "text")
+        """Name of the field, with the path in its cells, fit for display."""
+        place = self.finding.location
+        path = (place.path or "").removeprefix("$")
+        return printable(f"{place.field or 'text'}{path}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def rank(finding: Finding) -> tuple[int, float, str, str, int]:
     return (
         worry,
         -finding.confidence,
-        place.field or "",
+        f"{place.field or ''}{place.path or ''}",
         finding.entity_type,
         place.start or 0,
     )
@@ -209,7 +211,10 @@ def _merged(findings: list[Finding]) -> Row:
 def totals(result: ScanResult) -> Totals:
     """Counts over the whole result."""
     lines = [(group, row) for group in groups(result) for row in group.rows]
-    found = {(g.profile.container.source, g.name, row.field) for g, row in lines}
+    found = {
+        (g.profile.container.source, g.name, row.finding.location.field)
+        for g, row in lines
+    }
     kinds: dict[tuple[str, str], int] = {}
     worries = dict.fromkeys(SENSITIVITIES, 0)
     for _, row in lines:
