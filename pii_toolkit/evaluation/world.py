@@ -7,6 +7,7 @@ wrong belong to the makers of each schema.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -21,7 +22,7 @@ from pii_toolkit.numbers import (
     kontonummer,
     organisasjonsnummer,
 )
-from pii_toolkit.numbers._checks import luhn_digit
+from pii_toolkit.numbers._checks import luhn_digit, weighted
 
 Numbers = Literal["real", "synthetic"]
 
@@ -34,9 +35,10 @@ class World:
 
     Args:
         seed: equal seeds give equal numbers.
-        numbers: ``real`` draws person numbers as the registers hand them out: they may
+        numbers: ``real`` draws numbers as registers and banks hand them out: they may
             belong to somebody, so they stay in memory or a temporary folder and are
-            never shown. ``synthetic``: month + 80 in Norway, day + 60 in Denmark.
+            never shown. ``synthetic``: month + 80 in Norway, day + 60 in Denmark, and
+            accounts and companies from series that nobody uses.
     """
 
     def __init__(self, seed: int, numbers: Numbers = "synthetic") -> None:
@@ -105,20 +107,27 @@ class World:
         return self._danish(birth, sex, 60, unchecked=False)
 
     def account(self) -> str:
-        """A Norwegian account number, eleven digits."""
-        return kontonummer.example(self.rng)
+        """A Norwegian account number, eleven digits; a real world has thirty banks."""
+        if self._synthetic:
+            return kontonummer.example(self.rng)
+        bank = 1000 + 287 * self.rng.randrange(30) + self._seed % 280
+        return self._ending(kontonummer.WEIGHTS, f"{bank:04}", 6)
 
     def danish_account(self) -> tuple[str, str]:
         """Registration number (4 digits) and account number (10 digits)."""
         return f"{self.rng.randint(400, 9999):04}", f"{self.rng.randrange(10**10):010}"
 
     def organisasjonsnummer(self) -> str:
-        """A Norwegian company number, nine digits."""
-        return organisasjonsnummer.example(self.rng)
+        """A Norwegian company number, nine digits; real ones begin with 8 or 9."""
+        if self._synthetic:
+            return organisasjonsnummer.example(self.rng)
+        return self._ending(organisasjonsnummer.WEIGHTS, self.rng.choice("89"), 7)
 
     def cvr(self) -> str:
-        """A Danish company number, eight digits."""
-        return cvr.example(self.rng)
+        """A Danish company number, eight digits; real ones from 10 to 45 million."""
+        if self._synthetic:
+            return cvr.example(self.rng)
+        return self._ending(cvr.WEIGHTS, str(self.rng.randint(10, 45)), 5)
 
     def swedish_organisationsnummer(self) -> str:
         """Ten digits, the third 2 or more, with its check digit."""
@@ -127,11 +136,19 @@ class World:
 
     def iban(self, country: Literal["NO", "DK"] = "NO") -> str:
         """An IBAN without blanks."""
-        return iban.example(self.rng, country)
+        if self._synthetic:
+            return iban.example(self.rng, country)
+        own = self.account() if country == "NO" else "".join(self.danish_account())
+        letters = "".join(str(int(letter, 36)) for letter in country)
+        return f"{country}{98 - int(f'{own}{letters}00') % 97:02}{own}"
 
     def card(self) -> str:
         """A payment card number."""
-        return card.example(self.rng)
+        if self._synthetic:
+            return card.example(self.rng)
+        body = self.rng.choice(("4", "51", "52", "53", "54", "55"))
+        body += "".join(self.rng.choices("0123456789", k=15 - len(body)))
+        return body + luhn_digit(body)
 
     def duf(self) -> str:
         """Twelve digits of an immigration case."""
@@ -141,6 +158,14 @@ class World:
         """A payment reference with a modulus-10 check digit."""
         body = f"{self.rng.randrange(10 ** (digits - 1)):0{digits - 1}}"
         return body + luhn_digit(body)
+
+    def _ending(self, weights: Sequence[int], start: str, digits: int) -> str:
+        """So many digits more and a modulus-11 check digit."""
+        while True:
+            base = f"{start}{self.rng.randrange(10**digits):0{digits}}"
+            check = -weighted(weights[:-1], base) % 11
+            if check < 10:
+                return f"{base}{check}"
 
     @property
     def _synthetic(self) -> bool:
