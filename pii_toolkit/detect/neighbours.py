@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pii_toolkit.detect import person_numbers
-from pii_toolkit.detect.evidence import Evidence, log_ratio, percent
+from pii_toolkit.detect.evidence import Evidence, percent
+from pii_toolkit.detect.halves import date_like, day_month_year, split_numbers
 from pii_toolkit.detect.statistics import (
     cells_of,
     kind_of,
@@ -26,6 +25,7 @@ from pii_toolkit.numbers import cpr, fodselsnummer
 if TYPE_CHECKING:
     from pii_toolkit.detect.columns import Column
 
+KEPT = frozenset({"text", "integer", "float", "date", "timestamp"})
 ROWS = 2_000
 """Rows kept: a share of 0.5 is known to 0.02."""
 SHORT = 40
@@ -52,7 +52,7 @@ class RowSample:
         part = {}
         for name, array in zip(head.schema.names, head.columns, strict=True):
             values = plain(array)
-            if kind_of(values.type) in {"text", "integer", "date"}:
+            if kind_of(values.type) in KEPT:
                 texts = values.cast(pa.large_string())
                 part[name] = pc.utf8_slice_codeunits(texts, 0, SHORT)
         self._parts.append(part)
@@ -68,112 +68,10 @@ def look(
     columns: Mapping[str, Column], rows: RowSample
 ) -> Iterator[tuple[str, Evidence]]:
     """Evidence that needs more than one column, with the column it is for."""
-    yield from _split_numbers(columns, rows)
+    yield from split_numbers(columns, rows)
     yield from _birth_dates(columns, rows)
     yield from _births_beside_people(columns)
     yield from _places(columns, rows)
-
-
-def _split_numbers(
-    columns: Mapping[str, Column], rows: RowSample
-) -> Iterator[tuple[str, Evidence]]:
-    """``fdato`` + ``persnr``: a date beside the five (Denmark: four) last digits."""
-    dates = [n for n, c in columns.items() if _date_like(c)][:PAIRS]
-    tails = [(n, w) for n, c in columns.items() for w in (5, 4) if _digits_like(c, w)]
-    for date_name in dates:
-        days = day_month_year(rows.column(date_name))
-        for tail_name, width in tails[: 2 * PAIRS]:
-            if tail_name == date_name:
-                continue
-            tail = pc.utf8_lpad(rows.column(tail_name), width, "0")
-            yield from _joined(date_name, tail_name, days, tail, width)
-
-
-def _joined(
-    date_name: str,
-    tail_name: str,
-    days: pa.LargeStringArray,
-    tail: pa.LargeStringArray,
-    width: int,
-) -> Iterator[tuple[str, Evidence]]:
-    if len(days) != len(tail):
-        return
-    both = truths_of(pc.and_(pc.is_valid(days), pc.is_valid(tail)))
-    if int(both.sum()) < LEAST_ROWS:
-        return
-    number = pc.binary_join_element_wise(days, tail, _NOTHING).filter(pa.array(both))
-    module = fodselsnummer if width == 5 else cpr
-    judged = module.judge(cells_of(number))
-    # Beside a real date, chance lets four fodselsnumre in 121 pass, and one CPR in 11.
-    passed = judged.valid if width == 5 else judged.checked
-    chance = 0.033 if width == 5 else 0.09
-    good, total = int(passed.sum()), len(number)
-    if good < 0.5 * total:
-        return
-    weight = min(log_ratio(good, total, chance), 3.4)
-    kind = module.KINDS[int(np.bincount(judged.kind[passed].astype(np.int64)).argmax())]
-    share = percent(good / total)
-    status = person_numbers.majority_status(judged, passed)
-    for name, other in ((tail_name, date_name), (date_name, tail_name)):
-        words = (
-            f"joined with {other}, row by row, {share} make a valid number; "
-            f"chance gives {percent(chance)}"
-        )
-        yield (
-            name,
-            Evidence(kind, weight + 0.6, (words,), hits=(good, total), status=status),
-        )
-    yield date_name, Evidence("DATE_OF_BIRTH", -2.0, ("the first half of a number",))
-
-
-def _date_like(column: Column) -> bool:
-    if column.seen.kind in {"date"}:
-        return True
-    if column.seen.integers is not None:
-        low, high = column.forms.low or 0, column.forms.high or 0
-        return low >= 10_000 and high < 1_000_000
-    return column.forms.share("date", "date6", "date8", "digits6") >= 0.9
-
-
-def _digits_like(column: Column, width: int) -> bool:
-    if len(column.seen) < LEAST_ROWS:
-        return False
-    if column.seen.integers is not None:
-        high = column.forms.high or 0
-        return bool(10 ** (width - 1) <= high < 10**width)
-    return bool(
-        column.forms.share("digits") >= 0.9
-        and float((column.seen.lengths == width).mean()) >= 0.9
-    )
-
-
-_DMY = r"^(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?:\d\d)?(?P<y>\d\d)(?:[T ].*)?$"
-_YMD = r"^\d\d(?P<y>\d\d)[-./]?(?P<m>\d\d)[-./]?(?P<d>\d\d)(?:[T ].*)?$"
-_SIX = r"^(?P<d>\d\d)(?P<m>\d\d)(?P<y>\d\d)$"
-
-
-def day_month_year(texts: pa.LargeStringArray) -> pa.LargeStringArray:
-    """Dates of any usual spelling as DDMMYY; null where the text is no date.
-
-    >>> day_month_year(pa.array(["1985-01-31", "1.2.85", "10185"], pa.large_string()))
-    ... # doctest: +ELLIPSIS
-    <pyarrow.lib.LargeStringArray object at ...>
-    [
-      "310185",
-      "010285",
-      "010185"
-    ]
-    """
-    short = pc.equal(pc.utf8_length(texts), 5)
-    padded = pc.if_else(short, pc.utf8_lpad(texts, 6, "0"), texts)
-    made = pa.nulls(len(texts), pa.large_string())
-    for pattern in (_SIX, _YMD, _DMY):
-        parts = pc.extract_regex(padded, pattern)
-        if parts.null_count == len(parts):
-            continue
-        fields = [pc.utf8_lpad(pc.struct_field(parts, k), 2, "0") for k in "dmy"]
-        made = pc.coalesce(made, pc.binary_join_element_wise(*fields, _NOTHING))
-    return made
 
 
 def _birth_dates(
@@ -183,7 +81,7 @@ def _birth_dates(
     from pii_toolkit.detect.verdicts import PERSON_NUMBERS
 
     people = [n for n, c in columns.items() if c.confidence(*PERSON_NUMBERS) > 0.5]
-    dates = [n for n, c in columns.items() if _date_like(c)]
+    dates = [n for n, c in columns.items() if date_like(c)]
     for number_name in people[:PAIRS]:
         births = _birth_texts(rows.column(number_name))
         for date_name in dates[:PAIRS]:

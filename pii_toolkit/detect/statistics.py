@@ -220,7 +220,11 @@ def _as_text(values: pa.Array) -> pa.LargeStringArray:
             values = pa.array(number.astype(np.int64))
     if pa.types.is_large_string(values.type):
         return values
-    return values.cast(pa.large_string())
+    texts = values.cast(pa.large_string())
+    if pa.types.is_decimal(values.type):
+        # numeric(13, 2) is a usual type of whole numbers in old registers.
+        texts = pc.replace_substring_regex(texts, r"\.0+$", "")
+    return texts
 
 
 def merged(
