@@ -273,7 +273,7 @@ def make(world: World, rows: int) -> LabelledSchema:
             table(world, "vedtak", owners, DECISIONS, key="vedtak_uuid", to=case),
             table(world, "barnehageplass", kids, KINDERGARTEN, key="plass_nr"),
             table(world, "bv_bekymringsmelding", pupils, WELFARE, key="melding_id"),
-            table(world, "bosetting", fled, REFUGEES, key="duf"),
+            table(world, "bosetting", fled, REFUGEES),
             table(world, "eigedom", adults, PROPERTY),
             table(world, "sommarjobb_student", pupils[: small // 2], STUDENTS),
             table(world, "folkevald", adults[: small // 2], COUNCIL),
