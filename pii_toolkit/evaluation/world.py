@@ -29,6 +29,15 @@ Numbers = Literal["real", "synthetic"]
 MODULUS_11_ENDED = date(2007, 10, 1)
 """CPR numbers handed out since need not pass modulus 11 (cpr.dk)."""
 
+_BANKS = """
+0530 0539 1201 1206 1210 1224 1254 1300 1503 1506 1594 1602 1607 1617 1638 1644 1720
+1813 1822 2050 2220 2260 2291 2333 2480 2655 2801 2890 3000 3060 3201 3220 3260 3411
+3606 3624 3705 4202 4212 4312 4500 4750 4910 5081 5361 6001 6021 6138 6318 6402 6540
+7058 7694 7855 7877 8101 8200 8580 8601 8646 9001 9041 9235 9365 9490 9521 9650 9710
+9801 9802"""
+BANKS = tuple(_BANKS.split())
+"""Four digits of Norwegian banks, large and small, from all over the range."""
+
 
 class World:
     """Numbers by seed.
@@ -107,11 +116,10 @@ class World:
         return self._danish(birth, sex, 60, unchecked=False)
 
     def account(self) -> str:
-        """A Norwegian account number, eleven digits; a real world has thirty banks."""
+        """A Norwegian account number, eleven digits; real ones of some sixty banks."""
         if self._synthetic:
             return kontonummer.example(self.rng)
-        bank = 1000 + 287 * self.rng.randrange(30) + self._seed % 280
-        return self._ending(kontonummer.WEIGHTS, f"{bank:04}", 6)
+        return self._ending(kontonummer.WEIGHTS, self.rng.choice(BANKS), 6)
 
     def danish_account(self) -> tuple[str, str]:
         """Registration number (4 digits) and account number (10 digits)."""
@@ -139,8 +147,7 @@ class World:
         if self._synthetic:
             return iban.example(self.rng, country)
         own = self.account() if country == "NO" else "".join(self.danish_account())
-        letters = "".join(str(int(letter, 36)) for letter in country)
-        return f"{country}{98 - int(f'{own}{letters}00') % 97:02}{own}"
+        return international(own, country)
 
     def card(self) -> str:
         """A payment card number."""
@@ -151,8 +158,11 @@ class World:
         return body + luhn_digit(body)
 
     def duf(self) -> str:
-        """Twelve digits of an immigration case."""
-        return duf.example(self.rng)
+        """Twelve digits of an immigration case; real ones begin with 1998 to 2025."""
+        if self._synthetic:
+            return duf.example(self.rng)
+        ten = f"{self.rng.randint(1998, 2025)}{self.rng.randrange(10**6):06}"
+        return f"{ten}{weighted(duf.WEIGHTS, ten) % 11:02}"
 
     def kid(self, digits: int = 10) -> str:
         """A payment reference with a modulus-10 check digit."""
@@ -196,6 +206,12 @@ class World:
             )
             if unchecked or total % 11 == 0:
                 return start + serial
+
+
+def international(account: str, country: Literal["NO", "DK"]) -> str:
+    """The IBAN of a national account (ISO 13616: 98 less the remainder modulo 97)."""
+    digits = "".join(str(int(char, 36)) for char in f"{account}{country}00")
+    return f"{country}{98 - int(digits) % 97:02}{account}"
 
 
 def _series(year: int, *, d_number: bool) -> tuple[int, int]:

@@ -11,9 +11,9 @@ from calendar import timegm
 from collections.abc import Callable
 from typing import Literal
 
-from pii_toolkit.evaluation.development import registered
 from pii_toolkit.evaluation.development.people import ascii_of
 from pii_toolkit.evaluation.development.values import Make, Row, guid
+from pii_toolkit.evaluation.world import international
 from pii_toolkit.model import Sex
 from pii_toolkit.numbers import fodselsnummer
 from pii_toolkit.numbers._checks import luhn_digit
@@ -60,38 +60,38 @@ def erstatnings_cpr(row: Row) -> str:
 
 def duf(row: Row) -> str:
     """The number of an immigration case."""
-    return registered.duf(row.world)
+    return row.world.duf()
 
 
 def account(row: Row) -> str:
     """Somebody's Norwegian account."""
-    return registered.account(row.world)
+    return row.world.account()
 
 
 def company(row: Row) -> str:
     """A Norwegian company, the same in every column of the row."""
-    return row.once("company", lambda: registered.organisasjonsnummer_of(row.world))
+    return row.once("company", row.world.organisasjonsnummer)
 
 
 def danish_company(row: Row) -> str:
     """A Danish company, the same in every column of the row."""
-    return row.once("company", lambda: registered.cvr(row.world))
+    return row.once("company", row.world.cvr)
 
 
 def iban(row: Row, country: Literal["NO", "DK"] = "NO") -> str:
     """Somebody's account in its international form."""
-    return registered.iban(row.world, country)
+    return row.world.iban(country)
 
 
 def own_iban(row: Row) -> str:
     """The person's account in its international form."""
     country: Literal["NO", "DK"] = "NO" if row.who.country == "no" else "DK"
-    return registered.international(row.who.account, country)
+    return international(row.who.account, country)
 
 
 def card(row: Row) -> str:
     """A payment card."""
-    return registered.card(row.world)
+    return row.world.card()
 
 
 def hpr(row: Row) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pii_toolkit.evaluation.development import identifiers as ids
 from pii_toolkit.evaluation.development import irregular as wrong
-from pii_toolkit.evaluation.development import operations, registered
+from pii_toolkit.evaluation.development import operations
 from pii_toolkit.evaluation.development import values as v
 from pii_toolkit.evaluation.development.people import people
 from pii_toolkit.evaluation.development.prose import note, somebody
@@ -212,7 +212,7 @@ PROPERTY = (
     column("eigar", wrong.either(v.who("full_name"), v.employer("no"), 0.15), "PERSON",
            "ORGANIZATION", trouble="companies among the owners"),
     column("eigar_id", wrong.either(v.who("number"), lambda row:
-           registered.organisasjonsnummer_of(row.world), 0.15), "NO_FODSELSNUMMER",
+           row.world.organisasjonsnummer(), 0.15), "NO_FODSELSNUMMER",
            "NO_ORGANISASJONSNUMMER", "NO_D_NUMMER", trouble="company numbers mixed in"),
     column("skattetakst", v.amount(1_900_000, decimals=0), "PROPERTY", "TAX",
            "NET_WEALTH", hidden=True),

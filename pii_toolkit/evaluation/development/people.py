@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pii_toolkit.evaluation.development import lists, registered
+from pii_toolkit.evaluation.development import lists
 from pii_toolkit.evaluation.world import World
 from pii_toolkit.model import Sex
 
@@ -217,11 +217,7 @@ def _number(
 
 
 def _account(world: World, country: Country) -> str:
-    return (
-        registered.account(world)
-        if country == "no"
-        else "".join(world.danish_account())
-    )
+    return world.account() if country == "no" else "".join(world.danish_account())
 
 
 def _email(
