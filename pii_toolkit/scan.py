@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pii_toolkit.detect.detector import TableDetector
+from pii_toolkit.detect.hash_search import Breaking
 from pii_toolkit.errors import SourceError
 from pii_toolkit.model import (
     Container,
@@ -57,6 +58,7 @@ def scan(
     exclude: Sequence[str] = (),
     opener: Opener | None = None,
     progress: Progress | None = None,
+    break_hashes: bool = False,
 ) -> ScanResult:
     """Find personal data in databases, files and folders.
 
@@ -70,6 +72,7 @@ def scan(
         exclude: globs of containers to leave out.
         opener: keys of encrypted files.
         progress: told of containers and rows.
+        break_hashes: try to reverse columns of digests, a minute each at most.
 
     Raises:
         SourceError: a source does not exist or cannot be opened.
@@ -77,7 +80,12 @@ def scan(
     """
     chosen = sample or Sample()
     loaded = load_packs(packs, recognizers)
-    detector = TableDetector(loaded, seed=chosen.seed, full=chosen.method == "full")
+    detector = TableDetector(
+        loaded,
+        seed=chosen.seed,
+        full=chosen.method == "full",
+        breaking=Breaking(seed=chosen.seed) if break_hashes else None,
+    )
     work = _Scan(detector, chosen, progress or _Silent())
     for place in sources:
         with _opened(place, include, exclude, opener) as source:

@@ -70,6 +70,14 @@ def scan(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the evidence of every finding.")
     ] = False,
+    break_hashes: Annotated[
+        bool,
+        typer.Option(
+            "--break-hashes",
+            help="Try to reverse unkeyed hashes of person numbers; at most "
+            "a minute for each column of hashes.",
+        ),
+    ] = False,
     keyring: OptionalKeyringPath = None,
     key_file: KeyFilePath = None,
     passphrase_file: PassphraseFilePath = None,
@@ -91,6 +99,8 @@ def scan(
     from pii_toolkit.model import Sample
 
     _refuse_unwritable(out, report)
+    if break_hashes:
+        say("hashes are tried: up to a minute for each column of them")
     opened = Unlocking(keyring, key_file, passphrase_file).open()
     with bar() as progress:
         result = scanning.scan(
@@ -102,6 +112,7 @@ def scan(
             exclude=tuple(exclude or ()),
             opener=opener_of(opened, identity),
             progress=progress,
+            break_hashes=break_hashes,
         )
     _show(result, out=out, report=report, explain=explain)
     if fail_on is not None and result.at_least(fail_on):

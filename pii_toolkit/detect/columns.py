@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pii_toolkit.detect import form_signs, identifiers, verdicts
+from pii_toolkit.detect import form_signs, hashes, identifiers, verdicts
 from pii_toolkit.detect.evidence import Evidence, clopper_pearson
 from pii_toolkit.detect.forms import Forms, forms_of
 from pii_toolkit.detect.statistics import Seen, shape
@@ -63,6 +63,11 @@ def column_of(
     ballot.add(e for e in numbers if e.weight > 0 or e.entity_type in named)
     ballot.add(form_signs.from_forms(column.forms, seen))
     judged = {e.entity_type for e in numbers}
+    digest = hashes.digest_of(seen)
+    if digest is not None:
+        hidden = named & verdicts.PERSON_NUMBERS
+        ballot.add(hashes.named(digest, sorted(hidden - judged)))
+        judged |= hidden
     for name in named - judged:
         sign = form_signs.from_expectation(ballot.candidates[name], column.forms)
         ballot.add([] if sign is None else [sign])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from pii_toolkit.detect.hash_search import Breaking
 from pii_toolkit.detect.lexicon import lexicon_of
 from pii_toolkit.detect.tables import TableJudge
 from pii_toolkit.detect.vocabulary import Vocabulary, country_of
@@ -23,6 +24,7 @@ class TableDetector:
         seed: of every random choice.
         full: read every text of free-text columns, not a sample.
         country: ``no`` or ``dk`` where known; else each table's names decide.
+        breaking: try to reverse columns of digests; None leaves them alone.
     """
 
     def __init__(
@@ -32,7 +34,9 @@ class TableDetector:
         seed: int = 0,
         full: bool = False,
         country: str | None = None,
+        breaking: Breaking | None = None,
     ) -> None:
+        self.breaking = breaking
         self.packs = tuple(packs)
         self.types: Mapping[str, EntityType] = entity_types(packs)
         self.vocabulary = Vocabulary(
