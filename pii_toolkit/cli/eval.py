@@ -116,6 +116,10 @@ def columns(
     from pii_toolkit.evaluation.variants import ROWS, variants
 
     _refuse_unwritable(out, calibration)
+    if calibration is not None and chosen is SetChoice.HELD_OUT:
+        raise ConfigError("only the development set is fitted to: --set development")
+    if peers:
+        _refuse_absent(peer_model)
     tried = variants(
         ROWS if rows is None else (rows,),
         ("real", "synthetic") if numbers is None else (numbers.value,),
@@ -166,6 +170,12 @@ def _run(
     return done
 
 
+def _refuse_absent(model: str) -> None:
+    from pii_toolkit.evaluation import peers
+
+    peers.check(model)
+
+
 def _peers(
     done: list[SetRun], variant: Variant, schema: str, model: str
 ) -> tuple[PeerFigures, ...]:
@@ -198,8 +208,6 @@ def _fit(done: list[SetRun], out: str) -> None:
     judged: dict[str, list[Judged]] = {
         one.name: [j for run in one.runs for j in run.judged] for one in done
     }
-    if "development" not in judged:
-        raise ConfigError("only the development set is fitted to: --set development")
     _write(calibration.report(judged["development"], judged), out)
 
 

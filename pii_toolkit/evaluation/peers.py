@@ -93,6 +93,20 @@ def version() -> str | None:
         return None
 
 
+def check(model: str = MODEL) -> None:
+    """Whether it can be run here; Presidio would fetch a model that is missing.
+
+    Raises:
+        ConfigError: it or its language model is not installed.
+    """
+    if version() is None:
+        raise ConfigError(f"{PEER} is not installed: pip install {PEER}")
+    import spacy
+
+    if not spacy.util.is_package(model):
+        raise ConfigError(f"the language model {model} is not installed")
+
+
 def run(
     name: str,
     schemas: Sequence[LabelledSchema],
@@ -132,15 +146,14 @@ def in_our_words(entity_type: str, label: Label) -> str | None:
 
 
 def _builder(model: str) -> Any:
-    if version() is None:
-        raise ConfigError(f"{PEER} is not installed: pip install {PEER}")
-    import spacy
+    check(model)
+    import tldextract
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
     from presidio_structured import PandasAnalysisBuilder
 
-    if not spacy.util.is_package(model):  # Presidio would fetch it
-        raise ConfigError(f"the language model {model} is not installed")
+    # Its e-mail recognizer fetches the public-suffix list; one comes with the package.
+    vars(tldextract)["extract"] = tldextract.TLDExtract(suffix_list_urls=())
     engine = NlpEngineProvider(
         nlp_configuration={
             "nlp_engine_name": "spacy",

@@ -9,7 +9,7 @@ import pytest
 from labelled_example import MAKERS
 
 from pii_toolkit.cli.main import main
-from pii_toolkit.evaluation import columns
+from pii_toolkit.evaluation import columns, peers
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +70,40 @@ def test_an_unknown_schema_is_told_before_any_work(
     code, out, err = _run(capsys, "--schema", "nobody")
     assert (code, out) == (2, "")
     assert "first, second" in err
+
+
+REFUSED = {
+    "no peer": (("--peers",), "pip install presidio-structured"),
+    "no folder": (("--json", "nowhere/x.json"), "nowhere/x.json"),
+    "fitted to the wrong set": (
+        ("--set", "held-out", "--fit-calibration", "-"),
+        "--set development",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "named"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_end_well_does_not_begin(
+    arguments: tuple[str, ...],
+    named: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(peers, "version", lambda: None)
+    code, out, err = _run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert named in err
+    assert "development 1/" not in err
+
+
+def test_calibration_is_fitted_to_the_development_set(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "map.json"
+    code, _, _ = _run(
+        *(capsys, "--quick", "--set", "all", "--fit-calibration", str(path))
+    )
+    assert code == 0
+    made = json.loads(path.read_text("utf-8"))
+    assert set(made["sets"]) == {"development", "held-out"}
+    assert made["knots"] == sorted(made["knots"])
