@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pii_toolkit.detect.evidence import percent
+from pii_toolkit.detect.mailboxes import NEARLY_ALL, office_share
 from pii_toolkit.detect.name_parts import COMPOUND_START
 from pii_toolkit.detect.statistics import Seen, truths_of
 from pii_toolkit.detect.vocabulary import words
@@ -63,27 +64,6 @@ TOPICS: tuple[tuple[tuple[str, ...], Sensitivity], ...] = (
     ),
 )
 """Beginnings of words in the names of tables, with what their texts tell of."""
-
-MAILBOXES = word_set(
-    """
-    post postmottak mottak info kontakt contact firmapost epost mail hei hej hello
-    support hjelp hjaelp hjælp help helpdesk servicedesk kundeservice kundesenter
-    kundecenter kundeservise customerservice service salg sales ordre order orders
-    bestilling booking reservasjon reservation faktura invoice billing regnskap regnskab
-    okonomi oekonomi økonomi finance bogholderi lonn loen løn lønn payroll hr jobb job
-    jobs karriere career rekruttering rekruttering personale dpo personvern
-    personvernombud gdpr privacy databeskyttelse dataprotection dataansvarlig arkiv
-    arkivet admin administrasjon administration administrator root webmaster hostmaster
-    postmaster abuse noreply donotreply ikkesvar svarikke redaksjon redaktion presse
-    press media marketing markedsforing markedsfoering markedsføring it drift vakt vagt
-    resepsjon reception sekretariat sekretariatet skole skolen bibliotek butikk butik
-    kontor kontoret office styret styre bestyrelsen bestyrelse security sikkerhet
-    sikkerhed klage klager inkasso kreditt kredit borgerservice servicetorg
-    servicesenter newsletter nyhetsbrev nyhedsbrev system robot bot test
-    """
-)
-"""Local parts of addresses that a function reads, not a person."""
-MOSTLY, SOME = 0.9, 0.02
 
 SOLE = word_set(
     """enk enkeltpersonforetak enkeltmannsforetak enkeltpersonføretak emv
@@ -158,31 +138,11 @@ _SAID = {
 
 
 def _mailboxes(finding: Finding, seen: Seen) -> Finding:
-    share = functional_share(seen.texts)
-    if share < SOME:
+    """An office's address is ordinary data; a column of them points at nobody."""
+    if seen.kind != "text" or office_share(seen.texts) < NEARLY_ALL:
         return finding
-    if share < MOSTLY:
-        said = f"{percent(share)} of the addresses are functional, such as post@"
-        return replace(finding, evidence=(*finding.evidence, said))
-    said = "functional mailboxes such as post@, not those of persons"
-    evidence = (*finding.evidence, said)
-    return replace(finding, sensitivity="ordinary", evidence=evidence)
-
-
-def functional_share(addresses: pa.LargeStringArray) -> float:
-    """Share of the e-mail addresses among these texts that belong to a function.
-
-    >>> functional_share(pa.array(["post@a.no", "DPO@b.dk", "kari@c.no", "x"]))
-    0.6666666666666666
-    """
-    found = pc.extract_regex(
-        pc.utf8_lower(addresses), r"^(?P<first>[^@._+-]+)[^@]*@(?P<host>[^@]+)$"
-    )
-    first = pc.struct_field(found.drop_null(), "first")
-    if len(first) == 0:
-        return 0.0
-    joined = pa.array(sorted(MAILBOXES), first.type)
-    return float(truths_of(pc.is_in(first, value_set=joined)).mean())
+    said = "mailboxes of an office, not of persons"
+    return replace(finding, sensitivity="ordinary", evidence=(*finding.evidence, said))
 
 
 def _sole_proprietors(column: Column) -> str | None:

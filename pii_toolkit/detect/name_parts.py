@@ -88,6 +88,14 @@ MODIFIERS = word_set(
 """Make the column one *about* the data: ``epost_status`` holds no address."""
 
 
+AGGREGATES = word_set(
+    """
+    snitt gjennomsnitt gennemsnit gjsnitt gnsn avg average mean median min max stddev
+    varians quantile persentil percentil fordeling
+    """
+)
+"""Figures over many people: nobody's income."""
+
 FACT_WORDS = (
     MODIFIERS
     | NUMBER_WORDS
@@ -126,6 +134,8 @@ def place(start: int, end: int, parts: tuple[str, ...], *, fact: bool) -> float:
     rest = parts[:start] + parts[end:]
     if not rest:
         return WHOLE
+    if any(word in AGGREGATES for word in rest):
+        return MODIFIED
     if fact:
         rest = tuple(word for word in rest if word not in FACT_WORDS)
     if any(word in MODIFIERS for word in rest):

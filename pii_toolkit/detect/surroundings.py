@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 
 from pii_toolkit.detect import verdicts
 from pii_toolkit.detect.evidence import Evidence
-from pii_toolkit.detect.vocabulary import OWNED_TYPES, words
+from pii_toolkit.detect.name_parts import NUMBER_WORDS
+from pii_toolkit.detect.verdicts import DECIDES
+from pii_toolkit.detect.vocabulary import words
+from pii_toolkit.detect.words import word_set
 from pii_toolkit.model import Container
 
 if TYPE_CHECKING:
@@ -51,25 +54,69 @@ THINGS = (
     *("department", "enhet", "enhed", "film", "bok", "bog", "kurs", "fag", "region"),
 )
 NUMBERED = frozenset({*verdicts.PERSON_NUMBERS, "CUSTOMER_ID", "PERSON_ID", "ORDER"})
+AMOUNTS = word_set(
+    """
+    belop beløp beloep beløb beloeb amount sum saldo balance ore øre total inkl ekskl
+    moms mva netto brutto net gross
+    """
+)
+PERIODS = word_set("mnd md maned måned pr per aar år ar mth month year uke uge")
+NAMED = 0.6
+"""An amount's name says as much as a word of several meanings does."""
+AXES = {
+    "lat": ("lon", "lng", "long"),
+    **dict.fromkeys(("lon", "lng", "long"), ("lat",)),
+}
 KEYS = frozenset({"CUSTOMER_ID", "PERSON_ID"})
 KEY_WORDS = frozenset({"id", "nr", "no", "nummer", "number", "key", "ident", "num"})
 KEY_WEIGHT = 2.1
 """``kunde_id`` alone: likelier than not the key of a person."""
 TABLE_WEIGHT = 1.6
 """``navn`` in a table of people; -1 in a table of things."""
-TABLE_HINT = 1.0
-"""Other words of several meanings there (``by``, ``stilling``): a help, no verdict."""
+TABLE_HINT = 1.5
+"""Other words of several meanings there: ``by``, ``stilling``, ``segment``."""
+TOPIC = 1.7
+"""An amount or a word of several meanings in a table named for such facts."""
+PAIR = 2.0
+"""``pos_lat`` beside ``pos_lon``."""
+LOGINS, LOGIN_LETTERS = 3, 24
+"""Least distinct logins of a column, and the longest mean."""
+FIGURES = ("statist", "aggregat", "nøkkeltall", "nokkeltall", "nøgletal", "noegletal")
+COUNTED = frozenset(
+    {
+        *("AGE", "INCOME", "HOUSEHOLD", "DEPENDANTS", "DEBT", "NET_WEALTH", "TAX"),
+        *("LIVING_COSTS", "PENSION", "CREDIT_SCORE", "TRANSACTION", "HOUSING"),
+    }
+)
+ELSEWHERE = frozenset({"DEVICE_ID", "TEST_DATA", "SECRET", "ORDER", "VAT_NUMBER"})
+"""Kinds that a table of people says nothing about."""
 REFERENCE = 0.6
 """A foreign key, or the primary key, says that it is a key indeed."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Surroundings:
-    """What the table and its other columns say of one column."""
+    """What the table and its other columns say of one column.
+
+    ``about``: the facts that the table's name speaks of, the surest first.
+    """
 
     container: Container
     country: str | None
     columns: Mapping[str, Column]
+    about: tuple[str, ...] = ()
+
+    def signs(self, column: Column) -> list[Evidence]:
+        """Everything that the table says of one column."""
+        return [
+            *self.keys(column),
+            *self.people(column),
+            *self.row_keys(column),
+            *self.topic(column),
+            *self.coordinates(column),
+            *self.logins(column),
+            *self.figures(column),
+        ]
 
     def keys(self, column: Column) -> list[Evidence]:
         """Keys that stand for people: ``kunde_id``, ``id`` in a table of people."""
@@ -92,7 +139,10 @@ class Surroundings:
             return []
         kind = "CUSTOMER_ID" if owner.startswith(CUSTOMERS) else "PERSON_ID"
         weight = KEY_WEIGHT + (REFERENCE if self._is_key(column.field.name) else 0.0)
-        return [Evidence(kind, weight, (f"a key of people: {owner}",))]
+        found = [Evidence(kind, weight, (f"a key of people: {owner}",))]
+        if any(match.entity_type == "USERNAME" for match in column.matches):
+            found.append(Evidence("USERNAME", -1.0, ("numbers, as keys have",)))
+        return found
 
     def _named_otherwise(self, column: Column) -> bool:
         """``ga_client_id`` is a cookie's, ``user_id`` a login where it has letters."""
@@ -123,21 +173,71 @@ class Surroundings:
 
     def people(self, column: Column) -> list[Evidence]:
         """``navn`` is a person's in a table of people and a thing's elsewhere."""
-        vague = {m.entity_type for m in column.matches if m.ambiguous} & OWNED_TYPES
-        vague -= KEYS
+        vague = {m.entity_type for m in column.matches if m.ambiguous}
+        vague -= KEYS | ELSEWHERE
         if not vague:
             return []
         if self.of_people():
             said = ("the table is one of people",)
+            if any(not m.ambiguous and m.strength >= DECIDES for m in column.matches):
+                vague &= {"PERSON"}
+            meanings = {kind.removeprefix("NO_").removeprefix("DK_") for kind in vague}
             return [
                 Evidence(kind, TABLE_WEIGHT if kind == "PERSON" else TABLE_HINT, said)
                 for kind in sorted(vague)
-                if kind == "PERSON" or len(vague) == 1
+                if kind == "PERSON" or len(meanings) == 1
             ]
         parts = words(self.container.name.rpartition("/")[2])
         if "PERSON" in vague and any(part.startswith(THINGS) for part in parts):
             return [Evidence("PERSON", -1.0, ("the table is one of things",))]
         return []
+
+    def topic(self, column: Column) -> list[Evidence]:
+        """What the table is about, its amounts are about: ``transaksjon.belop``."""
+        parts = frozenset(words(column.field.name))
+        if parts & AMOUNTS and parts <= AMOUNTS | NUMBER_WORDS | PERIODS:
+            said = "an amount in a table named for it"
+            return [Evidence(kind, NAMED + TOPIC, (said,)) for kind in self.about[:1]]
+        said = "the table is named for it"
+        return [
+            Evidence(match.entity_type, TOPIC, (said,))
+            for match in column.matches
+            if match.ambiguous and match.entity_type in self.about
+        ]
+
+    def coordinates(self, column: Column) -> list[Evidence]:
+        """``pos_lat`` beside ``pos_lon``."""
+        parts = words(column.field.name)
+        if not parts or parts[-1] not in AXES:
+            return []
+        other = {(*parts[:-1], axis) for axis in AXES[parts[-1]]}
+        if not any(words(name) in other for name in self.columns):
+            return []
+        return [Evidence("GEO_LOCATION", PAIR, ("latitude and longitude, a pair",))]
+
+    def logins(self, column: Column) -> list[Evidence]:
+        """``endret_av`` with one short word in every cell."""
+        vague = {m.entity_type for m in column.matches if m.ambiguous}
+        forms = column.forms
+        if "USERNAME" not in vague or forms.n == 0 or column.seen.kind != "text":
+            return []
+        short = forms.words < 1.2 and forms.length <= LOGIN_LETTERS
+        if not short or forms.share("any_letter") < 0.9 or forms.n < LOGINS:
+            return []
+        said = "one short word in every cell, as logins are"
+        return [Evidence("USERNAME", TOPIC, (said,))]
+
+    def figures(self, column: Column) -> list[Evidence]:
+        """Figures over many people in a table of statistics are nobody's."""
+        name = self.container.name.rpartition("/")[2]
+        if not any(part.startswith(FIGURES) for part in words(name)):
+            return []
+        said = "the table holds figures over many"
+        return [Evidence(kind, -2.0, (said,)) for kind in sorted(self.counted(column))]
+
+    def counted(self, column: Column) -> set[str]:
+        """Kinds that the column's name speaks of and that can be counted or summed."""
+        return {m.entity_type for m in column.matches} & COUNTED
 
     def of_people(self) -> bool:
         """Does the table's name, or a sure person number in it, say so?"""

@@ -46,7 +46,7 @@ AMBIGUOUS = """
     ytelse ydelse trygd treff hit screening rating score poeng belop beløb amount tax
     vat moms mva order product loan job hospital kom mac lat position posisjon token
     image bonus opphav oprindelse rase anmerkning trekk avtalenr aftalenr rente ramme
-    foged iris gen produkt klikk klik hendelse haendelse opptak opkald login pin ocr
+    foged iris gen produkt klikk klik hendelse haendelse opptak opkald pin ocr
     rid eid snr hnr
     """
 
