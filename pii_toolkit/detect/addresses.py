@@ -35,7 +35,7 @@ ROAD = (
 _NUMBER = r"\d{1,4} ?[a-zæøå]?(?: ?[-–/] ?\d{1,4} ?[a-z]?)?"
 _STREET = rf"(?i)\p{{L}}*{ROAD}\.? +{_NUMBER}(?:$|[ ,;.])"
 _BOX = r"(?i)^(?:postboks|postbox|postb\.?|pb\.?|boks|box|p\.? ?o\.? ?box) *\d+"
-_CARE = r"(?i)(?:^|[ ,])(?:c/o|v/) ?\p{L}"
+_CARE = r"(?i)(?:^|[ ,])c/o ?\p{L}|(?:^|[ ,])v/ ?\p{L}.*\d"
 _FARM = r"(?i)\bg(?:år|aar)?(?:ds)?nr\.? ?\d+.*\bb(?:ruks)?nr\.? ?\d+|\bgnr\.? ?\d+/\d+"
 _FLOOR = (
     r"(?i)\d ?[a-zæøå]?,? +(?:st|kl|stuen|\d{1,2})\.? ?(?:sal)?,?\.? ?"
@@ -117,7 +117,7 @@ def look(
     for group in _groups(parts):
         roles = {part.role for part in group}
         anchored = len(roles & ANCHORS) >= 2
-        streets = [p for p in group if p.role == "street"]
+        placed = {p.place: p.role for p in group}
         for part in group:
             others = sorted(p.name for p in group if p is not part)
             told = f"one address with {', '.join(others)}"
@@ -125,13 +125,23 @@ def look(
                 yield part.name, Evidence(part.entity_type, 1.0, (told,))
             elif part.role in ANCHORS and len(roles) > 1 and part.role == "street":
                 yield part.name, Evidence(part.entity_type, 0.9, (told,))
-            elif part.role not in ANCHORS and streets:
-                near = min(abs(part.place - s.place) for s in streets)
-                weight = 2.6 if near <= 2 else 1.8
-                words = f"{told}: the {part.role}"
-                yield part.name, Evidence(part.entity_type, weight, (words,))
             elif part.role == "municipality" and anchored:
                 yield part.name, Evidence(part.entity_type, 1.2, (told,))
+            elif _follows_street(part, placed):
+                words = f"{told}: the {part.role}"
+                yield part.name, Evidence(part.entity_type, 2.6, (words,))
+
+
+_BEFORE = {
+    "number": {"street"},
+    "letter": {"number"},
+    "floor": {"street", "number", "letter", "floor"},
+}
+
+
+def _follows_street(part: _Part, placed: Mapping[int, str]) -> bool:
+    """``Storgata | 12 | B | 2. | tv``: each part right behind another."""
+    return placed.get(part.place - 1) in _BEFORE.get(part.role, ())
 
 
 def _parts(columns: Mapping[str, Column]) -> Iterator[_Part]:
@@ -149,7 +159,7 @@ def _role(column: Column) -> tuple[str, str]:
     best = column.forms.codes[0] if column.forms.codes else None
     post = codes.get("POSTAL_CODE")
     if column.confidence("POSTAL_CODE") > 0.2 or (
-        post is not None and post is best and post.weight > 0.5 and post.share > 0.8
+        post is not None and post is best and post.weight > -0.5 and post.share > 0.85
     ):
         return "postal code", "POSTAL_CODE"
     if best is not None and best.entity_type == "MUNICIPALITY_CODE" and best.weight > 1:
@@ -171,7 +181,7 @@ def _small_part(seen: Seen) -> str:
     if float((seen.lengths > 8).mean()) > 0.05:
         return ""
     if _share(texts, _PART_LETTER) >= 0.95 and len(seen) <= 15:
-        return "letter"
+        return "letter" if _share(texts, "^[A-Ha-h]$") >= 0.6 else ""
     door = _share(texts, _PART_DOOR)
     if _share(texts, _PART_FLOOR) >= 0.9 and door >= 0.2:
         return "floor"

@@ -81,13 +81,23 @@ def _years_of(forms: Forms, seen: Seen) -> _Dated | None:
     years = _caught(texts, _DMY8)
     if years.size >= 0.9 * len(seen):
         return _Dated(years, "dates written DDMMYYYY", 1.0)
-    for form, order in ((_DMY6, "DDMMYY"), (_YMD6, "YYMMDD")):
+    return _six_digits(texts, len(seen))
+
+
+def _six_digits(texts: pa.LargeStringArray, total: int) -> _Dated | None:
+    """DDMMYY or YYMMDD; where both are dates, the one that spreads least is meant."""
+    made = []
+    for form, order in ((_YMD6, "YYMMDD"), (_DMY6, "DDMMYY")):
         years = _caught(texts, form)
-        if years.size >= 0.93 * len(seen) and len(seen) >= 10:
+        if years.size >= 0.93 * total and total >= 10:
             # A century back where the year has not come yet.
             full = np.where(years > 26, 1900 + years, 2000 + years)
-            return _Dated(full, f"dates written {order}", 1.0)
-    return None
+            spread = float(np.quantile(full, 0.95) - np.quantile(full, 0.05))
+            made.append((spread, order, full))
+    if not made:
+        return None
+    _, order, full = min(made, key=lambda pair: pair[0])
+    return _Dated(full, f"dates written {order}", 1.0)
 
 
 def _padded(seen: Seen) -> pa.LargeStringArray:
@@ -107,6 +117,7 @@ def _caught(texts: pa.LargeStringArray, form: str) -> NDArray[np.int64]:
 
 def from_ages(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     """Whole numbers spread as ages of grown people are; never enough alone."""
+    yield from _age_groups(seen)
     if forms.share("age") < 0.98 or forms.n < 10 or seen.integers is None:
         whole = forms.share("age") >= 0.98 and forms.share("digits") >= 0.98
         if forms.n < 10 or not whole:
@@ -117,3 +128,23 @@ def from_ages(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     if low >= 14 and 60 <= high <= 110 and 30 <= middle <= 66:
         words = f"whole numbers from {low} to {high}, as ages are"
         yield Evidence("AGE", 1.3, (words,), hits=(seen.total, seen.total))
+
+
+_GROUP = r"^(?P<low>\d{1,2}) ?[-–] ?(?P<high>\d{1,3})(?: år)?$"
+
+
+def _age_groups(seen: Seen) -> Iterable[Evidence]:
+    """``30-39``, ``67-79``: bands of some years, as statistics give ages."""
+    if seen.kind != "text" or not 3 <= len(seen) <= 30:
+        return
+    held = pc.extract_regex(seen.texts, _GROUP).drop_null()
+    low = held.filter(pc.not_equal(pc.struct_field(held, "low"), ""))
+    if len(low) < max(3, 0.7 * len(seen)):
+        return
+    starts = np.sort(numbers_of(low.field("low").cast(pa.int64())))
+    ends = np.sort(numbers_of(low.field("high").cast(pa.int64())))
+    broad = ends - starts
+    if broad.min() < 2 or broad.max() > 25 or not 60 <= ends.max() <= 120:
+        return
+    words = "bands of years as of ages"
+    yield Evidence("AGE", 2.3, (words,), hits=(seen.total, seen.total))

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from pii_toolkit.detect.addresses import from_addresses
 from pii_toolkit.detect.births import from_ages, from_births
+from pii_toolkit.detect.devices import from_devices
 from pii_toolkit.detect.evidence import Evidence, percent
 from pii_toolkit.detect.forms import Forms
+from pii_toolkit.detect.mailboxes import from_mailboxes
 from pii_toolkit.detect.person_names import from_names
 from pii_toolkit.detect.phones import from_phones
 from pii_toolkit.detect.postcodes import from_codes
@@ -120,7 +123,13 @@ UNMISTAKABLE = frozenset(("email", "mac", "ga_cookie", "password_hash"))
 def from_forms(forms: Forms, seen: Seen) -> list[Evidence]:
     """What the form of the values says, whatever the column is called."""
     if forms.n < MIN_DISTINCT:
-        return [*_from_few(forms), *_from_small_sets(forms)]
+        few = (
+            _names(forms, seen),
+            from_devices(forms, seen),
+            _closed_sets(forms, seen),
+            _from_few(forms),
+        )
+        return [*chain.from_iterable(few), *_from_small_sets(forms)]
     best: dict[str, Evidence] = {}
     for rule in FORM_RULES:
         share = forms.share(*rule.forms)
@@ -139,10 +148,13 @@ def from_forms(forms: Forms, seen: Seen) -> list[Evidence]:
         from_births,
         from_ages,
         from_phones,
+        from_devices,
+        from_mailboxes,
         _names,
         _addresses,
         _postcodes,
         _free_text,
+        _closed_sets,
         _codes,
     )
     found = [*best.values(), *_from_small_sets(forms)]
@@ -161,10 +173,10 @@ def _from_few(forms: Forms) -> Iterable[Evidence]:
 
 
 def _from_small_sets(forms: Forms) -> list[Evidence]:
-    """Two letters that stand for woman and man, and nothing else."""
-    if not 2 <= forms.n <= 6 or forms.share("gender") < 0.99:
+    """Letters or words for woman and man, both of them, and nothing else."""
+    if not 2 <= forms.n <= 8 or forms.share("gender") < 0.99:
         return []
-    if forms.share("digits") > 0:
+    if min(forms.share("woman"), forms.share("man")) == 0:
         return []
     hits = forms.hits("gender")
     return [Evidence("GENDER", 2.5, ("nothing but words for the sexes",), hits=hits)]
@@ -198,13 +210,31 @@ def _free_text(forms: Forms, seen: Seen) -> Iterable[Evidence]:
         yield Evidence("FREE_TEXT", 2.7, (words,), hits=forms.hits("words5"))
 
 
+def _closed_sets(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
+    """Countries, languages and marital states: words of a short list."""
+    for form, code, entity_type, said in (
+        ("country_name", "country", "COUNTRY", "countries"),
+        ("language_name", "language", "LANGUAGE", "languages"),
+    ):
+        names, both = forms.share(form), forms.share(form, code)
+        if both < 0.8:
+            continue
+        weight = 2.4 if names >= 0.7 else 1.2 + 0.1 * min(forms.n, 12)
+        words = f"{percent(both)} of the distinct values are {said} or their codes"
+        hits = forms.hits(form, code)
+        yield Evidence(entity_type, weight * both, (words,), hits=hits)
+        if entity_type == "COUNTRY":
+            yield Evidence("NATIONALITY", weight * both - 0.3, (words,), hits=hits)
+    letters = forms.share("marital_letter")
+    if letters == 1 and 4 <= forms.n <= 8 and forms.share("digits") == 0:
+        words = "nothing but the letters of the register for marital status"
+        yield Evidence("MARITAL_STATUS", 1.6, (words,))
+
+
 def _codes(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
     """Codes that support a name and decide nothing alone."""
     for form, entity_type, words in (
         ("icd", "HEALTH", "the form of diagnosis codes"),
-        ("country", "COUNTRY", "names or codes of countries"),
-        ("country", "NATIONALITY", "names or codes of countries"),
-        ("language", "LANGUAGE", "names or codes of languages"),
         ("uuid", "DK_MITID_UUID", "the form of a UUID"),
         ("imei", "DEVICE_ID", "fifteen digits, as an IMEI has"),
     ):

@@ -180,7 +180,8 @@ _MOJIBAKE = (
 
 
 def repaired(texts: pa.LargeStringArray) -> pa.LargeStringArray:
-    """Texts with the letters that a wrong decoding broke put right."""
+    """Texts with blanks of one kind and the letters that a wrong decoding broke."""
+    texts = pc.replace_substring_regex(texts, r"\p{Z}", " ")
     broken = pc.any(pc.match_substring_regex(texts, "Ã|ï¿½")).as_py()
     if not broken:
         return texts

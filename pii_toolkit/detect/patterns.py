@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pii_toolkit.detect.words import word_set
+
 _YEAR = r"(?:1[89]|20)\d\d"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -31,7 +33,7 @@ PATTERNS: Mapping[str, str] = {
     "code": r"^[\p{L}\d_-]{1,4}$",
     # No {2,24}: a counted class of letters takes RE2 ten times longer to compile.
     "email": r"^[^@\s<>]+@[^@\s<>]+\.\p{L}\p{L}+$",
-    "ip": rf"^{_BYTE}(?:\.{_BYTE}){{3}}$|^[0-9A-Fa-f]{{0,4}}(?::[0-9A-Fa-f]{{0,4}}){{2,7}}$",
+    "ip": rf"^{_BYTE}(?:\.{_BYTE}){{3}}$|^[0-9A-Fa-f]{{1,4}}(?::[0-9A-Fa-f]{{1,4}}){{7}}$|^[0-9A-Fa-f:]{{0,32}}::[0-9A-Fa-f:]{{0,32}}$",
     "uuid": r"^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",
     "mac": r"^[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}$",
     "imei": r"^\d{15}$",
@@ -76,58 +78,95 @@ PATTERNS: Mapping[str, str] = {
 }  # fmt: skip
 """Form -> expression (RE2). Letters of every alphabet count as letters."""
 
+_WOMAN = frozenset(
+    {
+        *("k", "f", "kvinne", "kvinna", "kvinde", "female", "woman", "jente", "pige"),
+        *("fru", "frk", "frk.", "frøken", "frue", "mrs", "mrs.", "ms", "ms.", "miss"),
+        *("hun", "hun/henne", "hun/hende", "she", "she/her", "ho", "ho/henne"),
+    }
+)
+_MAN = frozenset(
+    {
+        *("m", "mann", "mand", "male", "man", "gutt", "dreng", "herr", "hr", "hr."),
+        *("mr", "mr.", "han", "han/ham", "han/han", "han/him", "he", "he/him"),
+    }
+)
+
+_MARITAL = word_set(
+    """gift ugift skilt skild fraskilt separert separeret samboer sambuar samlevende enke
+    enkje enkemann enkemand single enlig enslig partner partnarskap partnerskap married
+    unmarried divorced widowed separated cohabitant cohabiting ugif skil sepa enke/enkemann
+    regp sepp skpa gjpa gjenlevende efterladt længstlevende ugifte gifte fraskilte"""
+) | {
+    "registrert partner",
+    "registreret partner",
+    "opløst partnerskab",
+    "skilt partner",
+    "gjenlevende partner",
+    "separert partner",
+    "længstlevende partner",
+    "living together",
+}
+_LANGUAGE_CODES = word_set(
+    """nb nn no da dk sv en de se fi pl ar kl fo is lt lv et ru uk fr es it nl pt ro tr so
+    ur ti am fa prs ps ku sq sr bs hr vi th tl zh ja hi ta nb-no nn-no da-dk en-gb en-us
+    sv-se de-de pl-pl nb_no nn_no da_dk en_gb en_us nob nno dan eng swe pol deu ara som
+    tig urd fas kur ukr rus lit lav est kal fao isl sma sme smj"""
+)
+_LANGUAGE_NAMES = word_set(
+    """bokmål nynorsk norsk dansk engelsk svensk samisk nordsamisk polsk arabisk tysk
+    somali somalisk tigrinja tigrinya ukrainsk russisk litauisk latvisk estisk fransk
+    spansk italiensk nederlandsk hollandsk portugisisk rumensk rumænsk tyrkisk urdu
+    amharisk persisk farsi dari pashto kurdisk sorani kurmanji albansk serbisk bosnisk
+    kroatisk vietnamesisk thai tagalog filippinsk kinesisk mandarin japansk hindi tamil
+    finsk færøysk færøsk grønlandsk islandsk ungarsk bulgarsk gresk græsk swahili
+    norwegian danish english swedish polish arabic german ukrainian russian lithuanian
+    french spanish italian turkish finnish faroese greenlandic icelandic chinese"""
+)
+_COUNTRY_CODES = word_set(
+    """no dk se fi is gb us de fr pl lt lv ee nl be es it pt at ch ro bg ua ru tr sy so er
+    et iq ir af pk in cn th ph vn gl fo gr hu cz sk hr rs ba ie lk ma br ng eg lb ps al mk
+    xk kr jp au ca mx cl co ke gh cd ug sd ye uk nor dnk swe fin isl gbr usa deu fra pol
+    ltu lva est nld bel esp ita prt aut che rou bgr ukr rus tur syr som eri eth irq irn afg
+    pak ind chn tha phl vnm grl fro grc hun cze svk hrv srb bih irl lka mar bra nga"""
+)
+_COUNTRY_NAMES = word_set(
+    """norge noreg danmark sverige finland island polen tyskland litauen latvia letland
+    estland storbritannia storbritannien england skottland irland frankrike frankrig
+    spania spanien italia italien portugal nederland nederlandene holland belgia belgien
+    østerrike østrig sveits schweiz romania rumænien bulgaria bulgarien ukraina ukraine
+    russland rusland tyrkia tyrkiet syria syrien somalia eritrea etiopia etiopien irak
+    iran afghanistan pakistan india indien kina thailand filippinene filippinerne vietnam
+    grønland færøyene færøerne hellas grækenland ungarn tsjekkia tjekkiet slovakia
+    slovakiet kroatia kroatien serbia serbien bosnia-hercegovina bosnien marokko brasil
+    brasilien nigeria egypt egypten libanon palestina albania albanien makedonia kosovo
+    norway denmark sweden iceland poland germany lithuania estonia ireland france spain
+    italy netherlands belgium austria switzerland romania bulgaria ukraine russia turkey
+    ethiopia iraq china philippines greece hungary croatia serbia morocco brazil usa
+    canada australia japan chile mexico kenya ghana sudan yemen jemen norsk norske dansk
+    danske svensk svenske polsk finsk tysk litauisk syrisk somalisk eritreisk ukrainsk
+    rumensk rumænsk britisk irsk fransk spansk italiensk tyrkisk irakisk iransk afghansk
+    pakistansk indisk kinesisk thailandsk filippinsk vietnamesisk statsløs"""
+) | {
+    "sri lanka",
+    "united kingdom",
+    "united states",
+    "bosnia og hercegovina",
+    "bosnien-hercegovina",
+    "den russiske føderasjon",
+}
+
 WORD_SETS: Mapping[str, frozenset[str]] = {
-    "gender": frozenset(
-        {
-            *("m", "k", "f", "kvinne", "mann", "kvinna", "kvinde", "mand"),
-            *("female", "male", "woman", "man", "jente", "gutt", "pige", "dreng"),
-            *("annet", "andet", "x", "other", "diverse", "d"),
-        }
-    ),
-    "marital": frozenset(
-        {
-            *("gift", "ugift", "skilt", "fraskilt", "separert", "separeret", "samboer"),
-            *(
-                "sambuar",
-                "samlevende",
-                "enke",
-                "enkje",
-                "enkemann",
-                "enkemand",
-                "single",
-            ),
-            *("enke/enkemann", "enlig", "partner", "registrert partner", "married"),
-            *("divorced", "widowed", "registreret partner", "længstlevende", "skild"),
-        }
-    ),
-    "language": frozenset(
-        {
-            *("nb", "nn", "no", "da", "dk", "sv", "en", "de", "se", "fi", "pl", "ar"),
-            *("bokmål", "nynorsk", "norsk", "dansk", "engelsk", "svensk", "samisk"),
-            *(
-                "polsk",
-                "arabisk",
-                "tysk",
-                "nb-no",
-                "nn-no",
-                "da-dk",
-                "en-gb",
-                "so",
-                "ur",
-            ),
-        }
-    ),
-    "country": frozenset(
-        {
-            *("no", "dk", "se", "fi", "is", "gb", "us", "de", "fr", "pl", "lt", "lv"),
-            *("ee", "nl", "be", "es", "it", "pt", "at", "ch", "ro", "bg", "ua", "ru"),
-            *("tr", "sy", "so", "er", "et", "iq", "ir", "af", "pk", "in", "cn", "th"),
-            *("ph", "vn", "gl", "fo", "gr", "hu", "cz", "sk", "hr", "rs", "ba", "ie"),
-            *("nor", "dnk", "swe", "fin", "isl", "gbr", "usa", "deu", "pol", "ltu"),
-            *("norge", "danmark", "sverige", "finland", "island", "polen", "tyskland"),
-            *("litauen", "syria", "syrien", "somalia", "norway", "denmark", "sweden"),
-            *("norsk", "dansk", "svensk", "polsk", "finsk", "tysk", "storbritannia"),
-        }
-    ),
+    "woman": _WOMAN,
+    "man": _MAN,
+    "gender": _WOMAN
+    | _MAN
+    | {"annet", "andet", "x", "other", "diverse", "d", "u", "hen", "firma"},
+    "marital": _MARITAL,
+    "marital_letter": frozenset("ugfepold"),
+    "language": _LANGUAGE_NAMES | _LANGUAGE_CODES,
+    "language_name": _LANGUAGE_NAMES,
+    "country": _COUNTRY_NAMES | _COUNTRY_CODES,
+    "country_name": _COUNTRY_NAMES,
 }
 """Closed sets that columns of a kind are made of; lower case."""

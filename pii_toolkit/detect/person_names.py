@@ -64,6 +64,9 @@ MOST_WORDS = 7
 CATEGORIES = 5
 """Rows of each distinct value from which a short list of single names is a category."""
 SHORT_LIST = 40
+SINGLE = frozenset({"PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "LOCATION"})
+COMPANIES = 0.15
+"""Share of company forms without which a column is none of companies."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -112,7 +115,7 @@ def read_names(texts: pa.LargeStringArray, lexicon: Lexicon) -> NameReading:
     strange = words.strange | (total + initials > MOST_WORDS) | (total == 0)
     several = (total + initials >= 2) & (total >= 1)
     pair = (given >= 1) & (family + shaped >= 1) & (either + shaped >= 2)
-    short = (initials >= 1) & (total == 1) & (family + shaped >= 1)
+    short = (initials >= 1) & (total == 1) & (either + shaped >= 1)
     alone = total + initials == total
     classes = np.full(len(texts), CLASSES.index("O"), np.int8)
     # Later lines win.
@@ -122,7 +125,8 @@ def read_names(texts: pa.LargeStringArray, lexicon: Lexicon) -> NameReading:
         ("S", (total == 1) & alone & (shaped == 1)),
         ("F", alone & (family + shaped == total) & (family >= 1)),
         ("G", alone & (given == total) & (family < total)),
-        ("P", several & (pair | short) & ~(alone & (given == total) & (family == 0))),
+        ("P", several & pair & ~(alone & (given == total) & (family == 0))),
+        ("P", short),
         ("B", alone & (both == total)),
         ("T", town),
         ("L", town & (total == 1) & (family + shaped == 1)),
@@ -153,13 +157,14 @@ class _Words:
         return np.bincount(self.parent[mask], minlength=self.n).astype(np.int64)
 
 
+_CARE_OF = r"^ *(?:c/o|v/|att[:.]?|kontakt:) *"
 _STRANGE = r"[\d@_:#%=<>{}\[\]\\|*\"!?;]"
 """No name holds these; a question mark may be a letter that was lost."""
 
 
 def _words(texts: pa.LargeStringArray, lexicon: Lexicon) -> _Words:
-    mended = repaired(texts)
-    lower = pc.utf8_lower(mended)
+    lower = pc.utf8_lower(repaired(texts))
+    lower = pc.replace_substring_regex(lower, _CARE_OF, "")
     strange = truths_of(
         pc.match_substring_regex(
             pc.replace_substring_regex(lower, r"(\p{L})\?(\p{L})", r"\1\2"), _STRANGE
@@ -222,6 +227,8 @@ def from_names(reading: NameReading, counts: NDArray[np.int64]) -> list[Evidence
     if n < LEAST:
         return []
     ratios = reading.ratios()
+    if reading.mask("C").mean() < COMPANIES:
+        del ratios["ORGANIZATION"]
     kind = max(ratios, key=lambda name: ratios[name])
     if not kind or ratios[kind] <= 0:
         return []
@@ -231,7 +238,7 @@ def from_names(reading: NameReading, counts: NDArray[np.int64]) -> list[Evidence
     weight = min(ratios[kind], CAPS[kind], 1.2 + 0.45 * n)
     words = [f"{percent(share)} of the distinct values {said}"]
     rows = int(counts.sum())
-    if kind != "PERSON" and n <= SHORT_LIST and rows >= CATEGORIES * n:
+    if kind in SINGLE and n <= SHORT_LIST and rows >= CATEGORIES * n:
         weight = min(weight, 1.6)
         words.append("so few of them in so many rows may be a category")
     hits = (int(counts[mask].sum()), rows)

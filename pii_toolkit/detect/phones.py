@@ -27,21 +27,22 @@ _GROUPED = (
     r"[489]\d\d[ .-]\d\d[ .-]\d\d\d|[2-9]\d{3} \d{4})$"
 )
 _STRIPPED = rf"(?i)^{_LABEL}|[ .()/-]|(?:^ *\(?(?:\+|00) ?4[57]\)?)"
-_BARE = r"^(?:4[57])?(?P<number>[2-9]\d{7})$"
+_COUNTRY = r"^4[57][2-9]\d{7}$"
+_BARE = r"^(?:4[57])?(?P<number>\d{8})$"
 
 _NO_FIXED = (*range(21, 25), *range(31, 39), *range(51, 58), *range(61, 80))
 _DK_MOBILE = (
     *range(20, 32), 40, 41, 42, 50, 51, 52, 53, 60, 61, 71, 81, 91, 92, 93,
 )  # fmt: skip
 _DK_FIXED = (
-    *range(32, 40), *range(43, 50), *range(54, 60), *range(62, 67), 69, 70,
-    *range(72, 80), *range(86, 90), *range(96, 100),
+    *range(32, 40), *range(43, 50), *range(54, 60), *range(62, 68), 69, 70,
+    *range(72, 81), 82, *range(86, 91), *range(96, 100),
 )  # fmt: skip
 
 
 def _series(*groups: tuple[Iterable[int], float]) -> NDArray[np.float64]:
     """Log10 likelihood ratio by the first two digits, against random digits."""
-    shares = np.full(100, 0.0004)
+    shares = np.full(100, 0.0004)  # 0 and 1 begin no subscriber's number
     for members, share in groups:
         held = list(members)
         shares[held] = share / len(held)
@@ -50,9 +51,9 @@ def _series(*groups: tuple[Iterable[int], float]) -> NDArray[np.float64]:
 
 
 _NORWAY = _series((range(40, 50), 0.4), (range(90, 100), 0.44), (_NO_FIXED, 0.14))
-_DENMARK = _series((_DK_MOBILE, 0.68), (_DK_FIXED, 0.3))
+_DENMARK = _series((_DK_MOBILE, 0.47), (_DK_FIXED, 0.52))
 CAP = 2.5
-LEAST = 8
+LEAST = 5
 """Bare numbers below which a series says too little."""
 
 
@@ -71,8 +72,11 @@ def from_phones(forms: Forms, seen: Seen) -> list[Evidence]:
         found.append((2.9, "have a country code, as phone numbers do", prefixed))
     if grouped >= 0.4:
         found.append((2.4, "are grouped as phone numbers", grouped))
+    country = float(truths_of(pc.match_substring_regex(texts, _COUNTRY)).mean())
+    if country >= 0.9 and _spread_out(numbers):
+        found.append((2.3, "are ten digits that begin with 45 or 47", country))
     weight, where = _by_series(numbers)
-    if weight > 0 and forms.share("date8") < 0.3:
+    if weight > 0 and forms.share("date8") < 0.3 and numbers.size > 0.8 * len(texts):
         said = f"begin as {where} phone numbers do"
         found.append((weight, said, numbers.size / len(texts)))
     if not found:
@@ -105,14 +109,22 @@ def _eight_digits(texts: pa.LargeStringArray) -> NDArray[np.int64]:
     return numbers_of(held.cast(pa.int64()))
 
 
+def _spread_out(numbers: NDArray[np.int64]) -> bool:
+    """No counter: subscribers' numbers lie far apart."""
+    if numbers.size == 0:
+        return False
+    spread = int(numbers.max() - numbers.min())
+    heads = np.unique(numbers // 10_000).size
+    return spread >= 100 * numbers.size and heads >= min(6, numbers.size)
+
+
 def _by_series(numbers: NDArray[np.int64]) -> tuple[float, str]:
     if numbers.size < LEAST:
         return 0.0, ""
+    if not _spread_out(numbers):
+        return 0.0, ""
     heads = numbers // 1_000_000
     leading = np.bincount(heads // 10, minlength=10) / numbers.size
-    spread = int(numbers.max() - numbers.min())
-    if spread < 100 * numbers.size or np.unique(numbers // 10_000).size < 6:
-        return 0.0, ""  # a counter
     made = []
     # A series of customer numbers has one first digit, subscribers have several.
     if min(leading[4], leading[9]) >= 0.08 or (

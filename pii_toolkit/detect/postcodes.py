@@ -139,14 +139,20 @@ def from_codes(readings: list[CodeReading], seen: Seen) -> list[Evidence]:
     if not readings:
         return []
     best = readings[0]
+    fits = {reading.entity_type for reading in readings if reading.weight > 0}
+    found = [
+        Evidence(kind, -2.0, ("too few of the values are such codes",))
+        for kind in {reading.entity_type for reading in readings} - fits
+        if fits
+    ]
     if best.weight <= 0 or best.share < 0.9:
-        return []
+        return found
     values = numbers_in(seen.texts)
     weight = best.weight + _look_alikes(values[values >= 0])
     where = COUNTRIES.get(best.country, best.country)
     kind = "postal" if best.entity_type == "POSTAL_CODE" else "municipality"
     words = f"{percent(best.share)} of the distinct values are {kind} codes of {where}"
-    return [Evidence(best.entity_type, weight, (words,), hits=best.hits)]
+    return [*found, Evidence(best.entity_type, weight, (words,), hits=best.hits)]
 
 
 def _look_alikes(values: NDArray[np.int64]) -> float:

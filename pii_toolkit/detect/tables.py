@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from pii_toolkit.detect import addresses, hashes, neighbours, people
+from pii_toolkit.detect import addresses, devices, hashes, neighbours, people
 from pii_toolkit.detect.columns import Column, column_of, findings_on
 from pii_toolkit.detect.forms import forms_of
 from pii_toolkit.detect.gravity import weighed
@@ -113,6 +113,8 @@ class TableJudge:
         for name, item in hashes.look(columns, self._sample, self._country, breaking):
             columns[name].ballot.add([item])
         for name, item in addresses.look(columns, self._sample, self._detector.names):
+            columns[name].ballot.add([item])
+        for name, item in devices.look(columns):
             columns[name].ballot.add([item])
         for name, item in people.look(columns, self._sample):
             columns[name].ballot.add([item])
