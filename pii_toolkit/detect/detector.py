@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pii_toolkit.detect.hash_search import Breaking
 from pii_toolkit.detect.lexicon import lexicon_of
+from pii_toolkit.detect.name_parts import COMPOUND_START
 from pii_toolkit.detect.tables import TableJudge
 from pii_toolkit.detect.vocabulary import Vocabulary, country_of
 from pii_toolkit.model import Container
@@ -80,6 +81,15 @@ class TableDetector:
             for name in (container.name, *(f.name for f in container.fields))
         ]
         return country_of(self.vocabulary, names)
+
+    def facts_in(self, name: str) -> tuple[str, ...]:
+        """The facts that the name of a table speaks of, the surest first."""
+        held = name.rpartition("/")[2].partition(".")[0]
+        return tuple(
+            match.entity_type
+            for match in self.vocabulary.match(held)
+            if self.types[match.entity_type].fact and match.strength >= COMPOUND_START
+        )
 
     def start(self, container: Container, *, country: str | None = None) -> TableJudge:
         """A judge for one table, file or document."""
