@@ -236,21 +236,16 @@ def _verdicts(findings: Iterable[Finding]) -> dict[Place, _Said]:
             (where.source, where.container, where.field or ""), _Said()
         )
         told = Verdict(one.entity_type, one.confidence, one.evidence)
-        (here.inside if _at_path(one) else here.verdicts).append(told)
+        (here.verdicts if where.path is None else here.inside).append(told)
     return said
 
 
 def _in_text(finding: Finding) -> bool:
     """Whether it is a find in running text, not a verdict on the column."""
-    spoken = finding.evidence[:1]
-    return finding.location.start is not None or (
-        not _at_path(finding) and any(reason.startswith(INSIDE) for reason in spoken)
-    )
-
-
-def _at_path(finding: Finding) -> bool:
-    """Whether it stands at a path of the JSON or XML in the cells."""
-    return any(reason.startswith(INSIDE[1]) for reason in finding.evidence[:1])
+    if finding.location.path is not None:
+        return False
+    spoken = any(reason.startswith(INSIDE) for reason in finding.evidence[:1])
+    return finding.location.start is not None or spoken
 
 
 def _compare(

@@ -102,14 +102,17 @@ def test_only_the_owner_can_look_meanwhile(
 
 
 def test_finds_in_texts_are_no_verdicts() -> None:
-    def find(kind: str, *evidence: str, start: int | None = None) -> Finding:
-        return Finding(Location("s", "t", "c", start), kind, 0.9, evidence=evidence)
+    def find(
+        kind: str, *evidence: str, start: int | None = None, path: str | None = None
+    ) -> Finding:
+        place = Location("s", "t", "c", start, path=path)
+        return Finding(place, kind, 0.9, evidence=evidence)
 
     found = [
         find("FREE_TEXT", "long texts"),
         find("PERSON", "inside the text: 3 of 9 distinct texts"),
         find("DEBT", "a word near it", start=3),
-        find("NO_FODSELSNUMMER", "inside the cells at $.a", "passes"),
+        find("NO_FODSELSNUMMER", "inside the cells at $.a", "passes", path="$.a"),
         find("AGE"),
     ]
     (said,) = columns._verdicts(found).values()
