@@ -13,7 +13,10 @@ _LISTED = {
     "LOC": ("place", "region", "country"),
     "ORG": ("agency", "shop", "club"),
     "MISC": ("product", "car"),
-    "": ("title", "month", "weekday", "drug", "disease", "word"),
+    "": (
+        *("title", "month", "weekday", "drug", "disease", "word"),
+        *("key", "verb", "ask", "abbr"),
+    ),
 }
 LABEL = {kind: label for label, kinds in _LISTED.items() for kind in kinds} | {
     "town": "LOC",

@@ -10,7 +10,17 @@ HERE = Path(__file__).resolve().parent
 PACKS = HERE.parents[1]
 Lists = Mapping[str, Sequence[str]]
 JUDGED_SHARE = 6  # one name in six is never trained on
-_KEPT_WHOLE = {"month", "weekday", "title", "particle", "car"}
+_KEPT_WHOLE = {
+    "month",
+    "weekday",
+    "title",
+    "particle",
+    "car",
+    "key",
+    "verb",
+    "ask",
+    "abbr",
+}
 
 
 def held_back(name: str) -> bool:
