@@ -19,6 +19,8 @@ from itertools import pairwise
 
 import regex
 
+from pii_toolkit.detect.grids import Grids
+from pii_toolkit.detect.plain import count_digits, longest_run
 from pii_toolkit.detect.words import fold, places, stems, tokens
 from pii_toolkit.recognizers import Pack
 
@@ -38,14 +40,28 @@ FAMILIES = (
 )
 """Types that people call by each other's names."""
 
-_COLUMN_DISTANCE = 500
+_COLUMN_DISTANCE, _HEAD_DISTANCE = 500, 5
 _REMEMBERED = 65_536
 """Words whose phrases are remembered."""
 
 _AFTER_PENALTY = 15
 _SENTENCE_END = regex.compile(r"\n|[.!?;]\s")
-_NEXT_LABEL = regex.compile(r"[^\p{L}\p{N}\n]{0,2}[:=]")
+_NEXT_LABEL = regex.compile(
+    r"[^\p{L}\p{N}\n]{0,2}[:=]"
+    r"|[ .#-]{0,3}(?:(?i:nr|no|nummer)[ .]{1,2})?[\p{L}/-]{0,4}[0-9]"
+)
+"""Behind a label: its own value follows (``bilag 2024-7``)."""
+
+_NEW_SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu}\p{Ll})|\n\s*\n")
+_STOP, _TAG = regex.compile(r"\.\s"), regex.compile(r"<[^<>]*>")
+_SHORT = regex.compile(r"(?i)nr$|(?<!\p{L})\p{L}{1,4}$")
+"""Written with a full stop that ends no sentence: ``ordrenr.``, ``tlf.``"""
+_NAMES_A_NUMBER = regex.compile(r"(?i)(?:n[ro]|numm?er|numre|id)\.?$")
+_REACH = 3
+"""Words that may part ``ordrenummer`` from its number; none may part ``ordre``."""
+
 _LIST_WORDS = frozenset({"og", "eller", "samt", "and", "or", "nr", "st"})
+_COPULAS = _LIST_WORDS | {"er", "var", "is", "no", "nummer", "number", "id"}
 _LETTERS = regex.compile(r"\p{L}+")
 
 
@@ -84,6 +100,17 @@ class Opinion:
     evidence: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A label near a value; ``between``: what stands between the two."""
+
+    distance: int
+    place: str
+    label: Label
+    claimed: bool = False
+    between: tuple[int, int] | None = None
+
+
 class ContextIndex:
     """The context words of some packs, ready to be found in texts."""
 
@@ -114,7 +141,7 @@ class ContextIndex:
                 if first < 0 or not _is_run(seen[first : position + 1], phrase):
                     continue
                 if len(phrase.words[0]) == len(phrase.words) == 1 and (
-                    text[last : last + 1] != "."
+                    text[last : last + 1] not in {".", ":"}
                 ):
                     continue
                 sides = phrase.speaks_for, phrase.against
@@ -150,11 +177,14 @@ class LabelledText:
         self, index: ContextIndex, text: str, context: Sequence[str] | None = None
     ) -> None:
         self.text = text
+        self.digits = count_digits(text)
+        self.longest_run = longest_run(text) if self.digits else 0
         self.column = index.of_column(context)
         self._labels = sorted(
             index.labels(text, 0, len(text)), key=lambda label: (label.start, label.end)
         )
         self._starts = [label.start for label in self._labels]
+        self.grids = Grids(text, lambda start, end: any(self.between(start, end)))
         self.speaks_for = frozenset(
             entity_type
             for label in (*self._labels, *self.column)
@@ -177,47 +207,84 @@ class Surroundings:
         self._labelled = labelled
         self._text = labelled.text
         self._spans = sorted(set(spans))
-        self._seen: dict[tuple[int, int], list[tuple[int, bool, str, Label]]] = {}
+        self._seen: dict[tuple[int, int], list[_Near]] = {}
 
     def opinion(self, entity_type: str, start: int, end: int) -> Opinion:
         """What stands around ``[start, end)`` for and against this type."""
         here = self._seen.get((start, end))
         if here is None:
             here = self._seen[start, end] = self._around(start, end)
-        supports = [near for near in here if entity_type in near[3].speaks_for]
-        objects = [n for n in here if entity_type in n[3].against and not n[1]]
-        nearest = min(supports, key=lambda n: (n[1], n[0]), default=None)
-        objection = min(objects, key=lambda n: n[0], default=None)
-        if objection is not None and (nearest is None or objection[0] < nearest[0]):
-            word = objection[3].word
-            said = f"the word {word} {objection[2]} speaks against it"
+        supports = [near for near in here if entity_type in near.label.speaks_for]
+        objects = [near for near in here if entity_type in near.label.against]
+        nearest = min(supports, key=lambda n: (n.claimed, n.distance), default=None)
+        objection = min(
+            (near for near in objects if not near.claimed and self._reaches(near)),
+            key=lambda near: near.distance,
+            default=None,
+        )
+        if objection is not None and (
+            nearest is None or objection.distance < nearest.distance
+        ):
+            word = objection.label.word
+            said = f"the word {word} {objection.place} speaks against it"
             return Opinion(against=True, evidence=(said,))
         if nearest is None:
             return Opinion()
-        distance, claimed, place, label = nearest
-        return Opinion(
-            distance, claimed, evidence=(f"the word {label.word} stands {place}",)
-        )
+        said = f"the word {nearest.label.word} stands {nearest.place}"
+        return Opinion(nearest.distance, nearest.claimed, evidence=(said,))
 
-    def _around(self, start: int, end: int) -> list[tuple[int, bool, str, Label]]:
-        """Labels as (distance, claimed by another value, where, label)."""
-        text = self._text
+    def _around(self, start: int, end: int) -> list[_Near]:
+        column = self._labelled.column
+        named = [_Near(_COLUMN_DISTANCE, "in the column's name", c) for c in column]
+        table = self._labelled.grids.column(start, end)
+        if table is not None:
+            return [*self._in_table(start, end, *table), *named]
         barrier = self._barrier(start)
-        found = []
-        for label in self._labelled.between(max(0, start - BEFORE), start):
-            if _is_closed_tag(text, label, start):
-                continue
-            claimed = label.end <= barrier
-            found.append((start - label.end, claimed, "before it", label))
-        window = self._window_after(end)
-        for label in self._labelled.between(end, window):
+        before = self._before(start, max(0, start - BEFORE), barrier)
+        return [*before, *self._after(end, self._window_after(end)), *named]
+
+    def _in_table(
+        self, start: int, end: int, head: tuple[int, int], cell: tuple[int, int]
+    ) -> Iterator[_Near]:
+        """Labels in the head of the column and in the cell itself, no others."""
+        for label in self._labelled.between(*head):
+            yield _Near(_HEAD_DISTANCE, "at the head of its column", label)
+        yield from self._before(start, cell[0], 0)
+        yield from self._after(end, cell[1])
+
+    def _before(self, start: int, limit: int, barrier: int) -> Iterator[_Near]:
+        for label in self._labelled.between(limit, start):
+            if not _is_closed_tag(self._text, label, start):
+                yield _Near(
+                    start - label.end,
+                    "before it",
+                    label,
+                    claimed=label.end <= barrier,
+                    between=(label.end, start),
+                )
+
+    def _after(self, end: int, limit: int) -> Iterator[_Near]:
+        text = self._text
+        for label in self._labelled.between(end, limit):
             if _NEXT_LABEL.match(text, label.end) or _is_next_tag(text, label, end):
                 continue
             distance = label.start - end + _AFTER_PENALTY
-            found.append((distance, False, "after it", label))
-        far = _COLUMN_DISTANCE
-        column = self._labelled.column
-        return found + [(far, False, "in the column's name", c) for c in column]
+            yield _Near(distance, "after it", label, between=(end, label.start))
+
+    def _reaches(self, near: _Near) -> bool:
+        """Whether an objection speaks of the value: same sentence, few words on."""
+        if near.between is None:
+            return True
+        text, label = self._text, near.label
+        start, end = near.between
+        if _NEW_SENTENCE.search(text, start, end):
+            return False
+        word = text[label.start : label.end]
+        if _STOP.match(text, start) and not _SHORT.search(word):
+            return False
+        rest = _TAG.sub("", text[start:end])
+        said = sum(fold(word) not in _COPULAS for word in _LETTERS.findall(rest))
+        return said <= (_REACH if _NAMES_A_NUMBER.search(word) else 0)
 
     def _window_after(self, end: int) -> int:
         limit = min(end + AFTER, len(self._text))

@@ -25,13 +25,28 @@ _EPOCH = regex.compile(r"1[5-9][0-9]{8}")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A match that stands. ``length``: characters of it that count, None for all."""
+    """A match that stands. ``length``: characters of it that count, None for all.
+
+    ``holds``: what is reported in its place once the surroundings agree.
+    """
 
     entity_type: str
     confidence: float
     status: Status | None = None
     evidence: tuple[str, ...] = ()
     length: int | None = None
+    holds: Inside | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A number inside a match: ``[start, end)`` counts from the match's end."""
+
+    entity_type: str
+    start: int
+    end: int
+    status: Status | None
+    evidence: tuple[str, ...]
 
 
 def judge(spec: PatternSpec, text: str) -> Verdict | None:
@@ -79,13 +94,17 @@ def _danish_person(spec: PatternSpec, text: str) -> Verdict | None:
 
 
 def _kid(spec: PatternSpec, text: str) -> Verdict | None:
+    """A payment reference, or the person number that stands before its check digit."""
     if not kid.is_valid(text):
         return None
-    evidence = ["valid check character of a payment reference"]
-    inside = fodselsnummer.parse(text[-12:-1])
-    if inside is not None and inside.rule == "1964":
-        evidence.append("the digits before it would pass as a person number")
-    return Verdict(spec.entity_type, spec.score, None, tuple(evidence))
+    evidence = ("valid check character of a payment reference",)
+    made = Verdict(spec.entity_type, spec.score, None, evidence)
+    number = fodselsnummer.parse(text[-12:-1])
+    if number is None or number.rule != "1964" or number.month_offset not in {0, 80}:
+        return made  # other offsets would be found by chance
+    _, grade = norwegian(number, spec.score)
+    said = ("inside a payment reference (KID)", *grade)
+    return replace(made, holds=Inside(number.kind, -12, -1, number.status, said))
 
 
 def _iban(spec: PatternSpec, text: str) -> Verdict | None:

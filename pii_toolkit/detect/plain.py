@@ -19,7 +19,7 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u00af"
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
 _BLANKS += "\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_RUN = regex.compile(r"[0-9][0-9 ./,+\t-]*")
+_RUN = regex.compile(r"[0-9](?:[0-9 ./,+\t-]|\n[ \t>]{0,8}(?=[0-9]))*")
 _CLUSTER = regex.compile(r"\P{M}\p{M}*|\p{M}+")
 
 

@@ -6,6 +6,7 @@ Only :mod:`pii_toolkit.detect.presidio` imports it, inside a function.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import regex
@@ -19,7 +20,6 @@ from presidio_analyzer import (
 from pii_toolkit.detect.context import ContextIndex, LabelledText, Surroundings, weigh
 from pii_toolkit.detect.matches import Verdict, judge
 from pii_toolkit.detect.names import NameFinder
-from pii_toolkit.detect.plain import count_digits, longest_run
 from pii_toolkit.model import Span
 from pii_toolkit.numbers import cpr, fodselsnummer
 from pii_toolkit.recognizers import Pack, PatternSpec
@@ -63,15 +63,13 @@ class PackRecognizer(EntityRecognizer):  # type: ignore[misc]
         nlp_artifacts: object = None,
     ) -> list[RecognizerResult]:
         """Every match that its number's rules let stand."""
-        labelled: LabelledText | None = getattr(nlp_artifacts, LABELLED, None)
+        read: LabelledText | None = getattr(nlp_artifacts, LABELLED, None)
+        labelled = read or LabelledText(ContextIndex(()), text)
         results: list[RecognizerResult] = []
-        digits = count_digits(text)
-        run = longest_run(text) if digits else 0
         for spec, pattern, types in self._patterns:
-            if digits < spec.min_digits or run < spec.min_run:
+            if labelled.digits < spec.min_digits or labelled.longest_run < spec.min_run:
                 continue
-            labels = labelled.speaks_for if labelled is not None else types
-            if spec.needs_context and labels.isdisjoint(types):
+            if spec.needs_context and read and read.speaks_for.isdisjoint(types):
                 continue
             if spec.check == "email" and "@" not in text:
                 continue
@@ -181,14 +179,25 @@ def _result(
 
 def span(found: RecognizerResult, offset: int = 0) -> Span:
     """A result of the engine as our own span, moved by ``offset``."""
-    verdict = _metadata(found).get(VERDICT)
+    verdict: Verdict | None = _metadata(found).get(VERDICT)
+    confidence = round(float(found.score), 4)
+    start, end = found.start + offset, found.end + offset
+    if verdict is None:
+        return Span(
+            found.entity_type, start, end, confidence, evidence=("found by a pack",)
+        )
+    inside = verdict.holds
+    if inside is None:
+        return Span(
+            found.entity_type, start, end, confidence, verdict.status, verdict.evidence
+        )
     return Span(
-        entity_type=found.entity_type,
-        start=found.start + offset,
-        end=found.end + offset,
-        confidence=round(float(found.score), 4),
-        status=verdict.status if verdict is not None else None,
-        evidence=verdict.evidence if verdict is not None else ("found by a pack",),
+        inside.entity_type,
+        end + inside.start,
+        end + inside.end,
+        confidence,
+        inside.status,
+        inside.evidence,
     )
 
 
@@ -216,11 +225,10 @@ def _enhance(labelled: LabelledText, weighed: list[RecognizerResult]) -> None:
             nearest=is_nearest,
             needs_context=metadata[SPEC].needs_context,
         )
-        metadata[VERDICT] = Verdict(
-            verdict.entity_type,
-            found.score,
-            verdict.status,
-            verdict.evidence + opinion.evidence,
+        metadata[VERDICT] = replace(
+            verdict,
+            confidence=found.score,
+            evidence=verdict.evidence + opinion.evidence,
         )
 
 

@@ -43,15 +43,13 @@ _NAMED = (
     r"(?:cpr|fnr|pnr|(?:cpr|person|f[øo]e?dsels|d|konto)[-_]?(?:nr|nummer|no)\.?|konto)"
 )
 BOUNDARIES = {
-    # Letters may touch only where they name the number: CPR0101..., fnr0101...
-    "number": (
-        rf"(?:(?<!{_ALNUM})|(?<=(?<!{_ALNUM}){_NAMED}))(?<![0-9][-.])",
-        rf"(?!{_ALNUM})(?![-.][0-9])",
-    ),
+    "number": (rf"(?<!{_ALNUM})(?<![0-9][-.])", rf"(?!{_ALNUM})(?![-.][0-9])"),
     "date": (rf"(?<!{_ALNUM})(?<![0-9]-)", r"(?!-?[0-9])(?![^\W\d_tT])"),
     "address": (r"(?<![\p{L}\p{N}:.-])", r"(?![\p{L}\p{N}:])(?!\.[0-9])"),
     "none": ("", ""),
 }
+# Letters may touch only where they name the number: CPR0101..., fnr0101...
+_TOUCHED = rf"(?<![0-9])(?:(?<!{_ALNUM})|(?<=(?<!{_ALNUM}){_NAMED}))(?<![0-9][-.])"
 
 
 _BEGINS_WITH_DIGIT = regex.compile(r"\[[0-9-]+\]|[0-9]|\(\?:[0-9]")
@@ -139,7 +137,10 @@ class Pattern(_Strict):
     def spec(self) -> PatternSpec:
         """The pattern with its boundaries and case rule put in."""
         before, after = BOUNDARIES[self.boundary]
-        ahead = "(?=[0-9])" if _BEGINS_WITH_DIGIT.match(self.regex) else ""
+        ahead = ""
+        if _BEGINS_WITH_DIGIT.match(self.regex):
+            ahead = "(?=[0-9])"
+            before = _TOUCHED if self.boundary == "number" else before
         digits = max(self.min_digits, _min_digits(self.regex))
         flags = "(?-i:" if self.case_sensitive else "(?i:"
         return PatternSpec(

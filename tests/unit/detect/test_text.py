@@ -34,12 +34,29 @@ HITS = {
     "fnr, Arabic digits": ("٠١٨١٨٥ ١٠٠٧٨", "NO_FODSELSNUMMER"),
     "fnr, full width": ("０１８１８５１００７８", "NO_FODSELSNUMMER"),
     "fnr, comma after": (f"{FNR},ja", "NO_FODSELSNUMMER"),
+    "fnr, dot": ("018185.10078", "NO_FODSELSNUMMER"),
+    "fnr, tab": ("018185\t10078", "NO_FODSELSNUMMER"),
+    "fnr, pairs and spaced hyphen": ("01.81.85 - 10078", "NO_FODSELSNUMMER"),
+    "fnr, end of line": ("her 018185\n10078", "NO_FODSELSNUMMER"),
+    "fnr, hyphen at end of line": ("her 018185-\n10078", "NO_FODSELSNUMMER"),
+    "fnr, quoted mail": ("> fnr 018185\n> 10078", "NO_FODSELSNUMMER"),
+    "fnr, torn": ("fnr 0181 8510078", "NO_FODSELSNUMMER"),
+    "fnr, boxes": ("Fødselsnr. 0 1 8 1 8 5 1 0 0 7 8", "NO_FODSELSNUMMER"),
+    "fnr, torn by a line": ("fødselsnummer 01818510\n078", "NO_FODSELSNUMMER"),
+    "fnr, longer word before": (f"personnr{FNR}", "NO_FODSELSNUMMER"),
+    "fnr, abbreviated word before": (f"FNR.{FNR}", "NO_FODSELSNUMMER"),
     "D-number": ("41810021827", "NO_D_NUMMER"),
     "replacement, hyphen": (CPR, "DK_ERSTATNINGSPERSONNUMMER"),
     "replacement, spaced hyphen": ("851290 - 1233", "DK_ERSTATNINGSPERSONNUMMER"),
     "replacement, dotted date": ("85.12.90-1233", "DK_ERSTATNINGSPERSONNUMMER"),
     "replacement, slash": ("851290/1233", "DK_ERSTATNINGSPERSONNUMMER"),
     "replacement, letters": ("251248-0AB2", "DK_ERSTATNINGSPERSONNUMMER"),
+    "replacement, letters, blank": ("eCPR 251248 0AB2", "DK_ERSTATNINGSPERSONNUMMER"),
+    "replacement, letters, dots": ("eCPR 25.12.48-0AB2", "DK_ERSTATNINGSPERSONNUMMER"),
+    "replacement, end of line": ("cpr 851290-\n1233", "DK_ERSTATNINGSPERSONNUMMER"),
+    "replacement, torn": ("cpr-nr 8512 901233", "DK_ERSTATNINGSPERSONNUMMER"),
+    "replacement, boxes": ("CPR 8 5 1 2 9 0 1 2 3 3", "DK_ERSTATNINGSPERSONNUMMER"),
+    "replacement, word before": ("cprnr8512901233", "DK_ERSTATNINGSPERSONNUMMER"),
     "account, dotted": ("8601.11.17947", "NO_BANK_ACCOUNT"),
     "account, spaced": ("8601 11 17947", "NO_BANK_ACCOUNT"),
     "account, bare": ("86011117947", "NO_BANK_ACCOUNT"),
@@ -65,6 +82,11 @@ HITS = {
     "birth date, words": ("født 1. februar 1990", "DATE_OF_BIRTH"),
     "birth date, short": ("f. 01.02.90", "DATE_OF_BIRTH"),
     "masked CPR": ("010290-XXXX", "DATE_OF_BIRTH"),
+    "DUF, short": ("DUF-nr 201017238203", "NO_DUF"),
+    "MAC": ("til 02:00:5e:10:00:ff i dag", "DEVICE_ID"),
+    "phone, Swedish area code": ("tlf 070-123 45 67", "PHONE_NUMBER"),
+    "phone, T:": ("T: 22222222", "PHONE_NUMBER"),
+    "account, English": ("bank account 86011117947", "NO_BANK_ACCOUNT"),
     "DUF": ("DUF-nummer 2010 172382 03", "NO_DUF"),
     "KID": ("KID: 2345676", "NO_KID"),
     "BankID": ("9578-6000-4-123456789", "NO_BANKID_PID"),
@@ -108,6 +130,11 @@ MISSES = {
     "fnr, wrong digit": "01818510079 0",
     "twelve digits": "018185100781",
     "inside letters": "a01818510078b",
+    "torn without a word": "0181 8510078 og 0 1 8 1 8 5 1 0 0 7 8",
+    "letters for digits": "Fnr Ol8l85l0078",
+    "CPR over two lines without a word": "sum 851290\n1233 stk",
+    "card, uneven groups": "4111 1111 1111-1111",
+    "MAC, mixed signs": "02:00-5e:10-00:ff",
     "zeros": "00000000000",
     "placeholder": "12345678910",
     "CPR of month 20": "1220901234",
@@ -151,7 +178,7 @@ def test_miss(case: str) -> None:
 CONTESTS = {
     "account labelled, fnr digits": (f"kontonummer {FNR}", "NO_BANK_ACCOUNT"),
     "fnr digits without label": (f"{FNR}", "NO_FODSELSNUMMER"),
-    "KID labelled": (f"KID {FNR}3", "NO_KID"),
+    "KID labelled": ("KID 123456789015", "NO_KID"),
     "Swedish number called CVR": ("CVR-nr. 556404-6661", "SE_ORGANISATIONSNUMMER"),
     "P-number like a CPR": ("P-nr. 6101901234", "DK_P_NUMMER"),
     "phone, not CVR": ("Telefon 13 74 81 36 i dag", "PHONE_NUMBER"),
@@ -163,6 +190,18 @@ CONTESTS = {
 def test_overlaps_between_types(case: str) -> None:
     text, entity_type = CONTESTS[case]
     assert types(text) == [entity_type]
+
+
+def test_a_person_number_inside_a_payment_reference_is_said() -> None:
+    reference = f"{FNR}3"
+    span = one(f"KID {reference}")
+    assert (span.entity_type, span.status) == ("NO_FODSELSNUMMER", Status.SYNTHETIC)
+    assert (span.start, span.end) == (4, 4 + len(FNR))
+    assert span.evidence[0] == "inside a payment reference (KID)"
+
+
+def test_a_payment_reference_needs_its_word_even_around_a_person_number() -> None:
+    assert types(f"nummer {FNR}3") == []
 
 
 def real_fnr() -> str:

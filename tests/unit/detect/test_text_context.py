@@ -87,6 +87,37 @@ def test_words_against_elsewhere_leave_a_value_alone() -> None:
     assert one(text).confidence == pytest.approx(0.7)
 
 
+STILL_PERSONS = {
+    "another's label after it": "Jf. 851290-1233, se bilag 2024-7",
+    "glued to its own number": "851290-1233_ordre4711000",
+    "after a sentence": "Det gjelder faktura. 851290-1233 klager",
+    "sentence before": "Alle skriver fakturanummer. Kunden 851290-1233 klager",
+    "words between": "Faktura sendt til 851290-1233",
+    "many words": "ordrenummer skal altid oplyses når borger 851290-1233 ringer",
+    "by phone": "Talt med 851290-1233 på telefon",
+    "paragraph": "Ordrenummer\n\nBorger 851290-1233",
+}
+NO_PERSONS = {
+    "after it": "851290-1233 er ordrenummeret",
+    "in brackets": "851290-1233 (faktura)",
+    "abbreviated": "Ordrenr. 851290-1233",
+    "noun": "Ordre: 851290-1233",
+    "noun and number": "faktura nr. 851290-1233",
+    "tag": "<td>Ordre</td><td>8512901233</td>",
+    "URL": "https://x.example/ordre/8512901233",
+}
+
+
+@pytest.mark.parametrize("case", STILL_PERSONS)
+def test_words_against_do_not_reach_far(case: str) -> None:
+    assert one(STILL_PERSONS[case]).confidence >= 0.5
+
+
+@pytest.mark.parametrize("case", NO_PERSONS)
+def test_words_against_reach_their_own_number(case: str) -> None:
+    assert all(s.confidence < 0.5 for s in detector().spans(NO_PERSONS[case]))
+
+
 def test_each_value_has_its_own_label() -> None:
     text = 'tlf: 22222222, saldo: 33333333, {"mobil": "44444444"}'
     assert found(text) == [("PHONE_NUMBER", "22222222"), ("PHONE_NUMBER", "44444444")]
