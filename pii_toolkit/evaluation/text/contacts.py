@@ -141,14 +141,17 @@ def _mailbox(draw: Draw) -> Written:
 
 def _ip(draw: Draw) -> Written:
     rng = draw.world.rng
-    start = draw.pick(("10.{}", "192.168", "84.{}")).format(rng.randint(0, 255))
-    return wanted(f"{start}.{rng.randint(0, 255)}.{rng.randint(1, 254)}", "IP_ADDRESS")
+    start = draw.pick(("10.{}", "192.168", "84.{}", "145.{}"))
+    rest = f"{rng.randint(0, 255)}.{rng.randint(1, 254)}"
+    text = f"{start.format(rng.randint(0, 255))}.{rest}"
+    # the address of a private network is nobody's outside it
+    return (tolerated if start in {"10.{}", "192.168"} else wanted)(text, "IP_ADDRESS")
 
 
 def _ipv6(draw: Draw) -> Written:
     groups = [f"{draw.world.rng.getrandbits(16):x}" for _ in range(4)]
     text = draw.rotate(
-        ("2001:db8::{}:{}", "2001:db8:{}:{}:0:0:{}:{}", "fe80::{}:{}:{}")
+        ("2001:db8::{}:{}", "2001:db8:{}:{}:0:0:{}:{}", "2a02:fe0::{}:{}:{}")
     )
     return wanted(text.format(*groups), "IP_ADDRESS")
 
