@@ -117,7 +117,7 @@ class ColumnStatistics:
         """Count one batch of the column."""
         self.rows += len(array)
         self.nulls += array.null_count
-        array = plain(array)
+        array = elements(plain(array))
         self.kind = kind_of(array.type)
         if self.kind == "other" or len(array) == array.null_count:
             return
@@ -171,13 +171,34 @@ class ColumnStatistics:
 
 
 def plain(array: pa.Array) -> pa.Array:
-    """The array without dictionary and view encodings."""
+    """The array in its usual type: no dictionary, view, extension, short decimal."""
     if isinstance(array, pa.ChunkedArray):
         array = array.combine_chunks()
+    if isinstance(array, pa.ExtensionArray):
+        array = array.storage
+    if pa.types.is_run_end_encoded(array.type):
+        array = pc.run_end_decode(array)
     if pa.types.is_dictionary(array.type):
         array = array.dictionary_decode()
-    if pa.types.is_string(array.type) or pa.types.is_string_view(array.type):
+    kind = array.type
+    if pa.types.is_string(kind) or pa.types.is_string_view(kind):
         array = array.cast(pa.large_string())
+    elif pa.types.is_decimal(kind) and kind.bit_width < 128:
+        array = array.cast(pa.decimal128(kind.precision, kind.scale))
+    return array
+
+
+def elements(array: pa.Array) -> pa.Array:
+    """The members of lists, where they are plain values; other arrays as they are."""
+    types = pa.types
+    kind = array.type
+    if (
+        types.is_list(kind)
+        or types.is_large_list(kind)
+        or types.is_fixed_size_list(kind)
+    ):
+        inner = array.flatten()
+        return plain(inner) if kind_of(plain(inner).type) != "other" else array
     return array
 
 
@@ -214,7 +235,7 @@ def distinct(array: pa.Array) -> tuple[pa.LargeStringArray, NDArray[np.int64]]:
 
 def _as_text(values: pa.Array) -> pa.LargeStringArray:
     if pa.types.is_floating(values.type):
-        number = values.to_numpy(zero_copy_only=False)
+        number = values.to_numpy(zero_copy_only=False).astype(np.float64)
         whole = np.isfinite(number) & (np.abs(number) < 2**53)
         if whole.all() and (number == np.trunc(number)).all():
             values = pa.array(number.astype(np.int64))
