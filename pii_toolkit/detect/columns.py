@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pii_toolkit.detect import form_signs, hashes, identifiers, verdicts
+from pii_toolkit.detect import form_signs, hashes, identifiers, masked, verdicts
 from pii_toolkit.detect.evidence import Evidence, clopper_pearson
 from pii_toolkit.detect.forms import Forms, forms_of
 from pii_toolkit.detect.statistics import Seen, shape
@@ -62,6 +62,7 @@ def column_of(
     ballot.add(verdicts.kin_named(numbers, ballot))
     ballot.add(e for e in numbers if e.weight > 0 or e.entity_type in named)
     ballot.add(form_signs.from_forms(column.forms, seen))
+    ballot.add(masked.evidence(seen))
     judged = {e.entity_type for e in numbers}
     digest = hashes.digest_of(seen)
     if digest is not None:
