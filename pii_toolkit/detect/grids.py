@@ -1,8 +1,9 @@
 """Tables that stand in a text: which cell of the head names the column of a value.
 
 CSV lines, Markdown tables and columns set apart by blanks have a line of names and,
-below it, lines with as many cells. There the word above a value is its label, and the
-words beside it are the labels of other values.
+below it, lines with as many cells; so has ``INSERT INTO t (names) VALUES (cells)``.
+There the word above a value is its label, and the words beside it are the labels of
+other values.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ _SIGNS = {"|": 2, ";": 2, "\t": 2, ",": 3}
 _QUOTED = '"[^"\n]*"'
 _CUTS = {sign: regex.compile(f"{_QUOTED}|{regex.escape(sign)}") for sign in _SIGNS}
 _APART = regex.compile(r"[^\s|;]+(?: [^\s|;]+)*")
+_INSERT = regex.compile(r"(?i)insert\s+into\s+\S+\s*\(([^()]+)\)\s*values\s*(?=\()")
+_TUPLE = regex.compile(r"\(((?:'(?:[^']|'')*+'|[^()'])*+)\)\s*,?\s*")
+_IN_TUPLE = regex.compile(r"\s*((?:'(?:[^']|'')*+'|[^,'])++)(?:,|$)")
 _RULE = regex.compile(r"[\s|:+=-]+")
 _VALUE = regex.compile(r"[0-9]{4}")
 _WORD = regex.compile(r"\p{L}+")
@@ -50,7 +54,9 @@ class Grids:
         self._names = names
         self._starts: list[int] = []
         self._rows: list[_Row] = []
-        if "\n" not in text:
+        for match in _INSERT.finditer(text):
+            self._insert(text, match)
+        if "\n" not in text or self._rows:
             return
         lines = list(_lines(text))
         for number, (start, end) in enumerate(lines[:-1]):
@@ -67,6 +73,17 @@ class Grids:
             if cell[0] <= start and end <= cell[1]:
                 return head, cell
         return None
+
+    def _insert(self, text: str, match: regex.Match[str]) -> None:
+        """The tuples of one SQL statement."""
+        heads = _fields(text, *match.span(1))
+        at = match.end()
+        while (row := _TUPLE.match(text, at)) is not None:
+            cells = _fields(text, *row.span(1))
+            if len(cells) == len(heads):
+                self._starts.append(row.start())
+                self._rows.append(_Row(row.end(1), cells, heads))
+            at = row.end()
 
     def _known(self, start: int) -> bool:
         """Whether the line belongs to a table that began above it."""
@@ -90,6 +107,10 @@ class Grids:
                 self._rows.append(_Row(high, cells, heads))
             if self._known(start + 1):
                 return
+
+
+def _fields(text: str, start: int, end: int) -> tuple[Place, ...]:
+    return tuple(match.span(1) for match in _IN_TUPLE.finditer(text, start, end))
 
 
 def _lines(text: str) -> Iterator[Place]:

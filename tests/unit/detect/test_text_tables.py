@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from unit.detect.text_detector import detector, found, types
 
@@ -34,6 +36,33 @@ def test_the_head_of_a_column_is_the_label(case: str) -> None:
 def test_a_head_against_a_value_lowers_it() -> None:
     text = f"Varenr     Antal   Pris\n{CPR}     2   10\n{CPR}     3   11"
     assert all(span.confidence < 0.5 for span in detector().spans(text))
+
+
+def test_the_columns_of_an_insert_are_labels() -> None:
+    text = (
+        "INSERT INTO kunde (id, fnr, konto) VALUES\n"
+        f" (1, '{FNR}', '{ACCOUNT}'), (2, 'O''Neill, (x)', '{ACCOUNT}');"
+    )
+    assert found(text) == [
+        ("NO_FODSELSNUMMER", FNR),
+        ("NO_BANK_ACCOUNT", ACCOUNT),
+        ("NO_BANK_ACCOUNT", ACCOUNT),
+    ]
+
+
+HOSTILE = {
+    "quotes": "insert into t (a) values (" + "'" * 50_000,
+    "commas": "fnr" + "," * 20_000 + "\n" + "," * 20_000,
+    "lines": "fnr;konto\n" * 10_000,
+    "open brackets": "insert into t (a) values " * 5_000,
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_texts_are_read_quickly(case: str) -> None:
+    begun = time.process_time()
+    Grids(HOSTILE[case], lambda *_: True)
+    assert time.process_time() - begun < 2
 
 
 NO_TABLES = {
