@@ -12,23 +12,19 @@ numbers (day + 60) are found as the same entity type.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
 from pii_toolkit.numbers import cpr
 from pii_toolkit.recognizers.grading import danish
+from pii_toolkit.recognizers.stock import AFTER, BEFORE, BLANK, DASH, Stock, recognizer
 
-_BLANK = "[ \u00a0\u2009\u202f]"
-_DASH = "[-\u2010-\u2015\u2212]"
-_BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][-.])"
-_AFTER = r"(?![0-9A-Za-z])(?![-.][0-9])"
 _SPELLINGS = (
-    ("CPR with a hyphen", rf"[0-9]{{6}}{_BLANK}?{_DASH}{_BLANK}?[0-9]{{4}}", 0.6),
-    ("CPR with another separator", rf"[0-9]{{6}}(?:{_BLANK}|[/.\t])[0-9]{{4}}", 0.5),
+    ("CPR with a hyphen", rf"[0-9]{{6}}{BLANK}?{DASH}{BLANK}?[0-9]{{4}}", 0.6),
+    ("CPR with another separator", rf"[0-9]{{6}}(?:{BLANK}|[/.\t])[0-9]{{4}}", 0.5),
     (
         "CPR with a dotted date",
-        rf"[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{2}}(?:{_DASH}|{_BLANK})[0-9]{{4}}",
+        rf"[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{2}}(?:{DASH}|{BLANK})[0-9]{{4}}",
         0.6,
     ),
     ("CPR without a separator", r"[0-9]{10}", 0.3),
@@ -44,59 +40,18 @@ def __getattr__(name: str) -> Any:
 
 @lru_cache(maxsize=1)
 def _recognizer() -> type:
-    from presidio_analyzer import Pattern, PatternRecognizer, RecognizerResult
-
-    class DkCprNumberRecognizer(PatternRecognizer):  # type: ignore[misc]
-        """Danish CPR numbers and replacement numbers of ten digits."""
-
-        COUNTRY_CODE = "dk"
-        PATTERNS = tuple(
-            Pattern(name, f"{_BEFORE}{form}{_AFTER}", score)
-            for name, form, score in _SPELLINGS
+    spellings = tuple((n, f"{BEFORE}{form}{AFTER}", s) for n, form, s in _SPELLINGS)
+    return recognizer(
+        Stock(
+            name="DkCprNumberRecognizer",
+            module=__name__,
+            doc="Danish CPR numbers and replacement numbers of ten digits.",
+            entity_type="DK_CPR_NUMBER",
+            country="dk",
+            language="da",
+            spellings=spellings,
+            context=_CONTEXT,
+            parse=cpr.parse,
+            grade=danish,
         )
-        CONTEXT = _CONTEXT
-
-        def __init__(
-            self,
-            patterns: list[Pattern] | None = None,
-            context: list[str] | None = None,
-            supported_language: str = "da",
-            supported_entity: str = "DK_CPR_NUMBER",
-            name: str | None = None,
-        ) -> None:
-            super().__init__(
-                supported_entity=supported_entity,
-                patterns=patterns or list(self.PATTERNS),
-                context=context or list(self.CONTEXT),
-                supported_language=supported_language,
-                name=name,
-            )
-
-        def validate_result(self, pattern_text: str) -> bool | None:
-            """False drops what can be no CPR number; None, mod 11 or not, keeps it."""
-            return False if _parse(pattern_text) is None else None
-
-        def analyze(
-            self,
-            text: str,
-            entities: list[str],
-            nlp_artifacts: Any = None,
-            regex_flags: int | None = None,
-        ) -> list[RecognizerResult]:
-            """As Presidio's, with each result graded by its number."""
-            results = super().analyze(text, entities, nlp_artifacts, regex_flags)
-            for result in results:
-                number = _parse(text[result.start : result.end])
-                if number is not None:
-                    result.score, evidence = danish(number, result.score)
-                    result.analysis_explanation.score = result.score
-                    result.append_analysis_explanation_text("; ".join(evidence))
-            return results
-
-    DkCprNumberRecognizer.__module__ = __name__
-    DkCprNumberRecognizer.__qualname__ = "DkCprNumberRecognizer"
-    return DkCprNumberRecognizer
-
-
-def _parse(text: str) -> cpr.Cpr | None:
-    return cpr.parse(re.sub("[^0-9]", "", text))
+    )
