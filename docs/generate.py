@@ -62,9 +62,17 @@ def _help_of(command: object, name: str) -> str:
 
 def entity_type_page() -> str:
     """Every entity type of the packs."""
-    from pii_toolkit.recognizers.reference import entity_type_page as page
+    from pii_toolkit.detect.reference import entity_type_page as page
 
     return page()
+
+
+def text_evaluation_page() -> str:
+    """The figures of the text detection."""
+    from pii_toolkit.evaluation.text.page import page
+    from pii_toolkit.evaluation.text.record import read
+
+    return page(read(DOCS / "reference" / "evaluation-text.json"))
 
 
 def readme() -> str:
@@ -89,6 +97,7 @@ def _output_of(*arguments: str) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "reference/cli.md": command_page,
     "reference/entity-types.md": entity_type_page,
+    "reference/evaluation-text.md": text_evaluation_page,
     "../README.md": readme,
 }
 

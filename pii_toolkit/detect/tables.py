@@ -102,11 +102,10 @@ class TableJudge:
         if self._document is not None:
             return self._document.findings(self._detector.types)
         columns = self._columns()
-        context = Surroundings(self._container, self._country, columns)
+        about = self._detector.facts_in(self._container.name)
+        context = Surroundings(self._container, self._country, columns, about)
         for column in columns.values():
-            column.ballot.add(context.keys(column))
-            column.ballot.add(context.people(column))
-            column.ballot.add(context.row_keys(column))
+            column.ballot.add(context.signs(column))
         for name, item in neighbours.look(columns, self._sample):
             columns[name].ballot.add([item])
         breaking = self._detector.breaking

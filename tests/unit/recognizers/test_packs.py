@@ -12,9 +12,9 @@ import pytest
 import regex
 from shared_files import shared
 
+from pii_toolkit.detect.reference import entity_type_page
 from pii_toolkit.numbers import BY_ENTITY_TYPE
 from pii_toolkit.recognizers import entity_types, load_packs
-from pii_toolkit.recognizers.reference import entity_type_page
 
 PACKS = load_packs()
 TYPES = entity_types(PACKS)
