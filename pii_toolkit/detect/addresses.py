@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from pii_toolkit.detect.evidence import Evidence, percent
 from pii_toolkit.detect.lexicon import Lexicon, repaired
+from pii_toolkit.detect.patterns import LETTERS
 from pii_toolkit.detect.postcodes import numbers_in
 from pii_toolkit.detect.statistics import Seen, numbers_of, truths_of
 
@@ -33,9 +34,9 @@ ROAD = (
 )
 """Endings of street names, with their inflections; ``vn.`` and ``gt.`` are short."""
 _NUMBER = r"\d{1,4} ?[a-zæøå]?(?: ?[-–/] ?\d{1,4} ?[a-z]?)?"
-_STREET = rf"(?i)\p{{L}}*{ROAD}\.? +{_NUMBER}(?:$|[ ,;.])"
+_STREET = rf"(?i)[{LETTERS}]*{ROAD}\.? +{_NUMBER}(?:$|[ ,;.])"
 _BOX = r"(?i)^(?:postboks|postbox|postb\.?|pb\.?|boks|box|p\.? ?o\.? ?box) *\d+"
-_CARE = r"(?i)(?:^|[ ,])c/o ?\p{L}|(?:^|[ ,])v/ ?\p{L}.*\d"
+_CARE = rf"(?i)(?:^|[ ,])c/o ?[{LETTERS}]|(?:^|[ ,])v/ ?[{LETTERS}].*\d"
 _FARM = r"(?i)\bg(?:år|aar)?(?:ds)?nr\.? ?\d+.*\bb(?:ruks)?nr\.? ?\d+|\bgnr\.? ?\d+/\d+"
 _FLOOR = (
     r"(?i)\d ?[a-zæøå]?,? +(?:st|kl|stuen|\d{1,2})\.? ?(?:sal)?,?\.? ?"
@@ -43,14 +44,17 @@ _FLOOR = (
     r"\d ?[a-zæøå]?,? (?:\d{1,2}\.|st\.?) ?(?:sal|etg|etasje)\b|"
     r"\b[hulk]0[1-9]0[1-9]\b|\bleil(?:ighet)?\.? ?\d+"
 )
-_TOWNED = r"\p{L}[^,;\n]* \d{1,4} ?[A-Za-z]?[,;\n ]+ *(?:N-|NO-|DK-)?\d{4} +\p{L}{2}"
+_TOWNED = (
+    rf"[{LETTERS}][^,;\n]* \d{{1,4}} ?[A-Za-z]?[,;\n ]+ *"
+    rf"(?:N-|NO-|DK-)?\d{{4}} +[{LETTERS}]{{2}}"
+)
 _ABROAD = (
     r"(?i)^\d{1,5} .*\b(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|blvd|court|ct|"
     r"way)\b\.?|^(?:rue|via|calle|ul\.) .*\d"
 )
 _STRONG = (_STREET, _BOX, _CARE, _FARM, _FLOOR, _TOWNED, _ABROAD)
-_HOUSED = r"^\p{L}[\p{L}\p{M} .'’-]+ \d{1,4} ?[A-Za-z]?(?:[ -]+\d{1,4})?$"
-_ROAD_ONLY = rf"(?i)^\p{{L}}[\p{{L}}\p{{M}} .'’-]*(?:{ROAD})\.?$"
+_HOUSED = rf"^[{LETTERS}][{LETTERS} .'’-]+ \d{{1,4}} ?[A-Za-z]?(?:[ -]+\d{{1,4}})?$"
+_ROAD_ONLY = rf"(?i)^[{LETTERS}][{LETTERS} .'’-]*(?:{ROAD})\.?$"
 
 _PART_NUMBER = r"^\d{1,3} ?[A-Za-zÆØÅæøå]?(?:[-–/]\d{1,3})?$"
 _PART_LETTER = r"^[A-Za-zÆØÅæøå]$"

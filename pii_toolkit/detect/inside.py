@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from pii_toolkit.detect import structured
 from pii_toolkit.detect.columns import Column, column_of, findings_on
 from pii_toolkit.detect.forms import Forms
+from pii_toolkit.detect.patterns import LETTERS
 from pii_toolkit.detect.prose import ProseScan, sampled
 from pii_toolkit.detect.statistics import ColumnStatistics, Seen, numbers_of
 from pii_toolkit.detect.vocabulary import words
@@ -125,7 +126,7 @@ def is_mixed(seen: Seen) -> bool:
     if len(seen) < MIXED_LEAST:
         return False
     head = seen.texts.slice(0, TEXTS_SAMPLED)
-    shapes = pc.replace_substring_regex(head, r"\p{L}+", "a")
+    shapes = pc.replace_substring_regex(head, rf"[{LETTERS}]+", "a")
     shapes = pc.replace_substring_regex(shapes, r"\d", "9")
     counts = numbers_of(pc.value_counts(shapes).field("counts"))
     long = pc.match_substring_regex(head, r"\d{4}")

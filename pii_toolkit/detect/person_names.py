@@ -30,6 +30,7 @@ from pii_toolkit.detect.lexicon import (
     Mark,
     repaired,
 )
+from pii_toolkit.detect.patterns import LETTERS
 from pii_toolkit.detect.statistics import numbers_of, truths_of
 
 CLASSES = ("P", "H", "G", "B", "F", "S", "L", "T", "C", "W", "O")
@@ -167,16 +168,21 @@ def _words(texts: pa.LargeStringArray, lexicon: Lexicon) -> _Words:
     lower = pc.replace_substring_regex(lower, _CARE_OF, "")
     strange = truths_of(
         pc.match_substring_regex(
-            pc.replace_substring_regex(lower, r"(\p{L})\?(\p{L})", r"\1\2"), _STRANGE
+            pc.replace_substring_regex(
+                lower, rf"([{LETTERS}])\?([{LETTERS}])", r"\1\2"
+            ),
+            _STRANGE,
         )
     )
-    spaced = pc.replace_substring_regex(lower, r"\.(\p{L})", r". \1")
+    spaced = pc.replace_substring_regex(lower, rf"\.([{LETTERS}])", r". \1")
     parts = pc.split_pattern_regex(spaced, r"[\s,+()]+| ?/ ?(?:\b|$)")
     parent = numbers_of(pc.list_parent_indices(parts))
     word = pc.utf8_trim(pc.list_flatten(parts), ".'’-")
     length = numbers_of(pc.utf8_length(word))
     marks = lexicon.marks_of(word)
-    initial = (length == 1) & truths_of(pc.match_substring_regex(word, r"^\p{L}$"))
+    initial = (length == 1) & truths_of(
+        pc.match_substring_regex(word, rf"^[{LETTERS}]$")
+    )
     neutral = ((marks & Mark.NEUTRAL) > 0) & (length != 1)
     company = (marks & Mark.COMPANY) > 0
     plain = (length > 0) & ~initial & ~neutral & ~company
