@@ -103,6 +103,11 @@ FORM_RULES = (
     FormRule("EMAIL_ADDRESS", ("email",), 0.1, 3.2, "the form of e-mail addresses"),
     FormRule("IP_ADDRESS", ("ip",), 0.5, 3.0, "the form of IP addresses"),
     FormRule("DEVICE_ID", ("mac",), 0.5, 2.8, "the form of MAC addresses"),
+    FormRule("DK_NEMID_PID", ("nemid_pid", "nemid_rid"), 0.5, 3.2, "a NemID's form"),
+    FormRule("NO_BANKID_PID", ("bankid_pid",), 0.5, 3.2, "the form of a BankID PID"),
+    FormRule("DK_PAYMENT_ID", ("fi_line",), 0.5, 3.2, "the form of FI payment lines"),
+    FormRule("PASSPORT_NUMBER", ("passport_mrz",), 0.5, 3.0, "a passport's code lines"),
+    FormRule("DATE_OF_BIRTH", ("dateless_zeros",), 0.6, 2.4, "a date, then zeros"),
     FormRule("COOKIE_ID", ("ga_cookie",), 0.5, 3.2, "the form of analytics cookies"),
     FormRule("SECRET", ("password_hash",), 0.5, 3.2, "the form of password hashes"),
     FormRule("VEHICLE_REGISTRATION", ("plate",), 0.9, 2.3, "the form of number plates"),
@@ -219,7 +224,7 @@ def _closed_sets(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
         names, both = forms.share(form), forms.share(form, code)
         if both < 0.8:
             continue
-        weight = 2.4 if names >= 0.7 else 1.2 + 0.1 * min(forms.n, 12)
+        weight = 2.4 if names >= 0.7 else min(2.2, 0.8 + 0.2 * forms.n)
         words = f"{percent(both)} of the distinct values are {said} or their codes"
         hits = forms.hits(form, code)
         yield Evidence(entity_type, weight * both, (words,), hits=hits)

@@ -9,7 +9,7 @@ which running text could not afford.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntFlag
 from pathlib import Path
@@ -64,18 +64,27 @@ LEAST_SHAPED = 5
 """Letters of a word whose ending may tell a family name."""
 
 
+FEW = 2_000
+"""Words that a table finds sooner than Arrow, which builds its set at every call."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Lexicon:
     """Marks by word (lower case), endings of family names, codes by country."""
 
     words: pa.LargeStringArray
     marks: NDArray[np.uint8]
+    table: Mapping[str, int]
     endings: str
     postcodes: tuple[CodeList, ...] = ()
     municipalities: tuple[CodeList, ...] = ()
 
     def marks_of(self, words: pa.LargeStringArray) -> NDArray[np.uint8]:
         """The marks of each word, 0 for one that is in no list."""
+        n = len(words)
+        if n <= FEW:
+            held = (self.table.get(word, 0) for word in words.to_pylist())
+            return np.fromiter(held, np.uint8, n)
         found = pc.index_in(words, value_set=self.words)
         known = found.to_numpy(zero_copy_only=False)
         place = np.nan_to_num(known, nan=-1).astype(np.int64)
@@ -107,6 +116,7 @@ def lexicon_of(packs: Iterable[Pack]) -> Lexicon:
     return Lexicon(
         words=pa.array(words, pa.large_string()),
         marks=np.array([marks[word] for word in words], np.uint8),
+        table=marks,
         endings=f"(?:{'|'.join(sorted(suffixes)) or '$.'})$",
         postcodes=postcodes,
         municipalities=municipalities,

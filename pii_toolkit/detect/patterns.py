@@ -41,6 +41,12 @@ PATTERNS: Mapping[str, str] = {
     "uuid": r"^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",
     "mac": r"^[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}$",
     "imei": r"^\d{15}$",
+    "nemid_pid": r"(?i)^(?:PID[: ]?)?9208-2002-2-\d{12,14}$",
+    "nemid_rid": r"(?i)^CVR[: ]?\d{8}-RID[: ]?\d{4,14}$",
+    "bankid_pid": r"^9578-\d{4}-4-\d{4,}$",
+    "fi_line": r"^\+(?:04|15|71|73|75)<\d{0,16}\+\d{7,8}<?$",
+    "passport_mrz": r"^P[A-Z<][A-Z]{3}[A-Z<]{3,39}$|^[A-Z0-9<]{9}\d[A-Z]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{14,16}$",
+    "dateless_zeros": rf"^{_DAY2}{_MONTH2}\d\d0{{4,5}}$",
     "ga_cookie": r"^GA\d\.\d\.\d{5,12}\.\d{9,11}$",
     "date": rf"^{_YEAR}[-./]{_MONTH}[-./]{_DAY}(?:[T ].*)?$|^{_DAY}[-./]{_MONTH}[-./]{_YEAR}$",
     "date8": rf"^{_YEAR}{_MONTH2}{_DAY2}$",
@@ -99,7 +105,7 @@ _MAN = frozenset(
 _MARITAL = word_set(
     """gift ugift skilt skild fraskilt separert separeret samboer sambuar samlevende enke
     enkje enkemann enkemand single enlig enslig partner partnarskap partnerskap married
-    unmarried divorced widowed separated cohabitant cohabiting ugif skil sepa enke/enkemann
+    unmarried divorced widowed separated cohabitant cohabiting ugif skil sepa sepr repa repg samb enke/enkemann
     regp sepp skpa gjpa gjenlevende efterladt længstlevende ugifte gifte fraskilte"""
 ) | {
     "registrert partner",

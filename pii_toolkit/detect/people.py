@@ -39,21 +39,26 @@ def look(
     """Evidence on people that needs more than one column."""
     yield from _names_in_addresses(columns, rows)
     yield from _pairs_of_names(columns)
-    yield from _numbers_beside_people(columns)
+    yield from _beside_people(columns)
     yield from _sexes(columns, rows)
     yield from _ages(columns, rows)
     yield from _years_of_birth(columns, rows)
 
 
-def _numbers_beside_people(
-    columns: Mapping[str, Column],
-) -> Iterator[tuple[str, Evidence]]:
-    """Eight digits are a phone more surely in a table that names people."""
+BESIDE_PEOPLE = (
+    *("PHONE_NUMBER", "MARITAL_STATUS", "COUNTRY", "NATIONALITY", "LANGUAGE"),
+)
+"""What is likelier of a table that names people than of another."""
+
+
+def _beside_people(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
+    """Eight digits, letters of a register and countries, where people are named."""
     if not any(c.confidence(*NAMES, *PERSON_NUMBERS) > 0.5 for c in columns.values()):
         return
     for name, column in columns.items():
-        if 0.03 < column.confidence("PHONE_NUMBER") < 0.9:
-            yield name, Evidence("PHONE_NUMBER", 0.9, (_PEOPLE,))
+        for entity_type in BESIDE_PEOPLE:
+            if 0.03 < column.confidence(entity_type) < 0.9:
+                yield name, Evidence(entity_type, 0.8, (_PEOPLE,))
 
 
 def _names_in_addresses(

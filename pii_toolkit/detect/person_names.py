@@ -66,6 +66,8 @@ CATEGORIES = 5
 """Rows of each distinct value from which a short list of single names is a category."""
 SHORT_LIST = 40
 SINGLE = frozenset({"PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "LOCATION"})
+HALF = 0.5
+"""Words that happen to be names are seldom more than half of a list of words."""
 COMPANIES = 0.15
 """Share of company forms without which a column is none of companies."""
 
@@ -128,7 +130,7 @@ def read_names(texts: pa.LargeStringArray, lexicon: Lexicon) -> NameReading:
         ("G", alone & (given == total) & (family < total)),
         ("P", several & pair & ~(alone & (given == total) & (family == 0))),
         ("P", short),
-        ("B", alone & (both == total)),
+        ("B", (total == 1) & alone & (both == 1)),
         ("T", town),
         ("L", town & (total == 1) & (family + shaped == 1)),
         ("C", (company >= 1) & (total >= 1)),
@@ -247,5 +249,7 @@ def from_names(reading: NameReading, counts: NDArray[np.int64]) -> list[Evidence
     if kind in SINGLE and n <= SHORT_LIST and rows >= CATEGORIES * n:
         weight = min(weight, 1.6)
         words.append("so few of them in so many rows may be a category")
+    if kind in SINGLE and share < HALF:
+        weight -= 1.0
     hits = (int(counts[mask].sum()), rows)
     return [Evidence(kind, weight, tuple(words), hits=hits)]

@@ -19,7 +19,7 @@ from pii_toolkit.detect.forms import Forms
 from pii_toolkit.detect.statistics import Seen, numbers_of, truths_of
 
 _LABEL = r"(?:(?:mob(?:il)?|tlf|tel|telefon|phone|mobile|m|t|p)[.:]* *)"
-_LABELLED = rf"(?i)^{_LABEL}[+(\d]"
+_LABELLED = rf"(?i)^(?:{_LABEL}[+(\d]|\([+0])"
 _ABROAD = r"(?:\+ ?\d{1,3}|00 ?(?:4[0-9]|35[0-9]|29[89]|3[0-9]|1))"
 _PREFIXED = rf"(?i)^{_LABEL}?\(?{_ABROAD}\)?[ .\d()/-]{{5,16}}$"
 _GROUPED = (
@@ -131,7 +131,7 @@ def _by_series(numbers: NDArray[np.int64]) -> tuple[float, str]:
         numbers.size < 20 and leading[4] + leading[9] > 0.6
     ):
         made.append((float(_NORWAY[heads].sum()), "Norwegian"))
-    if float((leading > 0.02).sum()) >= 5:
+    if int((leading > 0.02).sum()) >= (4 if numbers.size >= 12 else 3):
         made.append((float(_DENMARK[heads].sum()), "Danish"))
     if not made:
         return 0.0, ""
