@@ -110,7 +110,7 @@ def _phone(draw: Draw) -> Written:
 
 
 def _shape(text: str) -> str:
-    return "".join("9" if char.isdigit() else char for char in text)
+    return "".join("n" if char.isdigit() else char for char in text)
 
 
 def _email(draw: Draw) -> Written:
