@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pii_toolkit.detect import person_numbers
+from pii_toolkit.detect import payments, person_numbers
 from pii_toolkit.detect.evidence import (
     VALUE_FLOOR,
     Evidence,
@@ -117,7 +117,8 @@ def evidence(seen: Seen) -> list[Evidence]:
     found = [item for rule in RULES for item in _judged(rule, seen)]
     for rule in PERSON_RULES:
         found = _with_readings(rule, seen, found)
-    return _without_look_alikes(found)
+    found = _without_look_alikes(found)
+    return [*payments.references(found, seen), *payments.by_form(seen)]
 
 
 def _with_readings(rule: Rule, seen: Seen, found: list[Evidence]) -> list[Evidence]:

@@ -27,6 +27,10 @@ ELEVENTH = 1 / 11
 """What one check digit, modulus 11, lets pass by chance."""
 AGAINST, FOR = -4.0, 0.9
 """Most that a look-alike test may take away or add."""
+YOUNG = 12
+"""Random digits put six in ten there: 0.6 ** 12 is 0.2 %."""
+COHORTS = 6
+"""Birth years of children that are more than the years of one set of events."""
 CONFIRMED = 2.0
 """What two or three old numbers that all pass modulus 11 weigh."""
 CONFORMS = 0.97
@@ -43,9 +47,9 @@ FH_SHARE, FH_LEAST, FH_CAP = 0.9, 8, 2.4
 MIXED = 2.4
 """A column of something else with some person numbers among it."""
 MIXED_SHARE = 0.005
-MIXED_SURE = 0.13
+MIXED_SURE = 0.115
 """Least share that surely passes the first check digit, of those that pass the second:
-half as many again as chance gives."""
+a quarter more than chance gives."""
 
 _MODULUS_11_ENDED = np.datetime64("2007-10-01")
 
@@ -138,6 +142,13 @@ def danish(cells: Cells, judged: Judgement, fits: Bools, passed: Bools) -> Weigh
     return Weighed(sum(one.weight for one in found), words)
 
 
+def _all_young(cells: Cells, passed: Bools) -> bool:
+    """Does position 7 put enough numbers, each of them, into this century?"""
+    return int(passed.sum()) >= YOUNG and bool(
+        (cells.chars[passed, 6] >= ord("4")).all()
+    )
+
+
 def _hyphens(cells: Cells, _judged: Judgement, _fits: Bools, passed: Bools) -> Weighed:
     share = float((cells.layout[passed] == 1 << 6).mean())
     if share <= 0.5:
@@ -169,7 +180,10 @@ def _unconfirmed(cells: Cells, fits: Bools, passed: Bools) -> Weighed:
     if total < 0.5 * fits.sum():
         return Weighed(AGAINST, ("most of the values show no date",))
     years = np.unique(cells.chars[passed][:, 4:6], axis=0).shape[0]
-    if total < FEW or years >= 0.4 * 60 * (1 - (59 / 60) ** total):
+    enough = 0.4 * 60 * (1 - (59 / 60) ** total)
+    if _all_young(cells, passed):
+        enough = min(enough, COHORTS)  # all born since 2000, as pupils are
+    if total < FEW or years >= enough:
         return Weighed(0.0)
     return Weighed(-2.0, ("the years hardly vary, as in dates of events",))
 
@@ -201,7 +215,7 @@ def _year_first(
     """YYMMDD of those born 1961-91 reads as a replacement number, day + 60."""
     moved = passed & (judged.kind == 1) & cells.digits
     total = int(moved.sum())
-    if total < FEW or total < 0.5 * passed.sum():
+    if total < FEW or total < 0.5 * passed.sum() or _all_young(cells, passed):
         return Weighed(0.0)
     day = (cells.chars[moved, 4] & 15) * 10 + (cells.chars[moved, 5] & 15)
     dated = float(((day >= 1) & (day <= 31)).mean())

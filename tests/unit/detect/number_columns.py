@@ -43,6 +43,10 @@ def person_dk(w: World) -> str:
     return w.cpr(w.birth_date(0, 95), sex(w))
 
 
+def pupil(w: World) -> str:
+    return w.cpr(w.birth_date(6, 16), sex(w))
+
+
 def replacement(w: World) -> str:
     return w.erstatningspersonnummer(w.birth_date(0, 95), sex(w))
 
@@ -209,6 +213,7 @@ PEOPLE: dict[str, tuple[Draw, frozenset[str]]] = {
         ("padded to 15", as_(lambda t: t.zfill(15), fnr), "NO_FODSELSNUMMER"),
         ("quoted", as_("'{}".format, fnr), "NO_FODSELSNUMMER"),
         ("CPR", person_dk, "DK_CPR_NUMBER"),
+        ("CPR of pupils", pupil, "DK_CPR_NUMBER"),
         ("CPR with hyphen", as_(hyphened, person_dk), "DK_CPR_NUMBER"),
         ("CPR as integers", as_(int, person_dk), "DK_CPR_NUMBER"),
         ("CPR zeros lost", as_(lambda t: f"{int(t)}", person_dk), "DK_CPR_NUMBER"),

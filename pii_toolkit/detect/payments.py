@@ -1,0 +1,81 @@
+"""References of payments by their form: code lines, payment ids, account with register.
+
+A KID and a Danish payment id end in a check digit that one number in ten (both kinds of
+check: one in five) passes. Few values say nothing; a whole column that passes, and that
+is no card, company, account or person, is one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow.compute as pc
+
+from pii_toolkit.detect.evidence import Evidence, percent
+from pii_toolkit.detect.statistics import Seen, truths_of
+
+LEAST = 20
+"""Values of which all pass before a check digit alone speaks for a reference."""
+ALL = 0.97
+ALONE = 2.3
+SHORTEST = 5
+"""Digits of a reference that is found by its check digit; shorter ones are codes."""
+
+_ACCOUNT = r"^(?:0[4-9]|[1-9]\d)\d\d[ -]\d{6,10}$"
+_DATED = r"^(?:\d\d)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[+-]?\d{4}$"
+REGISTERS = 0.5
+"""Different registers to an account, at most: customers share their banks."""
+
+
+def by_form(seen: Seen) -> list[Evidence]:
+    """Danish code lines (``+71<...``) and accounts with their register."""
+    if seen.kind != "text" or len(seen) < 4:
+        return []
+    lines = _share(seen, r"^\+(?:71|73|75|04|15|01)<")
+    if lines >= 0.9:
+        words = f"{percent(lines)} have the form of the code line of a payment slip"
+        return [Evidence("DK_PAYMENT_ID", 3.2, (words,))]
+    accounts = _share(seen, _ACCOUNT)
+    if accounts < 0.95 or len(seen) < LEAST:
+        return []
+    registers = pc.count_distinct(pc.utf8_slice_codeunits(seen.texts, 0, 4)).as_py()
+    if not 2 <= registers <= REGISTERS * len(seen):
+        return []
+    words = f"{percent(accounts)} are a register of four digits and an account"
+    return [Evidence("DK_BANK_ACCOUNT", 2.3, (words,))]
+
+
+def references(found: Iterable[Evidence], seen: Seen) -> list[Evidence]:
+    """The same evidence, where nothing but a check digit remains as an explanation.
+
+    Args:
+        found: by the arithmetic of every kind of number.
+        seen: the column.
+    """
+    held = list(found)
+    kinds = {"NO_KID", "DK_PAYMENT_ID"}
+    if any(e.weight > 1 and e.entity_type not in kinds for e in held):
+        return held
+    if len(seen) < LEAST or float((seen.lengths >= SHORTEST).mean()) < ALL:
+        return held
+    if _share(seen, _DATED) >= 0.9:
+        return held  # Swedish personnumre have the same check digit
+    danish = float(np.isin(seen.lengths, (15, 16)).mean()) >= ALL
+    return [_alone(e, danish=danish) if e.entity_type in kinds else e for e in held]
+
+
+def _alone(item: Evidence, *, danish: bool) -> Evidence:
+    hits, of = item.hits or (0, 1)
+    if item.weight <= 0 or hits < ALL * of:
+        return item
+    home = (item.entity_type == "DK_PAYMENT_ID") == danish
+    words = "no other kind of number explains the check digit"
+    weight = ALONE if home else item.weight
+    return Evidence(
+        item.entity_type, weight, (*item.words, words), item.hits, item.status
+    )
+
+
+def _share(seen: Seen, pattern: str) -> float:
+    return float(truths_of(pc.match_substring_regex(seen.texts, pattern)).mean())
