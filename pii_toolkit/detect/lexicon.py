@@ -126,7 +126,8 @@ def lexicon_of(packs: Iterable[Pack]) -> Lexicon:
 def _learn_more(marks: dict[str, int], packs: Iterable[Pack]) -> None:
     """The wide lists: Anne is a family name somewhere, and a given name here."""
     given, family = Mark.GIVEN, Mark.FAMILY
-    known = {word for word, mark in marks.items() if mark & (given | family)}
+    either = int(given | family)
+    known = {word for word, mark in marks.items() if mark & either}
     for pack in packs:
         more = pack.names.more_given, pack.names.more_family
         for mark, paths in zip((given, family), more, strict=True):

@@ -127,9 +127,7 @@ def _by_series(numbers: NDArray[np.int64]) -> tuple[float, str]:
     leading = np.bincount(heads // 10, minlength=10) / numbers.size
     made = []
     # A series of customer numbers has one first digit, subscribers have several.
-    if min(leading[4], leading[9]) >= 0.08 or (
-        numbers.size < 20 and leading[4] + leading[9] > 0.6
-    ):
+    if min(leading[4], leading[9]) >= 0.08:
         made.append((float(_NORWAY[heads].sum()), "Norwegian"))
     if int((leading > 0.02).sum()) >= (4 if numbers.size >= 12 else 3):
         made.append((float(_DENMARK[heads].sum()), "Danish"))

@@ -2,9 +2,9 @@
 
 Half of all four-digit numbers are postal codes in Norway, a tenth in Denmark, and those
 of Denmark end in 0 more often than not, as prices do. So a value is set against its
-like: the share of existing codes among numbers of the same thousand and last digit. A
-column of codes holds existing ones nearly alone, a price or a counter about as many as
-chance gives.
+like: the share of existing codes among numbers of the same thousand and last digit, or
+among the multiples of fifty. A column of codes holds existing ones nearly alone, a
+price or a counter about as many as chance gives.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ class CodeList:
         # 10 thousands x 100 tens x 10 last digits
         shares = self.known.reshape(10, 100, 10).mean(axis=1)
         spread = np.repeat(shares[:, None, :], 100, axis=1).reshape(CODES)
-        density: NDArray[np.float64] = np.clip(spread, 0.02, 0.9)
+        spread[::50] = self.known[1000::50].mean()  # prices are round as well
+        density: NDArray[np.float64] = np.clip(spread, 0.02, 0.95)
         return density
 
     @cached_property
@@ -165,7 +166,4 @@ def _look_alikes(values: NDArray[np.int64]) -> float:
     spread = int(values.max() - values.min()) + 1
     if values.size >= 8 and spread < 3 * values.size:
         return -3.0
-    round_sums = float((values % 50 == 0).mean())
-    if round_sums > 0.75:
-        return -2.0
     return 0.0
