@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, repr=False)
 class Column:
-    """One column while it is judged."""
+    """One column while it is judged; ``places``: of the list whose values it shows."""
 
     field: Field
     matches: tuple[NameMatch, ...]
     seen: Seen
     forms: Forms
     ballot: verdicts.Ballot = dataclasses.field(default_factory=verdicts.Ballot)
+    places: int = 1
 
     def best(self) -> tuple[str, float]:
         """The surest entity type so far."""
@@ -107,6 +108,8 @@ def _finding(
         reasons.append("no value was seen: the verdict rests on the name")
     elif not seen.complete:
         reasons.append(f"judged by a sample of {len(seen):,} distinct values")
+    if column.places > 1:
+        reasons.append(f"judged with all {column.places} places of its list")
     others = [
         Alternative(o.entity_type, round(c, 3))
         for o, c in column.ballot.ranked()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from pii_toolkit.detect import addresses, devices, hashes, neighbours, people
+from pii_toolkit.detect import addresses, devices, hashes, lists, neighbours, people
 from pii_toolkit.detect.columns import Column, column_of, findings_on
 from pii_toolkit.detect.forms import forms_of
 from pii_toolkit.detect.gravity import weighed
@@ -167,8 +167,13 @@ class TableJudge:
 
     def _columns(self) -> dict[str, Column]:
         described = {f.name: f for f in self._container.fields}
+        held = {name: stats.seen() for name, stats in self._stats.items()}
+        listed = lists.joined(held)
         made = {}
-        for name, stats in self._stats.items():
-            about = described.get(name) or Field(name, stats.kind)
-            made[name] = column_of(about, stats.seen(), self._detector, self._country)
+        for name, mine in held.items():
+            about = described.get(name) or Field(name, mine.kind)
+            seen, places = listed.get(name, (mine, 1))
+            column = column_of(about, seen, self._detector, self._country)
+            column.places = places
+            made[name] = column
         return made
