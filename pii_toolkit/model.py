@@ -145,14 +145,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class TextsRead:
+    """What reading the texts of a free-text field says of person numbers in it.
+
+    ``read``: distinct texts read, of ``texts`` (None where not counted); ``held``:
+    those of them with a person number; ``most``: the upper end of the 95 % interval
+    (Clopper-Pearson) of the share of texts with one: what the sample cannot rule out.
+    """
+
+    read: int
+    texts: int | None
+    held: int
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
 class FieldProfile:
-    """What was seen of one field, finding or not."""
+    """What was seen of one field, finding or not; ``texts`` of free text alone."""
 
     name: str
     type: str
     rows_examined: int
     nulls: int
     distinct: int | None = None
+    texts: TextsRead | None = None
 
 
 @dataclass(frozen=True, slots=True)

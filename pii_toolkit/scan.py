@@ -150,8 +150,8 @@ class _Scan:
         for batch in source.batches(container.name, sample=taken):
             judge.update(batch)
             self._progress.advance(batch.num_rows)
-        self.profiles.append(judge.profile())
         self.findings.extend(judge.findings())
+        self.profiles.append(judge.profile())
 
     def _rows_of(self, container: Container) -> int | None:
         if self._sample.method == "full" or container.row_count is None:

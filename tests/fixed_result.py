@@ -15,6 +15,7 @@ from pii_toolkit.model import (
     Sample,
     ScanResult,
     Status,
+    TextsRead,
 )
 
 HOSTILE = "</script><script>alert(1)</script>\x1b[31m\u202e"
@@ -48,6 +49,7 @@ LOANS = Container(
         Field("lån_id", "int64", "INTEGER", nullable=False),
         Field("kunde_id", "int64", "INTEGER"),
         Field("kontonr", "int64", "INTEGER"),
+        Field("merknad", "string", "TEXT"),
     ),
     primary_key=("lån_id",),
     foreign_keys=(ForeignKey(("kunde_id",), "kunder", ("kunde_id",)),),
@@ -110,6 +112,9 @@ RESULT = ScanResult(
                 FieldProfile("lån_id", "int64", 250, 0, 250),
                 FieldProfile("kunde_id", "int64", 250, 0, 200),
                 FieldProfile("kontonr", "int64", 250, 3, 240),
+                FieldProfile(
+                    "merknad", "string", 250, 0, 230, TextsRead(230, 230, 0, 0.0159)
+                ),
             ),
         ),
         ContainerProfile(NOTE, 1, (FieldProfile("text", "string", 1, 0, 1),)),

@@ -16,7 +16,7 @@ from pii_toolkit.detect.patterns import LETTERS
 from pii_toolkit.detect.prose import ProseScan, sampled
 from pii_toolkit.detect.statistics import ColumnStatistics, Seen, numbers_of
 from pii_toolkit.detect.vocabulary import words
-from pii_toolkit.model import Field, Finding, Location
+from pii_toolkit.model import Field, Finding, Location, TextsRead
 from pii_toolkit.numbers import BY_ENTITY_TYPE
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def findings_inside(
     detector: TableDetector,
     country: str | None,
     scan: ProseScan | None = None,
+    *,
+    texts: dict[str, TextsRead] | None = None,
 ) -> list[Finding]:
     """What the cells hold besides what the column is.
 
@@ -48,33 +50,41 @@ def findings_inside(
         detector: what to look for.
         country: of the table.
         scan: of texts that were read as they streamed by.
+        texts: takes what the texts of a free-text column say of person numbers.
     """
+    texts = {} if texts is None else texts
+    name = column.field.name
     if structured.mostly_documents(column.seen):
         return _by_path(column, place, detector, country)
     if scan is not None:
+        texts[name] = scan.person_numbers(None, every=True)
         return scan.findings(place, detector.types)
     seen = column.seen
     prose = is_prose(seen, column.forms) or column.confidence("FREE_TEXT") >= 0.5
     if len(seen) == 0 or seen.kind != "text":
         return []
     if prose:
-        return _read(column, place, detector)
+        scan = _read(column, detector)
+        many = len(seen) if seen.complete else None
+        every = detector.full and scan.texts == many
+        texts[name] = scan.person_numbers(many, every=every)
+        return scan.findings(place, detector.types)
     if is_mixed(seen):
         known = findings_on(column, place, detector.types)
         taken = {item.entity_type for item in known}
-        found = _read(column, place, detector)
+        found = _read(column, detector).findings(place, detector.types)
         return [f for f in found if f.entity_type in TELLING - taken]
     return []
 
 
-def _read(column: Column, place: Location, detector: TableDetector) -> list[Finding]:
+def _read(column: Column, detector: TableDetector) -> ProseScan:
     """A sample of the texts, each read by itself."""
     seen = column.seen
     scan = ProseScan(words(column.field.name))
     many = len(seen) if detector.full else TEXTS_SAMPLED
     picked, rows = sampled(seen.counts, many, detector.seed)
     scan.update(seen.texts.take(pa.array(picked)), rows, detector.text)
-    return scan.findings(place, detector.types)
+    return scan
 
 
 def _by_path(

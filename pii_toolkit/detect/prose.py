@@ -25,7 +25,9 @@ from pii_toolkit.model import (
     Prevalence,
     Span,
     Status,
+    TextsRead,
 )
+from pii_toolkit.numbers import cpr, fodselsnummer
 from pii_toolkit.recognizers import EntityType
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ BLOCK = 256
 MAX_SPANS = 50_000
 """Findings kept of one document; one that holds more is counted as its first ones."""
 REASONS = 3
+PERSON_NUMBERS = frozenset((*fodselsnummer.KINDS, *cpr.KINDS))
 
 
 @dataclass(slots=True, repr=False)
@@ -72,6 +75,7 @@ class ProseScan:
         self._found: dict[str, Tally] = {}
         self._rows = 0
         self._texts = 0
+        self._with_number = 0
 
     def update(
         self,
@@ -94,6 +98,7 @@ class ProseScan:
         for span in spans:
             if span.confidence >= SURE:
                 by_type.setdefault(span.entity_type, []).append(span)
+        self._with_number += not PERSON_NUMBERS.isdisjoint(by_type)
         for entity_type, held in by_type.items():
             self._found.setdefault(entity_type, Tally()).add(held, rows)
 
@@ -101,6 +106,17 @@ class ProseScan:
     def texts(self) -> int:
         """Distinct texts that were read."""
         return self._texts
+
+    def person_numbers(self, texts: int | None, *, every: bool) -> TextsRead:
+        """How many texts hold a person number, and how many more may.
+
+        Args:
+            texts: distinct texts of the field, where they were counted.
+            every: whether all texts that the field has were read.
+        """
+        interval = clopper_pearson(self._with_number, self._texts)
+        most = interval.share if every else interval.high
+        return TextsRead(self._texts, texts, self._with_number, round(most, 6))
 
     def findings(
         self, place: Location, types: Mapping[str, EntityType]

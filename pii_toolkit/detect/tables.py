@@ -27,6 +27,7 @@ from pii_toolkit.model import (
     FieldProfile,
     Finding,
     Location,
+    TextsRead,
 )
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class TableJudge:
         self._stats: dict[str, ColumnStatistics] = {}
         self._prose: dict[str, ProseScan] = {}
         self._decided: set[str] = set()
+        self._texts: dict[str, TextsRead] = {}
         self._sample = neighbours.RowSample()
         self._document: DocumentScan | None = None
         if container.kind == "document":
@@ -75,7 +77,7 @@ class TableJudge:
                 self._update_prose(stats, prose, array)
 
     def profile(self) -> ContainerProfile:
-        """What was seen of the container and its fields."""
+        """What was seen of the container and its fields; asked after the findings."""
         fields = []
         for described in self._container.fields:
             stats = self._stats.get(described.name)
@@ -90,6 +92,7 @@ class TableJudge:
                     stats.rows,
                     stats.nulls,
                     len(seen) if known and stats.kind != "other" else None,
+                    self._texts.get(described.name),
                 )
             )
         if self._document is not None:
@@ -122,7 +125,12 @@ class TableJudge:
             place = Location(self._container.source, self._container.name, name)
             found += findings_on(column, place, self._detector.types)
             found += findings_inside(
-                column, place, self._detector, self._country, self._prose.get(name)
+                column,
+                place,
+                self._detector,
+                self._country,
+                self._prose.get(name),
+                texts=self._texts,
             )
         types, vocabulary = self._detector.types, self._detector.vocabulary
         return tuple(weighed(found, self._container, columns, types, vocabulary))

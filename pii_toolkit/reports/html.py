@@ -28,6 +28,7 @@ from pii_toolkit.reports.summary import (
     sentence,
     share_words,
     status_words,
+    text_notes,
     totals,
 )
 
@@ -77,6 +78,7 @@ def render(result: ScanResult) -> str:
     return template.render(
         result=result,
         groups=groups(result),
+        texts=text_notes(result),
         counted=counted,
         tiles=_tiles(counted),
         bars=_bars(counted),

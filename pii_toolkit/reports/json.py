@@ -27,6 +27,7 @@ from pii_toolkit.model import (
     Sample,
     ScanResult,
     Status,
+    TextsRead,
 )
 
 FORMAT = "pii-toolkit/scan-result"
@@ -138,6 +139,21 @@ def _field(field: Field, seen: FieldProfile | None) -> dict[str, Any]:
         "rows_examined": seen.rows_examined if seen else None,
         "nulls": seen.nulls if seen else None,
         "distinct": seen.distinct if seen else None,
+        **_texts(seen),
+    }
+
+
+def _texts(seen: FieldProfile | None) -> dict[str, Any]:
+    if seen is None or seen.texts is None:
+        return {}
+    read = seen.texts
+    return {
+        "texts_read": {
+            "read": read.read,
+            "texts": read.texts,
+            "with_person_number": read.held,
+            "at_most": round(read.most, 6),
+        }
     }
 
 
@@ -194,6 +210,7 @@ def _read_container(held: dict[str, Any]) -> ContainerProfile:
                     rows_examined=item["rows_examined"],
                     nulls=item["nulls"],
                     distinct=item["distinct"],
+                    texts=_read_texts(item.get("texts_read")),
                 )
             )
     container = Container(
@@ -214,6 +231,13 @@ def _read_container(held: dict[str, Any]) -> ContainerProfile:
     return ContainerProfile(
         container, held["rows_examined"], tuple(seen), held["problem"]
     )
+
+
+def _read_texts(held: dict[str, Any] | None) -> TextsRead | None:
+    if held is None:
+        return None
+    found, most = held["with_person_number"], held["at_most"]
+    return TextsRead(held["read"], held["texts"], found, most)
 
 
 def _read_finding(held: dict[str, Any]) -> Finding:

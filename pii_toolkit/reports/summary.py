@@ -20,6 +20,7 @@ from pii_toolkit.model import (
     Prevalence,
     ScanResult,
     Status,
+    TextsRead,
 )
 
 SENSITIVITIES = ("special", "criminal", "high", "identifier", "ordinary")
@@ -276,6 +277,34 @@ def share_words(finding: Finding) -> str:
     if 99 < percent < 100:
         return ">99 %"
     return f"{percent:.0f} %"
+
+
+def text_notes(result: ScanResult) -> tuple[tuple[str, str], ...]:
+    """Free-text fields in which no person number was found, and what that is worth."""
+    return tuple(
+        (
+            f"{printable(profile.container.name)}: {printable(seen.name)}",
+            text_words(seen.texts),
+        )
+        for profile in result.containers
+        for seen in profile.fields
+        if seen.texts is not None and seen.texts.read and not seen.texts.held
+    )
+
+
+def text_words(texts: TextsRead) -> str:
+    """What reading some texts without a person number rules out, and what it does not.
+
+    >>> text_words(TextsRead(400, 12_000, 0, 0.00918))
+    'no person number in 400 of 12,000 texts read: at most 0.9 % hold one'
+    """
+    if not texts.most:
+        return f"no person number in any of its {texts.read:,} texts"
+    some = texts.texts is not None and texts.read < texts.texts
+    many = f"{texts.read:,} of {texts.texts:,}" if some else f"the {texts.read:,}"
+    percent = 100 * texts.most
+    most = f"{percent:.1f}" if percent < 10 else f"{percent:.0f}"
+    return f"no person number in {many} texts read: at most {most} % hold one"
 
 
 def status_words(status: Status | None) -> str:

@@ -23,6 +23,7 @@ from pii_toolkit.reports.summary import (
     sentence,
     share_words,
     status_words,
+    text_notes,
 )
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def _print(console: Console, result: ScanResult, *, explain: bool) -> None:
             f"... and {len(found) - MAX_GROUPS:,} more containers with findings: "
             "see the HTML or JSON report.\n"
         )
+    if explain:
+        _print_texts(console, result)
     _print_problems(console, result)
     console.print(sentence(result), style="bold")
     console.print(f"Examined {sample_words(result)}.")
@@ -160,6 +163,23 @@ def _print_evidence(console: Console, row: Row) -> None:
         reasons.append(f"could also be {others_words(row.finding.others)}")
     for reason in reasons:
         console.print(Padding(Text(f"· {reason}", style="dim"), (0, 0, 0, 6)))
+
+
+def _print_texts(console: Console, result: ScanResult) -> None:
+    """What the texts without a person number leave open."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    notes = text_notes(result)
+    if notes:
+        console.print(Text("Free text", style="bold"))
+    for place, words in notes[:MAX_GROUPS]:
+        console.print(Padding(Text(place), (0, 0, 0, 2)))
+        console.print(Padding(Text(f"· {words}", style="dim"), (0, 0, 0, 6)))
+    if len(notes) > MAX_GROUPS:
+        console.print(f"  ... and {len(notes) - MAX_GROUPS:,} more: see the report.")
+    if notes:
+        console.print()
 
 
 def _print_problems(console: Console, result: ScanResult) -> None:

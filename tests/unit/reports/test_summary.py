@@ -9,11 +9,13 @@ from pii_toolkit.model import (
     Container,
     ContainerProfile,
     Field,
+    FieldProfile,
     Finding,
     Location,
     Prevalence,
     Sample,
     ScanResult,
+    TextsRead,
 )
 from pii_toolkit.reports import summary
 
@@ -33,7 +35,7 @@ def test_unknown_share() -> None:
 
 def test_totals_count_fields_once() -> None:
     counted = summary.totals(RESULT)
-    assert (counted.fields_found, counted.fields) == (6, 10)
+    assert (counted.fields_found, counted.fields) == (6, 11)
     assert (counted.containers_found, counted.containers) == (3, 4)
     assert dict(counted.by_sensitivity)["high"] == 2
     assert counted.spans == 2
@@ -78,3 +80,35 @@ def test_a_folded_group_tells_the_share_of_documents_and_the_surest_find() -> No
     shares = {name: summary.share_words(finding) for name, finding in found.items()}
     assert shares == {"PERSON": "100 %", "AGE": "50 %"}
     assert found["PERSON"].confidence == pytest.approx(0.59)
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (
+            TextsRead(400, 12_000, 0, 0.0092),
+            "no person number in 400 of 12,000 texts read: at most 0.9 % hold one",
+        ),
+        (
+            TextsRead(30, 30, 0, 0.1157),
+            "no person number in the 30 texts read: at most 12 % hold one",
+        ),
+        (
+            TextsRead(400, None, 0, 0.0092),
+            "no person number in the 400 texts read: at most 0.9 % hold one",
+        ),
+        (TextsRead(300, None, 0, 0.0), "no person number in any of its 300 texts"),
+    ],
+    ids=["sample", "few", "not counted", "all"],
+)
+def test_texts_without_a_number_say_what_that_is_worth(
+    texts: TextsRead, words: str
+) -> None:
+    assert summary.text_words(texts) == words
+
+
+@pytest.mark.parametrize(("read", "held"), [(400, 1), (0, 0)], ids=["found", "unread"])
+def test_no_note_where_there_is_nothing_to_say(read: int, held: int) -> None:
+    seen = FieldProfile("x", "string", 9, 0, 9, TextsRead(read, 9, held, 0.5))
+    container = ContainerProfile(RESULT.containers[0].container, 9, (seen,))
+    assert summary.text_notes(replace(RESULT, containers=(container,))) == ()

@@ -42,7 +42,7 @@ def test_spans_of_one_type_are_one_line() -> None:
 
 def test_closes_with_summary_and_next_step() -> None:
     lines = terminal.render(RESULT).splitlines()
-    assert lines[-3].startswith("6 of 10 fields hold personal data (1 special")
+    assert lines[-3].startswith("6 of 11 fields hold personal data (1 special")
     assert "10,000 rows" in lines[-2]
     assert lines[-1].startswith("Next: pii plan")
 
