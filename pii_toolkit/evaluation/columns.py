@@ -104,7 +104,7 @@ def run(
         name: what the set is called.
         made_by: the makers of its schemas.
         variants: how the schemas are shown; their order is kept.
-        seed: of the schemas, their gaps and the scan's sample.
+        seed: of the schemas and their gaps.
         schema: glob of the schemas to take.
         progress: told of the containers scanned.
         talk: told of each variant.

@@ -69,16 +69,16 @@ class JsonLines:
         self._root = _Node()
         self.row_count: int | None = 0
         self._survey()
-        leaves = list(_leaves(self._root, ()))
-        for i, (_, node) in enumerate(leaves):
-            node.column = i
+        kinds: dict[str, set[str]] = {}
+        places: dict[str, int] = {}
+        for steps, node in _leaves(self._root, ()):
+            # A line that is no object has the name of a key that may be there too.
+            name = path_name(steps)
+            kinds.setdefault(name, set()).update(node.kinds)
+            node.column = places.setdefault(name, len(places))
         self.schema: pa.Schema = pa.schema(
-            pa.field(
-                path_name(steps),
-                pa.string(),
-                metadata={"declared": "|".join(sorted(node.kinds))},
-            )
-            for steps, node in leaves
+            pa.field(name, pa.string(), metadata={"declared": "|".join(sorted(held))})
+            for name, held in kinds.items()
         )
 
     @property
@@ -125,13 +125,19 @@ class JsonLines:
     def _survey(self) -> None:
         """The first pass: every path, and what stands there."""
         count = 0
+        empty = False
         budget = _Budget()
         for value, _ in self._values():
             count += 1
+            if value == {}:  # a row without cells
+                empty = True
+                continue
             _observe(self._root, value, 0, budget)
             while budget.spent > MAX_COLUMNS:
                 _fold_largest(self._root)
                 budget.spent = self._root.size()
+        if empty and self._root.size() == 1 and not self._root.kinds:
+            self._root.kinds.add("json")
         if not count and self._bad_count:
             raise SourceError(
                 f"{self._path}: no line is JSON; check that it is a JSON Lines file"
@@ -199,7 +205,7 @@ class JsonLines:
 
     def _fill(self, node: _Node, value: object, row: dict[int, str]) -> None:
         """Write the cells of one value; the survey has seen every path of it."""
-        if value is None:
+        if value is None or (value == {} and node is self._root and node.column < 0):
             return
         try:
             if isinstance(value, dict) and value and not node.whole:

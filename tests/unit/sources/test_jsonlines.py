@@ -96,6 +96,20 @@ def test_rows_with_different_keys_share_one_schema(tmp_path: Path) -> None:
     assert [json.loads(line) for line in again(path)] == texts
 
 
+def test_an_empty_object_is_a_row_without_cells(tmp_path: Path) -> None:
+    path = file(tmp_path, '{"value": 1}\n{}\n{"value": 2}\n')
+    assert cells(path) == [{"value": "1"}, {}, {"value": "2"}]
+    assert again(path) == ['{"value": 1}', "{}", '{"value": 2}']
+
+
+def test_values_share_a_column_with_a_key_called_value(tmp_path: Path) -> None:
+    path = file(tmp_path, '{"value": 1, "b": "x"}\n"two"\n[]\n')
+    assert cells(path) == [{"value": "1", "b": "x"}, {"value": "two"}, {"value": "[]"}]
+    with open_source(path) as source:
+        (container,) = source.containers()
+    assert [f.declared for f in container.fields] == ["json|number|string", "string"]
+
+
 def test_bad_lines_are_left_out_and_reported(tmp_path: Path) -> None:
     path = file(
         tmp_path, '{"a": "1"}\n{"a": "secret\n{"a": "2"}\nsecret\n' + "[" * 99_999
