@@ -79,6 +79,8 @@ TOPIC = 1.7
 """An amount or a word of several meanings in a table named for such facts."""
 PAIR = 2.0
 """``pos_lat`` beside ``pos_lon``."""
+WHOLE_DOUBT = 0.27
+"""Strength of an ambiguous word that is the name, or all of it but an owner."""
 LOGINS, LOGIN_LETTERS = 3, 24
 """Least distinct logins of a column, and the longest mean."""
 FIGURES = ("statist", "aggregat", "nøkkeltall", "nokkeltall", "nøgletal", "noegletal")
@@ -217,7 +219,7 @@ class Surroundings:
 
     def logins(self, column: Column) -> list[Evidence]:
         """``endret_av`` with one short word in every cell."""
-        vague = {m.entity_type for m in column.matches if m.ambiguous}
+        vague = {m.entity_type for m in column.matches if m.strength >= WHOLE_DOUBT}
         forms = column.forms
         if "USERNAME" not in vague or forms.n == 0 or column.seen.kind != "text":
             return []

@@ -30,6 +30,9 @@ PERSON_NUMBERS = frozenset(
     }
 )
 
+ORIGINS = frozenset({"COUNTRY", "NATIONALITY", "LANGUAGE", "ETHNICITY"})
+"""Their values are the same words and codes: only the name can tell them apart."""
+
 FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"NO_BANK_ACCOUNT", "DK_BANK_ACCOUNT"}),
     frozenset(
@@ -40,7 +43,7 @@ FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"NO_BANKID_PID", "DK_NEMID_PID", "DK_MITID_UUID", "USERNAME"}),
     frozenset({"CUSTOMER_ID", "PERSON_ID", "USERNAME"}),
     PERSON_NUMBERS | {"PERSON_ID"},
-    frozenset({"COUNTRY", "NATIONALITY", "LANGUAGE", "ETHNICITY"}),
+    ORIGINS,
     frozenset({"LOCATION", "MUNICIPALITY_CODE", "STREET_ADDRESS", "POSTAL_CODE"}),
 )
 """Types that do not speak against each other: one column can be read as either."""
@@ -198,6 +201,8 @@ def kin_named(numbers: Iterable[Evidence], ballot: Ballot) -> list[Evidence]:
 
 def keep_honest(ballot: Ballot, matches: Iterable[NameMatch]) -> None:
     """Never let values argue away a name that states a person number."""
+    matches = tuple(matches)
+    told_by_name(ballot, matches)
     for match in matches:
         candidate = ballot.candidates.get(match.entity_type)
         stated = match.entity_type in PERSON_NUMBERS and not match.ambiguous
@@ -210,6 +215,20 @@ def keep_honest(ballot: Ballot, matches: Iterable[NameMatch]) -> None:
                 "kept for its name: damaged, masked or invented numbers stay personal"
             )
             candidate.signs.append((0.0, said))
+
+
+def told_by_name(ballot: Ballot, matches: Iterable[NameMatch]) -> None:
+    """``etnisk_oprindelse`` stays what it says, though its values name countries."""
+    stated = next((m for m in matches if m.entity_type in ORIGINS), None)
+    if stated is None or stated.ambiguous or stated.strength < HONEST_FROM:
+        return
+    named = ballot.candidates.get(stated.entity_type)
+    kinds = (ballot.candidates[k] for k in ORIGINS & ballot.candidates.keys())
+    best = max(kinds, key=lambda candidate: candidate.score, default=None)
+    if named is None or best is None or best is named:
+        return
+    named.score, named.hits = best.score + 0.1, best.hits
+    named.signs.append((0.0, "its values are words for origins, as the name promises"))
 
 
 def from_comment(matches: Iterable[NameMatch]) -> list[Evidence]:

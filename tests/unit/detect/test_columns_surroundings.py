@@ -166,3 +166,22 @@ def test_danish_sole_proprietors() -> None:
     forms = make.chosen(["Enkeltmandsvirksomhed", "Anpartsselskab"])
     found = make.judge({"cvrnr": make.cvr_numbers(), "virksomhedsform": forms})
     assert sensitivity(found, "DK_CVR") == "identifier"
+
+
+@pytest.mark.parametrize(
+    ("name", "entity_type"),
+    [
+        ("etnisk_oprindelse", "ETHNICITY"),
+        ("statsborgerskap", "NATIONALITY"),
+        ("bostedsland", "COUNTRY"),
+        ("morsmål", "LANGUAGE"),
+    ],
+)
+def test_words_for_origins_are_what_the_name_says(name: str, entity_type: str) -> None:
+    values = make.chosen(["norsk", "dansk", "tysk", "polsk", "svensk"])
+    assert best(make.judge({name: values}), name) == entity_type
+
+
+def test_what_a_system_made_is_no_login() -> None:
+    values = make.chosen(["BATCH", "WEB", "API", "CRM1"])
+    assert not make.judge({"opprettet_av_system": values})
