@@ -7,7 +7,7 @@ floor, a code, a town. Alone each is weak (12 is no address), together they are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,17 +68,22 @@ NEAR = 3
 """Columns between two parts of one address at most."""
 
 
-def shares_of(seen: Seen, texts: pa.LargeStringArray) -> tuple[float, float, float]:
-    """Share of whole addresses, of words with a number, of street names alone."""
-    if seen.kind != "text" or len(texts) == 0:
-        return 0.0, 0.0, 0.0
-    mended = repaired(texts)
-    strong = np.zeros(len(texts), np.bool_)
+def shares_of(
+    columns: Sequence[pa.LargeStringArray],
+) -> list[tuple[float, float, float]]:
+    """Per column: share of whole addresses, of words with a number, of street names."""
+    mended = repaired(pa.concat_arrays(columns))
+    edges = np.cumsum([len(column) for column in columns])[:-1]
+    strong = np.zeros(len(mended), np.bool_)
     for pattern in _STRONG:
         strong |= truths_of(pc.match_substring_regex(mended, pattern))
-    housed = truths_of(pc.match_substring_regex(mended, _HOUSED))
+    housed = strong | truths_of(pc.match_substring_regex(mended, _HOUSED))
     road = truths_of(pc.match_substring_regex(mended, _ROAD_ONLY))
-    return float(strong.mean()), float((housed | strong).mean()), float(road.mean())
+    parts = (np.split(mask, edges) for mask in (strong, housed, road))
+    return [
+        (float(a.mean()), float(b.mean()), float(c.mean()))
+        for a, b, c in zip(*parts, strict=True)
+    ]
 
 
 def from_addresses(

@@ -48,12 +48,31 @@ class Column:
         return max((c for e, c in pairs if e.entity_type in entity_types), default=0.0)
 
 
+MEASURES = frozenset({"float", "date", "timestamp", "boolean"})
+"""Kinds of columns that hold no number of anybody, whatever their name (``cpr``: the
+cost per response), unless all values are whole numbers."""
+_OTHER = ("but the values have too few or too many digits",)
+
+
+def form_is_other(column: Column) -> bool:
+    """Digits throughout, of a length that no arithmetic of person numbers took up.
+
+    Six digits and fewer may be half of a number: the neighbours decide.
+    """
+    forms = column.forms
+    return forms.share("digits") >= 0.9 and forms.share("half") < 0.1
+
+
 def column_of(
-    about: Field, seen: Seen, detector: TableDetector, country: str | None
+    about: Field,
+    seen: Seen,
+    detector: TableDetector,
+    country: str | None,
+    forms: Forms | None = None,
 ) -> Column:
     """A column with the signs of its name, comment, numbers and forms."""
     matches = detector.vocabulary.match(about.name.rpartition(".")[2] or about.name)
-    column = Column(about, matches, seen, forms_of(seen, detector.names))
+    column = Column(about, matches, seen, forms or forms_of(seen, detector.names))
     ballot = column.ballot
     ballot.add(verdicts.from_name(matches, country, detector.countries))
     if about.comment:
@@ -70,10 +89,15 @@ def column_of(
         hidden = named & verdicts.PERSON_NUMBERS
         ballot.add(hashes.named(digest, sorted(hidden - judged)))
         judged |= hidden
+    if form_is_other(column):
+        wrong = (named & verdicts.PERSON_NUMBERS) - judged
+        ballot.add(Evidence(n, form_signs.CONTRADICTION, _OTHER) for n in sorted(wrong))
+        judged |= wrong
     for name in named - judged:
         sign = form_signs.from_expectation(ballot.candidates[name], column.forms)
         ballot.add([] if sign is None else [sign])
-    verdicts.keep_honest(ballot, matches)
+    if seen.integers is not None or seen.kind not in MEASURES or len(seen) == 0:
+        verdicts.keep_honest(ballot, matches)
     known = {k: c for k, c in ballot.candidates.items() if k in detector.types}
     ballot.candidates = known
     return column

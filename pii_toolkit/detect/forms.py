@@ -8,8 +8,9 @@ most ``EXAMINED`` distinct values.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
@@ -76,16 +77,94 @@ def forms_of(seen: Seen, lexicon: Lexicon | None = None) -> Forms:
         seen: the values.
         lexicon: what names and codes of places there are; without it they stay unread.
     """
-    texts, counts = _examined(seen)
+    return forms_of_all([seen], lexicon)[0]
+
+
+def forms_of_all(
+    columns: Sequence[Seen], lexicon: Lexicon | None = None
+) -> list[Forms]:
+    """The forms of several columns, in their order.
+
+    Arrow compiles an expression at every call, which costs more than a few hundred
+    values: the values of many columns are therefore matched in one go.
+    """
+    examined = [_examined(seen) for seen in columns]
+    read = [n for n, seen in enumerate(columns) if seen.kind != "other" and len(seen)]
+    masks: dict[int, Masks] = {}
+    for group in _groups(read, [texts.nbytes for texts, _ in examined]):
+        together = matched([examined[n][0] for n in group])
+        masks.update(zip(group, together, strict=True))
+    worded = [n for n in read if columns[n].kind == "text"]
+    addresses: dict[int, tuple[float, float, float]] = {}
+    for group in _groups(worded, [texts.nbytes for texts, _ in examined]):
+        shares = shares_of([examined[n][0] for n in group])
+        addresses.update(zip(group, shares, strict=True))
+    return [
+        _forms(
+            seen,
+            examined[n],
+            masks.get(n, {}),
+            addresses=addresses.get(n, NOWHERE),
+            lexicon=lexicon,
+        )
+        for n, seen in enumerate(columns)
+    ]
+
+
+Masks = dict[str, NDArray[np.bool_]]
+GROUP_BYTES = 8 << 20
+"""Text that is matched in one go, at most (one column may be more by itself)."""
+NOWHERE = (0.0, 0.0, 0.0)
+
+
+def _groups(columns: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
+    group: list[int] = []
+    room = GROUP_BYTES
+    for n in columns:
+        if group and sizes[n] > room:
+            yield group
+            group, room = [], GROUP_BYTES
+        group.append(n)
+        room -= sizes[n]
+    if group:
+        yield group
+
+
+def matched(columns: Sequence[pa.LargeStringArray]) -> list[Masks]:
+    """Which values have which form, per column."""
+    texts = pa.concat_arrays(columns)
+    edges = np.cumsum([len(column) for column in columns])[:-1]
+    cut: list[Masks] = [{} for _ in columns]
+    for name, pattern in PATTERNS.items():
+        whole = truths_of(pc.match_substring_regex(texts, pattern))
+        for own, mask in zip(cut, np.split(whole, edges), strict=True):
+            own[name] = mask
+    lower = pc.utf8_lower(texts)
+    for name, members in _sets().items():
+        whole = truths_of(pc.is_in(lower, value_set=members))
+        for own, mask in zip(cut, np.split(whole, edges), strict=True):
+            own[name] = mask
+    return cut
+
+
+@cache
+def _sets() -> dict[str, pa.LargeStringArray]:
+    return {
+        name: pa.array(sorted(members), pa.large_string())
+        for name, members in WORD_SETS.items()
+    }
+
+
+def _forms(
+    seen: Seen,
+    examined: tuple[pa.LargeStringArray, NDArray[np.int64]],
+    masks: Masks,
+    *,
+    addresses: tuple[float, float, float],
+    lexicon: Lexicon | None,
+) -> Forms:
+    texts, counts = examined
     n = len(texts)
-    masks: dict[str, NDArray[np.bool_]] = {}
-    if n and seen.kind != "other":
-        for name, pattern in PATTERNS.items():
-            masks[name] = truths_of(pc.match_substring_regex(texts, pattern))
-        lower = pc.utf8_lower(texts)
-        for name, members in WORD_SETS.items():
-            known = pa.array(sorted(members), pa.large_string())
-            masks[name] = truths_of(pc.is_in(lower, value_set=known))
     low, high = _range(seen)
     return Forms(
         n=n,
@@ -96,10 +175,10 @@ def forms_of(seen: Seen, lexicon: Lexicon | None = None) -> Forms:
         length=float(seen.lengths.mean()) if len(seen) else 0.0,
         low=low,
         high=high,
-        years=_years(texts, masks) if n else np.zeros(0, np.int64),
+        years=_years(texts, masks) if masks else np.zeros(0, np.int64),
         names=_names(texts, masks, lexicon) if lexicon and masks else None,
         codes=_codes(seen, lexicon) if lexicon and masks else (),
-        addresses=shares_of(seen, texts),
+        addresses=addresses,
     )
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pii_toolkit.detect import addresses, devices, hashes, lists, neighbours, people
 from pii_toolkit.detect.columns import Column, column_of, findings_on
-from pii_toolkit.detect.forms import forms_of
+from pii_toolkit.detect.forms import forms_of, forms_of_all
 from pii_toolkit.detect.gravity import weighed
 from pii_toolkit.detect.inside import findings_inside, is_prose
 from pii_toolkit.detect.prose import DocumentScan, ProseScan
@@ -177,11 +177,12 @@ class TableJudge:
         described = {f.name: f for f in self._container.fields}
         held = {name: stats.seen() for name, stats in self._stats.items()}
         listed = lists.joined(held)
+        shown = {name: listed.get(name, (mine, 1)) for name, mine in held.items()}
+        forms = forms_of_all([s for s, _ in shown.values()], self._detector.names)
         made = {}
-        for name, mine in held.items():
-            about = described.get(name) or Field(name, mine.kind)
-            seen, places = listed.get(name, (mine, 1))
-            column = column_of(about, seen, self._detector, self._country)
+        for (name, (seen, places)), form in zip(shown.items(), forms, strict=True):
+            about = described.get(name) or Field(name, held[name].kind)
+            column = column_of(about, seen, self._detector, self._country, form)
             column.places = places
             made[name] = column
         return made
