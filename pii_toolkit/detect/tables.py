@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from pii_toolkit.detect import addresses, devices, hashes, lists, neighbours, people
+from pii_toolkit.detect import (
+    addresses,
+    devices,
+    hashes,
+    lists,
+    neighbours,
+    people,
+    verdicts,
+)
 from pii_toolkit.detect.columns import Column, column_of, findings_on
 from pii_toolkit.detect.forms import forms_of, forms_of_all
 from pii_toolkit.detect.gravity import weighed
@@ -123,6 +131,7 @@ class TableJudge:
         found: list[Finding] = []
         for name, column in columns.items():
             place = Location(self._container.source, self._container.name, name)
+            verdicts.told_by_name(column.ballot, column.matches)
             found += findings_on(column, place, self._detector.types)
             found += findings_inside(
                 column,
