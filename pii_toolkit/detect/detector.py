@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pii_toolkit.detect.hash_search import Breaking
-from pii_toolkit.detect.lexicon import lexicon_of
+from pii_toolkit.detect.lexicon import Lexicon, lexicon_of
 from pii_toolkit.detect.name_parts import COMPOUND_START
 from pii_toolkit.detect.tables import TableJudge
 from pii_toolkit.detect.vocabulary import Vocabulary, country_of
@@ -40,13 +41,8 @@ class TableDetector:
         self.breaking = breaking
         self.packs = tuple(packs)
         self.types: Mapping[str, EntityType] = entity_types(packs)
-        self.vocabulary = Vocabulary(
-            (t for pack in packs for t in pack.columns),
-            hints=self._hints(),
-            harmless=(word for pack in packs for word in pack.harmless),
-            facts={name for name, kind in self.types.items() if kind.fact},
-        )
-        self.names = lexicon_of(packs)
+        self.vocabulary = _vocabulary(self.packs)
+        self.names = _lexicon(self.packs)
         self.seed, self.full, self.country = seed, full, country
         self.countries = {
             name: kind.country for name, kind in self.types.items() if kind.country
@@ -61,17 +57,6 @@ class TableDetector:
 
             self._text = TextDetector(self.packs)
         return self._text
-
-    def _hints(self) -> dict[str, str]:
-        """Context words of art. 9 and art. 10 types: ``gentest`` is worth a look."""
-        grave = {"special", "criminal"}
-        return {
-            word: entity_type
-            for pack in self.packs
-            for entity_type, context in pack.context.items()
-            if self.types[entity_type].sensitivity in grave
-            for word in context.words
-        }
 
     def country_of(self, containers: Iterable[Container]) -> str | None:
         """The country that the names of these tables and columns speak for."""
@@ -95,3 +80,32 @@ class TableDetector:
         """A judge for one table, file or document."""
         home = self.country_of([container]) or country or self.country
         return TableJudge(self, container, home)
+
+
+@lru_cache(maxsize=4)
+def _lexicon(packs: tuple[Pack, ...]) -> Lexicon:
+    """Made once for the same packs: it holds every name and place."""
+    return lexicon_of(packs)
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(packs: tuple[Pack, ...]) -> Vocabulary:
+    types = entity_types(packs)
+    return Vocabulary(
+        (terms for pack in packs for terms in pack.columns),
+        hints=_hints(packs, types),
+        harmless=(word for pack in packs for word in pack.harmless),
+        facts={name for name, kind in types.items() if kind.fact},
+    )
+
+
+def _hints(packs: tuple[Pack, ...], types: Mapping[str, EntityType]) -> dict[str, str]:
+    """Context words of art. 9 and art. 10 types: ``gentest`` is worth a look."""
+    grave = {"special", "criminal"}
+    return {
+        word: entity_type
+        for pack in packs
+        for entity_type, context in pack.context.items()
+        if types[entity_type].sensitivity in grave
+        for word in context.words
+    }

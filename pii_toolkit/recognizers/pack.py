@@ -112,7 +112,7 @@ class PlaceSources:
     municipalities: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """One recognizer pack; ``folder`` is where its files lie.
 
