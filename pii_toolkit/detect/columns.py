@@ -8,9 +8,11 @@ shape.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from pii_toolkit.detect import form_signs, hashes, identifiers, masked, verdicts
 from pii_toolkit.detect.evidence import Evidence, clopper_pearson
@@ -52,15 +54,24 @@ MEASURES = frozenset({"float", "date", "timestamp", "boolean"})
 """Kinds of columns that hold no number of anybody, whatever their name (``cpr``: the
 cost per response), unless all values are whole numbers."""
 _OTHER = ("but the values have too few or too many digits",)
+_DIGITS = {"NO": (11,), "DK": (9, 10)}
+"""Digits of a person number by country; a CPR number may have lost its zero."""
 
 
-def form_is_other(column: Column) -> bool:
-    """Digits throughout, of a length that no arithmetic of person numbers took up.
+def of_other_length(column: Column, entity_types: Iterable[str]) -> set[str]:
+    """Person numbers that digits of another length throughout cannot be.
 
     Six digits and fewer may be half of a number: the neighbours decide.
     """
-    forms = column.forms
-    return forms.share("digits") >= 0.9 and forms.share("half") < 0.1
+    lengths = column.seen.lengths
+    if column.forms.n < identifiers.FEW or column.forms.share("digits") < 0.9:
+        return set()
+    fits = {
+        home: float(((lengths <= 6) | np.isin(lengths, sizes)).mean()) >= 0.1
+        for home, sizes in _DIGITS.items()
+    }
+    named = verdicts.PERSON_NUMBERS.intersection(entity_types)
+    return {name for name in named if not fits.get(name[:2], True)}
 
 
 def column_of(
@@ -89,15 +100,16 @@ def column_of(
         hidden = named & verdicts.PERSON_NUMBERS
         ballot.add(hashes.named(digest, sorted(hidden - judged)))
         judged |= hidden
-    if form_is_other(column):
-        wrong = (named & verdicts.PERSON_NUMBERS) - judged
-        ballot.add(Evidence(n, form_signs.CONTRADICTION, _OTHER) for n in sorted(wrong))
-        judged |= wrong
+    wrong = of_other_length(column, named - judged)
+    ballot.add(Evidence(n, form_signs.CONTRADICTION, _OTHER) for n in sorted(wrong))
+    judged |= wrong
     for name in named - judged:
         sign = form_signs.from_expectation(ballot.candidates[name], column.forms)
         ballot.add([] if sign is None else [sign])
-    if seen.integers is not None or seen.kind not in MEASURES or len(seen) == 0:
-        verdicts.keep_honest(ballot, matches)
+    measure = seen.kind in MEASURES and seen.integers is None and len(seen) > 0
+    if not measure:
+        stated = [m for m in matches if m.entity_type not in wrong]
+        verdicts.keep_honest(ballot, stated)
     known = {k: c for k, c in ballot.candidates.items() if k in detector.types}
     ballot.candidates = known
     return column

@@ -108,6 +108,9 @@ WHOLE = 0.5
 """Numbers of full length for each that has lost a zero, at least: a column of shorter
 numbers (a CPR column beside the rule for eleven digits) has lost none."""
 
+PROVEN = 2.5
+"""Weight from which a column of person numbers is no mere key of people."""
+
 PEOPLE = frozenset({*fodselsnummer.KINDS, *cpr.KINDS})
 PERSON_RULES = tuple(rule for rule in RULES if rule.entity_type in PEOPLE)
 
@@ -118,7 +121,8 @@ def evidence(seen: Seen) -> list[Evidence]:
     for rule in PERSON_RULES:
         found = _with_readings(rule, seen, found)
     found = _without_look_alikes(found)
-    return [*payments.references(found, seen), *payments.by_form(seen)]
+    found = payments.references(found, seen)
+    return [*found, *payments.by_form(seen), *payments.with_person(seen)]
 
 
 def _with_readings(rule: Rule, seen: Seen, found: list[Evidence]) -> list[Evidence]:
@@ -245,6 +249,10 @@ def _without_look_alikes(found: list[Evidence]) -> list[Evidence]:
     if account is not None and account.weight > 1:
         words = "the Norwegian check digit fits"
         found.append(Evidence("DK_BANK_ACCOUNT", -1.5, (words,)))
+    if any(e.weight >= PROVEN and e.entity_type in PEOPLE for e in found):
+        words = "it is the person number itself"
+        keys = ("PERSON_ID", "CUSTOMER_ID")
+        found += [Evidence(key, -PROVEN, (words,)) for key in keys]
     kinds = fodselsnummer.KINDS
     if not any(e.weight > 1 and e.entity_type in kinds for e in found):
         return found

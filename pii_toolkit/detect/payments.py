@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from pii_toolkit.detect.evidence import Evidence, percent
-from pii_toolkit.detect.statistics import Seen, truths_of
+from pii_toolkit.detect.statistics import Seen, cells_of, truths_of
+from pii_toolkit.numbers import fodselsnummer
 
 LEAST = 20
 """Values of which all pass before a check digit alone speaks for a reference."""
@@ -39,6 +41,9 @@ def by_form(seen: Seen) -> list[Evidence]:
     accounts = _share(seen, _ACCOUNT)
     if accounts < 0.95 or len(seen) < LEAST:
         return []
+    if _share(seen, r"^\d{4}[ -]\d{10}$") >= 0.95:
+        words = f"{percent(accounts)} are a register and an account of ten digits"
+        return [Evidence("DK_BANK_ACCOUNT", 2.3, (words,))]
     registers = pc.count_distinct(pc.utf8_slice_codeunits(seen.texts, 0, 4)).as_py()
     if not 2 <= registers <= REGISTERS * len(seen):
         return []
@@ -63,6 +68,20 @@ def references(found: Iterable[Evidence], seen: Seen) -> list[Evidence]:
         return held  # Swedish personnumre have the same check digit
     danish = float(np.isin(seen.lengths, (15, 16)).mean()) >= ALL
     return [_alone(e, danish=danish) if e.entity_type in kinds else e for e in held]
+
+
+def with_person(seen: Seen) -> list[Evidence]:
+    """References of payments that hold the payer's person number before their check."""
+    if seen.kind != "text" or len(seen) < LEAST:
+        return []
+    inside = pc.replace_substring_regex(seen.texts, r"^\d*(\d{11})\d$", r"\1")
+    longer = truths_of(pc.match_substring_regex(seen.texts, r"^\d{12,25}$"))
+    judged = fodselsnummer.judge(cells_of(inside.cast(pa.large_string())))
+    share = float((judged.checked & longer).mean())
+    if share < ALL:
+        return []
+    words = f"a person number stands before the check digit in {percent(share)}"
+    return [Evidence("NO_KID", 2.6, (words,))]
 
 
 def _alone(item: Evidence, *, danish: bool) -> Evidence:

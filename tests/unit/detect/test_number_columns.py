@@ -174,14 +174,44 @@ def test_other_readings_make_no_person_number(values: list[str]) -> None:
         (lambda w: f"+73<+8{numbers.digits(w, 7)}<", "ID"),
         (lambda w: f"{w.rng.choice((9004, 4321, 7045))}-{numbers.digits(w, 10)}", "A"),
         (lambda w: f"{w.rng.choice((9004, 4321))} {numbers.digits(w, 7)}", "A"),
-        (lambda w: f"{numbers.digits(w, 4)}-{numbers.digits(w, 10)}", ""),
+        (lambda w: f"{numbers.digits(w, 4)}-{numbers.digits(w, 10)}", "A"),
+        (lambda w: f"{numbers.digits(w, 4)}-{numbers.digits(w, 7)}", ""),
+        (lambda w: f"{numbers.fnr(w)}{w.rng.randrange(10)}", "KID"),
         (lambda w: f"2024-{w.rng.randrange(10**6):06}", ""),
         (lambda w: w.kid(4), ""),
         (lambda w: numbers.digits(w, 12), ""),
     ],
-    ids=["+71", "+73", "account", "blank", "no banks", "case", "short", "digits"],
+    ids=[
+        *("+71", "+73", "account", "blank", "4 and 10", "4 and 7", "person inside"),
+        *("case", "short", "digits"),
+    ],
 )
 def test_references_of_payments(draw: numbers.Draw, entity_type: str) -> None:
-    expected = {"ID": "DK_PAYMENT_ID", "A": "DK_BANK_ACCOUNT"}.get(entity_type)
+    expected = {"KID": "NO_KID", "ID": "DK_PAYMENT_ID", "A": "DK_BANK_ACCOUNT"}.get(
+        entity_type
+    )
     found = make.verdict(numbers.column(draw, 80, 91))
     assert (None if found is None else found.entity_type) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "draw"),
+    [
+        ("pnr", lambda w: numbers.digits(w, 10)),
+        ("kundefnr", lambda w: numbers.digits(w, 10)),
+        ("kundefnr", lambda w: numbers.digits(w, 8)),
+        ("cpr", lambda w: w.rng.randrange(1, 900) / 7),
+        ("cpr", lambda w: w.chance(0.5)),
+    ],
+    ids=["ten digits", "customers", "eight digits", "cost per response", "yes or no"],
+)
+def test_a_name_alone_makes_no_person_number(name: str, draw: numbers.Draw) -> None:
+    found = make.judge({name: numbers.column(draw, 80, 95)})
+    assert not any(f.entity_type in numbers.NOT_PEOPLE for f in found)
+
+
+@pytest.mark.parametrize("name", ["studentnr", "kundenr", "ansattnr"])
+def test_a_key_that_is_the_person_number_is_one(name: str) -> None:
+    found = make.verdict(numbers.column(numbers.student, 80, 96), name)
+    assert found is not None
+    assert found.entity_type == "NO_S_NUMMER"
