@@ -225,7 +225,7 @@ def _weighed(
     if rule.entity_type == "CREDIT_CARD":
         brands = int((passed & card.branded(cells)).sum())
         known = plain_ratio(brands, good, BRANDED, 0.95)
-        return Weighed(weight + min(known, 0.0))
+        return Weighed(max(weight + min(known, 0.0), VALUE_FLOOR))
     if rule.entity_type == "SE_ORGANISATIONSNUMMER" and weight > 0:
         return Weighed(weight + _third_digits(cells, fits, passed))
     return Weighed(weight)

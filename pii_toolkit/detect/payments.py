@@ -26,6 +26,10 @@ SHORTEST = 5
 
 _ACCOUNT = r"^(?:0[4-9]|[1-9]\d)\d\d[ -]\d{6,10}$"
 _DATED = r"^(?:\d\d)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[+-]?\d{4}$"
+_WINDOWS = {
+    "before the check digit": r"^\d*(\d{11})\d$",
+    "in front": r"^(\d{11})\d+$",
+}
 REGISTERS = 0.5
 """Different registers to an account, at most: customers share their banks."""
 
@@ -71,17 +75,20 @@ def references(found: Iterable[Evidence], seen: Seen) -> list[Evidence]:
 
 
 def with_person(seen: Seen) -> list[Evidence]:
-    """References of payments that hold the payer's person number before their check."""
+    """References of payments that hold the payer's person number."""
     if seen.kind != "text" or len(seen) < LEAST:
         return []
-    inside = pc.replace_substring_regex(seen.texts, r"^\d*(\d{11})\d$", r"\1")
     longer = truths_of(pc.match_substring_regex(seen.texts, r"^\d{12,25}$"))
-    judged = fodselsnummer.judge(cells_of(inside.cast(pa.large_string())))
-    share = float((judged.checked & longer).mean())
-    if share < ALL:
+    if longer.mean() < ALL:
         return []
-    words = f"a person number stands before the check digit in {percent(share)}"
-    return [Evidence("NO_KID", 2.6, (words,))]
+    for place, window in _WINDOWS.items():
+        inside = pc.replace_substring_regex(seen.texts, window, r"\1")
+        judged = fodselsnummer.judge(cells_of(inside.cast(pa.large_string())))
+        share = float((judged.checked & longer).mean())
+        if share >= ALL:
+            words = f"a person number stands {place} in {percent(share)}"
+            return [Evidence("NO_KID", 2.6, (words,))]
+    return []
 
 
 def _alone(item: Evidence, *, danish: bool) -> Evidence:

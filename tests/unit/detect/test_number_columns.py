@@ -177,12 +177,14 @@ def test_other_readings_make_no_person_number(values: list[str]) -> None:
         (lambda w: f"{numbers.digits(w, 4)}-{numbers.digits(w, 10)}", "A"),
         (lambda w: f"{numbers.digits(w, 4)}-{numbers.digits(w, 7)}", ""),
         (lambda w: f"{numbers.fnr(w)}{w.rng.randrange(10)}", "KID"),
+        (lambda w: f"{numbers.fnr(w)}{w.rng.randrange(1000):03}", "KID"),
         (lambda w: f"2024-{w.rng.randrange(10**6):06}", ""),
         (lambda w: w.kid(4), ""),
         (lambda w: numbers.digits(w, 12), ""),
     ],
     ids=[
-        *("+71", "+73", "account", "blank", "4 and 10", "4 and 7", "person inside"),
+        *("+71", "+73", "account", "blank", "4 and 10", "4 and 7", "person, check"),
+        "person in front",
         *("case", "short", "digits"),
     ],
 )
