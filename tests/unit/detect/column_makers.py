@@ -41,12 +41,13 @@ FAMILY = (
     "Dahl",
 )
 
-MANY_GIVEN = tuple(
-    """Kari Ola Ingrid Lars Mette Søren Åse Bjørn Anne Per Jan Kjell Arne Knut Svein Liv
-    Berit Astrid Marit Nina Hanne Silje Camilla Thomas Martin Henrik Jonas Emma Nora Sofie
-    Emil Noah Oskar Lucas William Malene Kirsten Bodil Jens Hans Niels Poul Erik Jørgen
-    Ahmed Fatima Agnieszka Piotr Mohamed Amina Ali Omar Linh Tuan""".split()
-)
+_GIVEN = """
+Kari Ola Ingrid Lars Mette Søren Åse Bjørn Anne Per Jan Kjell Arne Knut Svein Liv Berit
+Astrid Marit Nina Hanne Silje Camilla Thomas Martin Henrik Jonas Emma Nora Sofie Emil
+Noah Oskar Lucas William Malene Kirsten Bodil Jens Hans Niels Poul Erik Jørgen Ahmed
+Fatima Agnieszka Piotr Mohamed Amina Ali Omar Linh Tuan
+"""
+MANY_GIVEN = tuple(_GIVEN.split())
 
 
 def rng(seed: int = 1) -> random.Random:
