@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pii_toolkit.detect.countries import country_of
 from pii_toolkit.detect.hash_search import Breaking
 from pii_toolkit.detect.lexicon import Lexicon, lexicon_of
 from pii_toolkit.detect.name_parts import COMPOUND_START
 from pii_toolkit.detect.tables import TableJudge
-from pii_toolkit.detect.vocabulary import Vocabulary, country_of
+from pii_toolkit.detect.vocabulary import Vocabulary
 from pii_toolkit.model import Container
 from pii_toolkit.recognizers import EntityType, Pack, entity_types
 

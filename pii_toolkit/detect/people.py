@@ -56,7 +56,9 @@ def _beside_people(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidenc
     if not any(c.confidence(*NAMES, *PERSON_NUMBERS) > 0.5 for c in columns.values()):
         return
     for name, column in columns.items():
-        for entity_type in BESIDE_PEOPLE:
+        # What a short form gains from people it was given as one.
+        short = {match.entity_type for match in column.matches if match.short}
+        for entity_type in sorted(set(BESIDE_PEOPLE) - short):
             if 0.03 < column.confidence(entity_type) < 0.9:
                 yield name, Evidence(entity_type, 0.8, (_PEOPLE,))
 

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from pii_toolkit.detect import verdicts
 from pii_toolkit.detect.evidence import Evidence
 from pii_toolkit.detect.name_parts import NUMBER_WORDS
-from pii_toolkit.detect.verdicts import DECIDES
-from pii_toolkit.detect.vocabulary import words
+from pii_toolkit.detect.vocabulary import DECIDES, words
 from pii_toolkit.detect.words import word_set
 from pii_toolkit.model import Container
 
@@ -75,6 +74,16 @@ TABLE_WEIGHT = 1.6
 """``navn`` in a table of people; -1 in a table of things."""
 TABLE_HINT = 1.5
 """Other words of several meanings there: ``by``, ``stilling``, ``segment``."""
+SHORT_HERE = 1.1
+"""A short form among columns that identify people: ``SVST`` beside ``KNDFNR``."""
+IDENTIFIED = 0.6
+"""Belief in a column that identifies people, for what it says of the others."""
+IDENTIFYING = (
+    *verdicts.PERSON_NUMBERS,
+    *("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "DATE_OF_BIRTH"),
+    *("CUSTOMER_ID", "PERSON_ID", "NO_BANKID_PID", "DK_MITID_UUID"),
+)
+"""Kinds that point at one person, or at one in a register of them."""
 TOPIC = 1.7
 """An amount or a word of several meanings in a table named for such facts."""
 PAIR = 2.0
@@ -113,6 +122,7 @@ class Surroundings:
         return [
             *self.keys(column),
             *self.people(column),
+            *self.short_forms(column),
             *self.row_keys(column),
             *self.topic(column),
             *self.coordinates(column),
@@ -193,6 +203,23 @@ class Surroundings:
         if "PERSON" in vague and any(part.startswith(THINGS) for part in parts):
             return [Evidence("PERSON", -1.0, ("the table is one of things",))]
         return []
+
+    def short_forms(self, column: Column) -> list[Evidence]:
+        """``SVST`` may be anything, but beside ``KNDFNR`` it is a civil status."""
+        kinds = {m.entity_type for m in column.matches if m.short and not m.ambiguous}
+        kinds -= ELSEWHERE
+        if not kinds or not (self.of_people() or self.identifies_beside(column)):
+            return []
+        said = ("other columns identify people",)
+        return [Evidence(kind, SHORT_HERE, said) for kind in sorted(kinds)]
+
+    def identifies_beside(self, column: Column) -> bool:
+        """Does another column identify people?"""
+        return any(
+            other.confidence(*IDENTIFYING) >= IDENTIFIED
+            for other in self.columns.values()
+            if other is not column
+        )
 
     def topic(self, column: Column) -> list[Evidence]:
         """What the table is about, its amounts are about: ``transaksjon.belop``."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pii_toolkit.detect.evidence import PRIOR, Evidence, confidence
-from pii_toolkit.detect.vocabulary import NameMatch
+from pii_toolkit.detect.vocabulary import DECIDES, NameMatch
 from pii_toolkit.model import Status
 from pii_toolkit.numbers import BY_ENTITY_TYPE
 
@@ -60,8 +60,6 @@ reported beside the type of the cells and is no rival to it."""
 NAME_BASE, NAME_SPAN = 2.0, 0.5
 """A specific word in the name: a hundred times likelier than a blind guess, and more
 the more of the name it is. With the prior this gives 0.5 to 0.76 for a name alone."""
-DECIDES = 0.6
-"""Strength of a name match from which the name may decide alone."""
 SECOND = 1.2
 """A word of the name that another word outweighs: the head of a compound is its last
 part, and ``fakturapostnr`` a postal code."""
@@ -161,6 +159,8 @@ def from_name(
             words = f"the name could mean it: {match.word}"
             if country is not None and home == [match]:
                 weight = RESOLVED * match.strength / 0.3
+        elif match.short:
+            words = f"the name looks like a short form of {match.word}"
         elif match.strength < DECIDES:
             words = f"part of the name hints at it: {match.word}"
         if country is not None and belongs not in {None, country}:

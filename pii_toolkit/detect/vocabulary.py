@@ -1,8 +1,7 @@
 """What the name of a column says about its content.
 
-Databases spell the same word in many ways: ``fødselsnr``, ``foedselsnr``,
-``fodselsnr``, ``fdselsnr``, ``kundeFnr``, ``FNR_KUNDE``, ``borgercpr``. A name is split
-into words at separators and capitals; the words of the packs are spelled out in every
+Databases spell one word in many ways: ``fødselsnr``, ``foedselsnr``, ``fdselsnr``,
+``kundeFnr``, ``FNR_KUNDE``, ``borgercpr``. A name is split into words at separators and capitals; the words of the packs are spelled out in every
 way that drops or replaces æ, ø and å; runs of words and the ends of compounds are
 compared. What comes back is graded: a name that *is* the word says more than a compound
 that ends with it, and an ambiguous word (``pnr``, ``by``, ``kon``) never decides alone;
@@ -13,20 +12,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from typing import Protocol
 
 from pii_toolkit.detect.name_parts import (
-    COMPOUND_START,
     MIN_COMPOUND,
     compound_share,
     is_person,
     of_person,
     place,
 )
+from pii_toolkit.detect.short_forms import ShortForms, meaning
 
 FOLDS = {
     "æ": ("ae", "a", "e"),
@@ -37,11 +36,12 @@ FOLDS = {
 }
 """How databases write letters that their makers did not trust."""
 
+NAMES_HELD = 65_536
 MAX_RUN = 5
 """Words of a name that are read together as one word of the vocabulary."""
 
 LOOSE = 0.9
-"""Factor when only the fully folded spellings agree (``laanebeloep``)."""
+"""Factor when only the folded spellings agree (``laanebeloep``)."""
 COVERED = 0.4
 """Factor for a word inside a longer one that matched: ``adresse`` in ``ip_adresse``."""
 HINT, HINT_LETTERS = 0.64, 6
@@ -50,6 +50,12 @@ AMBIGUOUS = 0.3
 """Ceiling for a word that means several things."""
 OWNED = 0.7
 """Such a word beside a person whose it is: ``kundens_fnr``, ``patient_name``."""
+NAMES = frozenset({"navn", "namn", "name"})
+"""With one letter before them they end other words: ``lnavn`` in ``artikelnavn``."""
+IN_FULL = 0.7
+"""Strength from which what stands written out counts in full for its short form."""
+DECIDES = 0.6
+"""Strength from which a name may decide alone: it needs no reading between letters."""
 FAINT = 0.12
 """Weaker matches are chance: ``kon`` in ``kontor``."""
 
@@ -103,6 +109,7 @@ class NameMatch:
 
     ``strength`` 0-1: 1 is the very word. ``word``: the part of the name that matched;
     ``ambiguous``: that word means several things. ``languages``: those that use it.
+    ``short``: the name does not hold the word, but looks like a short form of it.
     """
 
     entity_type: str
@@ -110,6 +117,7 @@ class NameMatch:
     word: str
     ambiguous: bool
     languages: frozenset[str]
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +197,8 @@ class Vocabulary:
         self._exact: dict[str, dict[str, _Entry]] = {}
         self._loose: dict[str, dict[str, _Entry]] = {}
         self._facts = facts
+        self._words: dict[str, frozenset[str]] = {}
+        self._found: dict[str, tuple[NameMatch, ...]] = {}
         self._harmless = frozenset(
             spelling
             for word in harmless
@@ -202,12 +212,17 @@ class Vocabulary:
         for word, entity_type in (hints or {}).items():
             self._hint(word, entity_type)
         self._tails = _lengths(self._exact)
+        self._short = ShortForms(self._words, self._harmless)
 
     def _learn(self, token: str, term: Terms, *, ambiguous: bool) -> None:
         parts = _parts(token)
         joined = "".join(parts)
         # e_navn must not be read out of varenavn, nor s_nummer out of kursnummer
-        compounds = len(joined) >= MIN_COMPOUND and len(parts[0]) > 1
+        initial = len(parts[0]) == 1 or joined[1:] in NAMES
+        compounds = len(joined) >= MIN_COMPOUND and not initial
+        spelled = "_".join(parts)
+        kinds = self._words.get(spelled, frozenset())
+        self._words[spelled] = kinds | {term.entity_type}
         for spelling in spellings(joined):
             # kon is køn or konto: what only folding gives is not surer than that
             vague = ambiguous or (spelling != joined and len(spelling) <= MIN_COMPOUND)
@@ -239,6 +254,37 @@ class Vocabulary:
 
     def match(self, name: str) -> tuple[NameMatch, ...]:
         """What a name speaks for, strongest first, one entry an entity type."""
+        if name not in self._found:
+            if len(self._found) >= NAMES_HELD:
+                self._found.clear()
+            best = {m.entity_type: m for m in self._whole(name)}
+            for match in self._written_out(name, best.values()):
+                old = best.get(match.entity_type)
+                if old is None or old.strength < match.strength:
+                    best[match.entity_type] = match
+            self._found[name] = tuple(sorted(best.values(), key=_order))
+        return self._found[name]
+
+    def _written_out(
+        self, name: str, whole: Collection[NameMatch]
+    ) -> Iterator[NameMatch]:
+        """What the name speaks for when its short forms are read as full words."""
+        if any(not m.ambiguous and m.strength >= DECIDES for m in whole):
+            return
+        if "".join(_parts(name)) in self._harmless:
+            return
+        phrases = self._short.phrases(words(name), capitals=name.isupper())
+        made = [(m, share) for text, share in phrases for m in self._whole(text)]
+        said = (m for m, _ in made if not m.ambiguous and m.strength >= DECIDES)
+        sure = {meaning(m.entity_type) for m in said}
+        for match, share in made:
+            strength = min(1.0, match.strength / IN_FULL) * share
+            doubt = match.ambiguous or len(sure) > 1
+            if doubt and not match.ambiguous:
+                strength *= AMBIGUOUS
+            yield replace(match, strength=strength, ambiguous=doubt, short=True)
+
+    def _whole(self, name: str) -> tuple[NameMatch, ...]:
         parts, numbered = words(name), _parts(name)
         best: dict[str, NameMatch] = {}
         covered: list[tuple[int, int]] = []
@@ -324,7 +370,7 @@ def _runs(total: int) -> list[tuple[int, int]]:
 
 def _one_meaning(entries: Mapping[str, _Entry]) -> bool:
     """``fnr`` means one thing; ``konto`` too, in two countries; ``pnr`` three."""
-    meanings = {kind.removeprefix("NO_").removeprefix("DK_") for kind in entries}
+    meanings = set(map(meaning, entries))
     return len(meanings) == 1 and entries.keys() <= OWNED_TYPES
 
 
@@ -352,27 +398,3 @@ def _keep(
 
 def _order(match: NameMatch) -> tuple[float, int, str]:
     return (-match.strength, -len(match.word), match.entity_type)
-
-
-def country_of(vocabulary: Vocabulary, names: Iterable[str]) -> str | None:
-    """``no`` or ``dk`` when the names of columns and tables say so, else None.
-
-    Only words that one country uses alone have a vote (``postnr`` has none); a lead of
-    two is asked for, since Norwegian and Danish share most words.
-    """
-    votes = {"no": 0, "dk": 0}
-    for name in names:
-        seen: set[str] = set()
-        for match in vocabulary.match(name):
-            if match.ambiguous or match.strength < COMPOUND_START:
-                continue
-            seen |= {_COUNTRY[x] for x in match.languages if x in _COUNTRY}
-        if len(seen) == 1:
-            votes[seen.pop()] += 1
-    lead = votes["no"] - votes["dk"]
-    if abs(lead) < 2:
-        return None
-    return "no" if lead > 0 else "dk"
-
-
-_COUNTRY = {"nb": "no", "nn": "no", "da": "dk"}

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pii_toolkit.detect.countries import country_of
+from pii_toolkit.detect.name_parts import COMPOUND_START
 from pii_toolkit.detect.vocabulary import (
     AMBIGUOUS,
-    COMPOUND_START,
     Vocabulary,
-    country_of,
     folded,
     spellings,
     words,
