@@ -67,6 +67,14 @@ def entity_type_page() -> str:
     return page()
 
 
+def evaluation_page() -> str:
+    """The figures of the column detection."""
+    from pii_toolkit.evaluation.page import page
+    from pii_toolkit.evaluation.record import read
+
+    return page(read(DOCS / "reference" / "evaluation.json"))
+
+
 def text_evaluation_page() -> str:
     """The figures of the text detection."""
     from pii_toolkit.evaluation.text.page import page
@@ -97,6 +105,7 @@ def _output_of(*arguments: str) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "reference/cli.md": command_page,
     "reference/entity-types.md": entity_type_page,
+    "reference/evaluation.md": evaluation_page,
     "reference/evaluation-text.md": text_evaluation_page,
     "../README.md": readme,
 }

@@ -76,7 +76,12 @@ def columns(
         typer.Option("--quick", help="Neither gaps nor fewer rows."),
     ] = False,
     misses: Annotated[
-        bool, typer.Option("--misses", help="Name every miss with its reasons.")
+        bool,
+        typer.Option(
+            "--misses",
+            help="Name every miss in the development set with its reasons. The "
+            "held-out set only judges: its columns are not named.",
+        ),
     ] = False,
     out: Annotated[
         str | None,

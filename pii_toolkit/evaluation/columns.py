@@ -21,7 +21,7 @@ from pii_toolkit.errors import ConfigError, SourceError
 from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable, Maker
 from pii_toolkit.evaluation.measures import Judged, Verdict
 from pii_toolkit.evaluation.storage import store
-from pii_toolkit.evaluation.variants import Variant, shown
+from pii_toolkit.evaluation.variants import Variant, asked, shown
 from pii_toolkit.evaluation.world import World
 from pii_toolkit.model import Finding, ScanResult
 from pii_toolkit.plan.seen import INSIDE
@@ -167,7 +167,7 @@ def judge(
     judged = tuple(
         one
         for schema, tables, source in held
-        for one in _compare(schema, tables, source.name, verdicts, named=variant.names)
+        for one in _compare(schema, tables, source.name, verdicts, variant)
     )
     return judged, seconds
 
@@ -253,8 +253,7 @@ def _compare(
     tables: Mapping[str, LabelledTable],
     source: str,
     said: Mapping[Place, _Said],
-    *,
-    named: bool,
+    variant: Variant,
 ) -> Iterator[Judged]:
     """Each column under the names that it has when nothing is hidden."""
     for original, (container, table) in zip(schema.tables, tables.items(), strict=True):
@@ -265,9 +264,9 @@ def _compare(
                 schema.name,
                 original.name,
                 column,
-                label,
+                asked(label, variant),
                 tuple(here.verdicts),
-                named,
+                variant.names,
                 (*here.inside, *_nested(said, (source, container, name))),
             )
 

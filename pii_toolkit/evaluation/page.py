@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pii_toolkit.evaluation.columns import About
 from pii_toolkit.evaluation.measures import NONE, Counts
 from pii_toolkit.evaluation.peers import HARMLESS, NAMEABLE, TYPES, PeerFigures
 from pii_toolkit.evaluation.record import (
+    NAMED,
     Details,
     Figures,
     Miss,
@@ -23,7 +25,7 @@ _INTRODUCTION = """# Evaluation of the column detection
 Made by `make docs` from [`evaluation.json`](evaluation.json), which this command wrote:
 
 ```bash
-pii eval columns --set all --seed {seed}{peers} --json docs/reference/evaluation.json
+pii eval columns --set all --seed {seed} {peers}--json docs/reference/evaluation.json
 ```
 
 The schemas are made from the seed, by authors who did not know the rules, with the
@@ -36,7 +38,8 @@ A column counts as found where its label, or another answer that its author acce
 the surest entity type that the scan reports with a confidence of 0.5 or more. Roles
 (free text, guarantor, business role, guardianship) stand beside a type and count where
 they are reported at all. A column of JSON or XML is labelled with the gravest that it
-holds; a find at a path of it counts. Finds inside running text are not judged here.
+holds; a find at a path of it counts. Finds inside running text are judged
+[elsewhere](evaluation-text.md).
 
 *No names*: tables are called T1, T2..., columns C1, C2..., comments are gone. Columns
 that no reader of values could tell may then be passed over; a wrong answer is a false
@@ -48,8 +51,7 @@ person numbers* are columns of something else that were taken for numbers of peo
 
 def page(record: Record) -> str:
     """The page in Markdown."""
-    peers = " --peers" if record.peers else ""
-    parts = [_INTRODUCTION.format(seed=record.seed, peers=peers)]
+    parts = [_INTRODUCTION.format(seed=record.seed, peers=_peer_options(record))]
     parts += _goals(record)
     for held in record.sets:
         parts += _set(held)
@@ -57,6 +59,12 @@ def page(record: Record) -> str:
     for held in record.sets:
         parts += _all_misses(held)
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _peer_options(record: Record) -> str:
+    if not record.peers:
+        return ""
+    return f"--peers --peer-model {record.peers[0].model} \\\n  "
 
 
 def _goals(record: Record) -> Iterator[str]:
@@ -212,14 +220,12 @@ def _beside(
 
 def _all_misses(held: SetFigures) -> Iterator[str]:
     yield f"## Misses of the {held.name} set\n"
-    if held.name == "held-out":
-        yield "Folded away: whoever changes rules must not look here first.\n"
-    yield f"<details><summary>Every miss of the {held.name} set</summary>\n"
+    if held.name not in NAMED:
+        yield "Columns are not named: whoever changes rules must not know them.\n"
     for kept in (True, False):
         misses = _details(_main(held, names=kept)).misses
         yield f"### {held.name}, {'names' if kept else 'no names'}: {len(misses)}\n"
-        yield from _misses(misses)
-    yield "</details>\n"
+        yield from (_misses if held.name in NAMED else _kinds)(misses)
 
 
 def _misses(misses: Iterable[Miss]) -> Iterator[str]:
@@ -233,6 +239,16 @@ def _misses(misses: Iterable[Miss]) -> Iterator[str]:
             miss.trouble,
             "; ".join(miss.evidence),
         )
+    yield ""
+
+
+def _kinds(misses: Iterable[Miss]) -> Iterator[str]:
+    kinds = Counter(
+        (miss.label or NONE, miss.verdict or NONE, miss.trouble) for miss in misses
+    )
+    yield _head("is", "taken for", "hard because", "columns")
+    for kind, times in sorted(kinds.items()):
+        yield _row(*kind, str(times))
     yield ""
 
 

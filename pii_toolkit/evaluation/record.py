@@ -6,21 +6,28 @@ Names of invented schemas, labels, verdicts and counts; never a value of the dat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from pii_toolkit.errors import ConfigError
-from pii_toolkit.evaluation.columns import About, Run, SetRun
+from pii_toolkit.evaluation.columns import About, Run, SetName, SetRun
 from pii_toolkit.evaluation.measures import Counts, Judged, Measures, measure
 from pii_toolkit.evaluation.peers import PeerFigures
 from pii_toolkit.evaluation.variants import Variant
 
+NAMED: tuple[SetName, ...] = ("development",)
+"""Sets whose misses are told by column. Those of the others are told by what they are
+and why they are hard: whoever changes rules must not know the columns that judge."""
+
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A column that was answered wrongly; ``evidence`` for the wrong answer."""
+    """A column that was answered wrongly; ``evidence`` for the wrong answer.
+
+    Schema, table, column and evidence are empty where the set only judges.
+    """
 
     schema: str
     table: str
@@ -131,11 +138,19 @@ def _set(done: SetRun, seed: int) -> SetFigures:
         here = run.variant
         like = (here.rows, here.nulls, here.numbers)
         main = like == (first.rows, first.nulls, first.numbers)
-        figures.append(_figures(run, seed, detailed=main))
+        details = done.name in NAMED if main else None
+        figures.append(figures_of(run, seed, named=details))
     return SetFigures(done.name, done.schemas, tuple(figures))
 
 
-def _figures(run: Run, seed: int, *, detailed: bool) -> Figures:
+def figures_of(run: Run, seed: int, *, named: bool | None = None) -> Figures:
+    """The figures of one variant.
+
+    Args:
+        run: the variant, judged.
+        seed: of the bootstrap.
+        named: misses with the names of their columns or without; None: no details.
+    """
     measures = measure(run.judged, seed=seed)
     low, high = measures.interval
     return Figures(
@@ -151,7 +166,7 @@ def _figures(run: Run, seed: int, *, detailed: bool) -> Figures:
         false_person_numbers=measures.false_person_numbers,
         calibration_error=_short(measures.calibration_error),
         schemas=_by_schema(run.judged),
-        details=_details(run, measures) if detailed else None,
+        details=None if named is None else _details(run, measures, named=named),
     )
 
 
@@ -163,7 +178,7 @@ def _by_schema(judged: Sequence[Judged]) -> dict[str, tuple[int, int]]:
     return made
 
 
-def _details(run: Run, measures: Measures) -> Details:
+def _details(run: Run, measures: Measures, *, named: bool) -> Details:
     bins = tuple(
         Reliability(
             b.low,
@@ -175,8 +190,10 @@ def _details(run: Run, measures: Measures) -> Details:
         )
         for b in measures.reliability
     )
-    misses = tuple(_miss(one) for one in run.judged if not one.right)
-    return Details(measures.types, measures.confusions, bins, misses)
+    misses = [_miss(one) for one in run.judged if not one.right]
+    if not named:
+        misses = sorted(map(_nameless, misses), key=repr)
+    return Details(measures.types, measures.confusions, bins, tuple(misses))
 
 
 def _miss(one: Judged) -> Miss:
@@ -191,6 +208,10 @@ def _miss(one: Judged) -> Miss:
         trouble=one.label.trouble,
         evidence=said.evidence if said else (),
     )
+
+
+def _nameless(miss: Miss) -> Miss:
+    return replace(miss, schema="", table="", column="", evidence=())
 
 
 def _short(value: float) -> float:

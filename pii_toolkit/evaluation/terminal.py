@@ -30,7 +30,8 @@ def render(made: Record, width: int = 80, *, misses: bool = False) -> str:
     Args:
         made: the figures.
         width: columns of the terminal, at least 60.
-        misses: with every miss and the reasons of the wrong answer.
+        misses: with every miss of a set that does more than judge, and the reasons
+            of the wrong answer.
     """
     from rich.console import Console
 
@@ -113,7 +114,7 @@ def _print_details(
     heads = ("confidence", "verdicts", "mean", "right", "95 %")
     _table(console, heads, _reliability(details))
     if misses:
-        for miss in details.misses:
+        for miss in filter(lambda miss: miss.column, details.misses):
             _print_miss(console, miss)
         console.print()
 

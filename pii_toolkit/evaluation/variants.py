@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.labelled import Label, LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import Numbers
 from pii_toolkit.model import ForeignKey
 
@@ -76,6 +76,16 @@ def shown(schema: LabelledSchema, variant: Variant, seed: int) -> LabelledSchema
     if variant.nulls:
         made = with_gaps(made, variant.nulls, seed)
     return made if variant.names else nameless(made)
+
+
+def asked(label: Label, variant: Variant) -> Label:
+    """The label as the variant's values allow it.
+
+    A synthetic CPR number is a replacement number (day + 60) to whoever reads it.
+    """
+    if variant.numbers == "synthetic" and label.entity_type == "DK_CPR_NUMBER":
+        return replace(label, also=label.also | {"DK_ERSTATNINGSPERSONNUMMER"})
+    return label
 
 
 def with_gaps(schema: LabelledSchema, share: float, seed: int) -> LabelledSchema:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pii_toolkit.errors import ConfigError
 from pii_toolkit.evaluation import columns, record, terminal
 from pii_toolkit.evaluation.columns import SetRun
 from pii_toolkit.evaluation.labelled import Label, LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.page import page
 from pii_toolkit.evaluation.variants import Variant
 from pii_toolkit.evaluation.world import World
 from pii_toolkit.model import Finding, Location, Sex
@@ -25,7 +27,7 @@ SMALL = (Variant(True, 60), Variant(False, 60))
 
 @pytest.fixture(scope="module")
 def done() -> SetRun:
-    return columns.run("example", MAKERS, SMALL, seed=1)
+    return columns.run("development", MAKERS, SMALL, seed=1)
 
 
 def test_every_storage_is_judged_alike(done: SetRun) -> None:
@@ -52,10 +54,10 @@ def test_columns_keep_their_own_names_where_names_are_gone(done: SetRun) -> None
 
 
 def test_a_schema_is_chosen_by_glob() -> None:
-    held = columns.run("example", MAKERS, SMALL[:1], seed=1, schema="f*")
+    held = columns.run("development", MAKERS, SMALL[:1], seed=1, schema="f*")
     assert [about.name for about in held.schemas] == ["first", "fourth"]
     with pytest.raises(ConfigError, match="third"):
-        columns.run("example", MAKERS, SMALL, seed=1, schema="nobody")
+        columns.run("development", MAKERS, SMALL, seed=1, schema="nobody")
 
 
 class _Stop(BaseException):
@@ -78,7 +80,7 @@ def test_an_interrupt_leaves_no_file(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with pytest.raises(_Stop):
-        columns.run("example", MAKERS, SMALL, seed=1, progress=_Stopping())
+        columns.run("development", MAKERS, SMALL, seed=1, progress=_Stopping())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -96,7 +98,7 @@ def test_only_the_owner_can_look_meanwhile(
             pass
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    columns.run("example", MAKERS[:1], SMALL[:1], seed=1, progress=Looking())
+    columns.run("development", MAKERS[:1], SMALL[:1], seed=1, progress=Looking())
     assert modes == {0o700}
     assert list(tmp_path.iterdir()) == []
 
@@ -159,6 +161,21 @@ def test_no_value_is_written_and_lines_fit(done: SetRun) -> None:
     numbers = set(schema.tables[0].data["fødselsnummer"].to_pylist())
     told = set(re.findall(r"\d{6,}", text + record.to_json(made).decode()))
     assert not any(n[:6] in t for n in numbers for t in told)
+
+
+def test_columns_that_only_judge_are_not_named(done: SetRun) -> None:
+    known = record.record([done], seed=1)
+    made = record.record([replace(done, name="held-out")], seed=1)
+    text = terminal.render(made, misses=True) + page(made)
+    for one, other in zip(made.sets[0].variants, known.sets[0].variants, strict=True):
+        assert one.details is not None
+        assert other.details is not None
+        assert len(one.details.misses) == len(other.details.misses)
+        labels = [miss.label or "" for miss in other.details.misses]
+        assert sorted(miss.label or "" for miss in one.details.misses) == sorted(labels)
+    assert "samtykke" not in text + record.to_json(made).decode()
+    assert "beløp" not in text + record.to_json(made).decode()
+    assert "| a name that says little | 4 |" in text
 
 
 def test_misses_are_named_with_their_trouble(done: SetRun) -> None:

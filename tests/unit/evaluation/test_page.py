@@ -59,7 +59,7 @@ def test_every_table_has_rows_of_one_width(made: Record) -> None:
 def test_figures_stand_in_the_page(made: Record) -> None:
     text = page(made)
     held = made.sets[0]
-    assert "--seed 7 --peers --json" in text
+    assert "--seed 7 --peers --peer-model some_model" in text
     for one in held.variants:
         assert f"| {one.macro_f1:.3f} |" in text
         assert f"| {one.right} of {one.columns} |" in text

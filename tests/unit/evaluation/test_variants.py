@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 from labelled_example import MAKERS
 
-from pii_toolkit.evaluation.labelled import LabelledSchema
-from pii_toolkit.evaluation.variants import Variant, shown, variants, with_gaps
-from pii_toolkit.evaluation.world import World
+from pii_toolkit.evaluation.labelled import Label, LabelledSchema
+from pii_toolkit.evaluation.variants import (
+    Variant,
+    asked,
+    shown,
+    variants,
+    with_gaps,
+)
+from pii_toolkit.evaluation.world import Numbers, World
 
 
 @pytest.fixture
@@ -76,3 +82,23 @@ def test_variants_of_a_run() -> None:
         Variant(False, 200, 0.0, "synthetic"),
         Variant(False, 200, 0.5, "synthetic"),
     )
+
+
+CPR, OTHER = Label("DK_CPR_NUMBER", also=frozenset({"PERSON_ID"})), Label("AGE")
+
+
+@pytest.mark.parametrize(
+    ("label", "numbers", "also"),
+    [
+        (CPR, "real", {"PERSON_ID"}),
+        (CPR, "synthetic", {"PERSON_ID", "DK_ERSTATNINGSPERSONNUMMER"}),
+        (OTHER, "synthetic", set()),
+    ],
+    ids=["real", "synthetic", "another type"],
+)
+def test_a_synthetic_cpr_number_reads_as_a_replacement_number(
+    label: Label, numbers: Numbers, also: set[str]
+) -> None:
+    made = asked(label, Variant(numbers=numbers))
+    assert made.entity_type == label.entity_type
+    assert made.also == also
