@@ -80,7 +80,7 @@ def replaced(
         text.append(part.text[at:start])
         length += start - at
         name = part.text[start:end]
-        if label in mentions and rng.random() < share:
+        if mentions.get(label) and rng.random() < share:
             name = rng.choice(mentions[label])
         text.append(name)
         entities.append((length, length + len(name), label))

@@ -133,10 +133,10 @@ def predict(
         ids, mask, firsts, _ = tensors(chosen)
         with torch.inference_mode():
             scores = word_scores(tagger, ids, mask, firsts).log_softmax(-1).numpy()
-        paths = best_labels(scores, [len(e.spans) for e in chosen], table)
         for row, index in enumerate(batch):
             spans = made[index].spans
-            marked = entities(paths[row], np.exp(scores[row]), LABELS)
+            judged = scores[row, : len(spans)]
+            marked = entities(best_labels(judged, table), np.exp(judged), LABELS)
             found[index] = [
                 (spans[e.first][0], spans[e.last][1], e.label) for e in marked
             ]
