@@ -4,8 +4,8 @@
     pip install --no-deps -r recognizers/ner/recipe/sources.txt
     PYTHONPATH=. python recognizers/ner/recipe/build.py --corpora DIR --out DIR
 
-About two hours on one core of a CPU with AMX; the seed, not the machine, decides what
-is drawn, but sums of bfloat16 differ between machines, and so do the last digits.
+About an hour on one free core with AMX, by the time of a step. The seed decides what is
+drawn, but sums of bfloat16 differ between CPUs, and so do the last digits.
 """
 
 from __future__ import annotations
