@@ -25,6 +25,8 @@ of a business (orders, contracts, log-ins) less."""
 YOUNG = 2013
 """Registers of customers and staff hold few born later; other dates go on to today."""
 FEW = 6
+SERIES = 20
+"""Dates from which an even spread is no chance."""
 
 _DMY8 = r"^(?:0?[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?P<year>(?:18|19|20)\d\d)$"
 _DMY6 = r"^(?:0?[1-9]|[12]\d|3[01])[-./]?(?:0[1-9]|1[0-2])[-./]?(?P<year>\d\d)$"
@@ -50,7 +52,7 @@ def from_births(forms: Forms, seen: Seen) -> list[Evidence]:
     years = np.sort(dated.years)
     low = int(years[years.size // 20])
     high = int(years[-1 - years.size // 20])
-    if high - low < BIRTH_SPREAD or low < 1890:
+    if high - low < BIRTH_SPREAD or low < 1890 or _is_series(years, seen):
         return []
     weight = 2.3 if high < YOUNG else 1.6
     if years.size < 20:
@@ -58,6 +60,15 @@ def from_births(forms: Forms, seen: Seen) -> list[Evidence]:
     words = f"{dated.said}, most of them from {low} to {high}"
     hits = (seen.total, seen.total)
     return [Evidence("DATE_OF_BIRTH", weight * dated.factor, (words,), hits=hits)]
+
+
+def _is_series(years: NDArray[np.int64], seen: Seen) -> bool:
+    """One date a month or a year, as often as the next: a series, nobody's birth."""
+    if len(seen) < SERIES or int(seen.counts.min()) != int(seen.counts.max()):
+        return False
+    # The first and the last year may be broken off.
+    a_year = np.bincount(years - years[0])[1:-1]
+    return bool(a_year.min() > 0 and a_year.max() - a_year.min() <= 1)
 
 
 def _has_times(seen: Seen) -> bool:

@@ -11,96 +11,91 @@ from pii_toolkit.detect.words import word_set
 ORDINARY = word_set(
     """
     produkt product artikkel artikel article vare varer item lager warehouse butikk
-    butik store shop maskin maskine machine enhet enhed unit modul module system
-    program applikasjon applikation application funksjon funktion function prosess
-    proces process prosedyre procedure parameter konfigurasjon konfiguration
-    configuration innstilling indstilling setting regel rule segment gruppe group
-    kategori category klasse class type status kode code flagg flag teller counter
-    tellerstand indeks index nøkkel nøgle key felt field kolonne column rad rekke
-    row linje line record post batch fil file mappe folder katalog catalog directory
-    tabell tabel table skjema schema database server klient host domene domæne domain
-    nettverk netværk network protokoll protokol protocol port session sesjon request
-    respons response feil fejl error melding meddelelse message varsel event hendelse
-    hændelse logg log versjon version revisjon revision release build utgave udgave
-    oppdatering opdatering opdateret oppdatert update updates updated created opprettet
-    oprettet endret ændret changed modified slettet deleted start stopp stop begin slutt
-    slut end dato date tid time tidspunkt timestamp periode period måned month uke uge
-    week dag day kvartal quarter år year sesong season frekvens frequency intervall
-    interval varighet varighed duration lengde længde length bredde width høyde højde
-    height dybde depth vekt vægt weight volum volume areal area mengde mængde quantity
-    antall antal count nummer number løpenummer løbenummer løpenr løbenr sekvens
-    sequence rekkefølge rækkefølge order sortering sorting prioritet priority nivå
-    niveau level trinn trin step fase phase stadium stage tilstand state pris price
-    prisliste rabatt rabat discount avgift afgift gebyr fee moms mva vat toll told
-    valuta currency kurs rate faktor factor prosent procent percent andel share sats
-    grense limit terskel threshold minimum maksimum maximum gjennomsnitt gennemsnit
-    average sum total saldo balance budsjett budget regnskap account ledger bilag
-    voucher journal postering posting debet debit kredit credit kostnad omkostning cost
-    utgift udgift expense margin resultat result verdi værdi value
-    kvalitet quality kontroll kontrol control test prøve sample måling measurement
-    sensor signal temperatur temperature trykk tryk pressure fart hastighet hastighed
-    speed spenning spænding voltage strøm current effekt effect energi energy motor
-    engine modell model serie serial merke mærke brand leverandør supplier produsent
-    producent manufacturer transportør carrier frakt fragt freight levering delivery
-    sending shipment pakke package pall palle pallet container plassering placering
-    position sted place lokasjon region område område zone sone distrikt district
-    avdeling afdeling department kontor office selskap selskab company konsern koncern
-    firma foretak virksomhet virksomhed business prosjekt projekt project oppgave
-    opgave task aktivitet activity operasjon operation handling action ressurs resource
-    plan kampanje kampagne campaign kanal channel kilde source mål target destinasjon
-    destination retning direction rute route tur trip avgang afgang departure ankomst
-    arrival fartøy vessel fly aircraft tog train buss bus vogn wagon bygning building
-    bygg rom room etasje etage floor dør door vindu vindue window farge farve colour
-    color størrelse size form format shape materiale material struktur structure
-    overflate overflade surface metode method verktøy værktøj tool utstyr udstyr
-    equipment komponent component del part reserve spare stykk styk piece liste list
-    rapport report dokument document mal skabelon template side page kapittel chapter
-    avsnitt section tekst text tittel titel title beskrivelse description merknad
-    kommentar bilde billede image ikon icon lyd sound video film spill spil game musikk
-    musik music bok bog book kunst art dyr animal art species plante plant frukt fruit
-    grønt mat mad food drikke drink oppskrift opskrift recipe ingrediens ingredient
-    vær vejr weather nedbør rain vind wind klima climate luft air vann vand water jord
-    soil skog skov forest sjø sea elv river fjell bjerg mountain vei vej road bro
-    bridge tunnel college disorder warehousing context content contract control
-    transfer transform translate transport transit translation transmission partition
-    partial particle particular polite policy policies political polish polygon pool
-    population portal portion positive possible posted process professional profile
-    profit progress property proportion proposal protect provider public purchase
-    statistic static stationary statement station stats condition conditional confirm
-    connection constant construct consumer convert copy core corner correct correlation
-    register registrert registreret registrering registration registered
-    general generate generated generation generic genre genus gender_ratio residual
-    residence residue reserve reset resolve resource restart return revenue review
-    reverse scale scan schedule scheme scope score script search second sector select
-    sense sentence series service shadow share shell shift signal simple simulation
-    single sink socket software solution sort space spatial special specification
-    specific spec species stack standard stock storage strategy stream street_light
-    strength string structure subject submit subset suffix suite summary supply support
-    switch symbol sync syntax tag tax_rate team technical technology tenant_id term
-    terminal theme thread ticket tier title token tool topic trace track trade traffic
-    trigger uniform unique universal upload usage utility valid validation variable
-    variant vector vehicle_type vendor verification vertical view virtual visible visit
-    wage_index welcome width wizard workflow workspace world wrapper write
-    sperre spærre trukket trukken henvisning shipping fedt rcd utstedt udstedt
-    utsteder udsteder debetkredit path link url logo disabled sidst streg blank bredd brutto netto
-    pos seq lin rec idx cnt avd dok ref inv msg err rtn loc sys cat grp prc prd prod art
-    var lev lgr mvk val plt env cfg tmp txn bat que qty uom sku lot bin ver rev src tgt
-    dst dir ext img doc fmt fil pgm job tsk srv hst tbl idx col row mnd kvt uke opr utg
-    bil lok sone reg prio trm
-    mandant buchungskreis werk lagerort belegnummer belegart
-    abstract accept access accuracy active actual adapter additional adjust advance
-    agent aggregate alert algorithm alias allocation allow alternative amount analysis
-    animal annual answer approve archive argument array arrow asset assign assist async
-    attachment attempt attribute audit auto available axis background backup bandwidth
-    base basic basis benefit_cost binary bit block body border bottom boundary box
-    branch browser bucket buffer bundle button byte cache calculation calendar call
-    camera cancel capacity capital carbon card_type cargo carrier case cast cell
-    center centre certificate chain chapter character charge chart chassis check
-    chemical choice circle circuit clean client_version clock close cloud cluster coat
-    collection collision combination comment commerce commit commodity common compare
-    compile complete complex compliance component compound compress compute concept
-    condition dimension discrete display distance distribution division domain double
-    draft dummy dynamic
+    butik store shop maskin maskine machine enhet enhed unit modul module system program
+    applikasjon applikation application funksjon funktion function prosess proces
+    process prosedyre procedure parameter konfigurasjon konfiguration configuration
+    innstilling indstilling setting regel rule segment gruppe group kategori category
+    klasse class type status kode code flagg flag teller counter tellerstand indeks
+    index nøkkel nøgle key felt field kolonne column rad rekke row linje line record
+    post batch fil file mappe folder katalog catalog directory tabell tabel table skjema
+    schema database server klient host domene domæne domain nettverk netværk network
+    protokoll protokol protocol port session sesjon request respons response feil fejl
+    error melding meddelelse message varsel event hendelse hændelse logg log versjon
+    version revisjon revision release build utgave udgave oppdatering opdatering
+    opdateret oppdatert update updates updated created opprettet oprettet endret ændret
+    changed modified slettet deleted start stopp stop begin slutt slut end dato date tid
+    time tidspunkt timestamp periode period måned month uke uge week dag day kvartal
+    quarter år year sesong season frekvens frequency intervall interval varighet
+    varighed duration lengde længde length bredde width høyde højde height dybde depth
+    vekt vægt weight volum volume areal area mengde mængde quantity antall antal count
+    nummer number løpenummer løbenummer løpenr løbenr sekvens sequence rekkefølge
+    rækkefølge order sortering sorting prioritet priority nivå niveau level trinn trin
+    step fase phase stadium stage tilstand state pris price prisliste rabatt rabat
+    discount avgift afgift gebyr fee moms mva vat toll told valuta currency kurs rate
+    faktor factor prosent procent percent andel share sats grense limit terskel
+    threshold minimum maksimum maximum gjennomsnitt gennemsnit average sum total saldo
+    balance budsjett budget regnskap account ledger bilag voucher journal postering
+    posting debet debit kredit credit kostnad omkostning cost utgift udgift expense
+    margin resultat result verdi værdi value kvalitet quality kontroll kontrol control
+    test prøve sample måling measurement sensor signal temperatur temperature trykk tryk
+    pressure fart hastighet hastighed speed spenning spænding voltage strøm current
+    effekt effect energi energy motor engine modell model serie serial merke mærke brand
+    leverandør supplier produsent producent manufacturer transportør carrier frakt fragt
+    freight levering delivery sending shipment pakke package pall palle pallet container
+    plassering placering position sted place lokasjon region område zone sone distrikt
+    district avdeling afdeling department kontor office selskap selskab company konsern
+    koncern firma foretak virksomhet virksomhed business prosjekt projekt project
+    oppgave opgave task aktivitet activity operasjon operation handling action ressurs
+    resource plan kampanje kampagne campaign kanal channel kilde source mål target
+    destinasjon destination retning direction rute route tur trip avgang afgang
+    departure ankomst arrival fartøy vessel fly aircraft tog train buss bus vogn wagon
+    bygning building bygg rom room etasje etage floor dør door vindu vindue window farge
+    farve colour color størrelse size form format shape materiale material struktur
+    structure overflate overflade surface metode method verktøy værktøj tool utstyr
+    udstyr equipment komponent component del part reserve spare stykk styk piece liste
+    list rapport report dokument document mal skabelon template side page kapittel
+    chapter avsnitt section tekst text tittel titel title beskrivelse description
+    merknad kommentar bilde billede image ikon icon lyd sound video film spill spil game
+    musikk musik music bok bog book kunst art dyr animal species plante plant frukt
+    fruit grønt mat mad food drikke drink oppskrift opskrift recipe ingrediens
+    ingredient vær vejr weather nedbør rain vind wind klima climate luft air vann vand
+    water jord soil skog skov forest sjø sea elv river fjell bjerg mountain vei vej road
+    bro bridge tunnel college disorder warehousing context content contract transfer
+    transform translate transport transit translation transmission partition partial
+    particle particular polite policy policies political polish polygon pool population
+    portal portion positive possible posted professional profile profit progress
+    property proportion proposal protect provider public purchase statistic static
+    stationary statement station stats condition conditional confirm connection constant
+    construct consumer convert copy core corner correct correlation register registrert
+    registreret registrering registration registered general generate generated
+    generation generic genre genus gender_ratio residual residence residue reset resolve
+    restart return revenue review reverse scale scan schedule scheme scope score script
+    search second sector select sense sentence series service shadow shell shift simple
+    simulation single sink socket software solution sort space spatial special
+    specification specific spec stack standard stock storage strategy stream
+    street_light strength string subject submit subset suffix suite summary supply
+    support switch symbol sync syntax tag tax_rate team technical technology tenant_id
+    term terminal theme thread ticket tier token topic trace track trade traffic trigger
+    uniform unique universal upload usage utility valid validation variable variant
+    vector vehicle_type vendor verification vertical view virtual visible visit
+    wage_index welcome wizard workflow workspace world wrapper write sperre spærre
+    trukket trukken henvisning shipping fedt rcd utstedt udstedt utsteder udsteder
+    debetkredit path link url logo disabled sidst streg blank bredd brutto netto pos seq
+    lin rec idx cnt avd dok ref inv msg err rtn loc sys cat grp prc prd prod var lev lgr
+    mvk val plt env cfg tmp txn bat que qty uom sku lot bin ver rev src tgt dst dir ext
+    img doc fmt pgm job tsk srv hst tbl col mnd kvt opr utg bil lok reg prio trm mandant
+    buchungskreis werk lagerort belegnummer belegart abstract accept access accuracy
+    active actual adapter additional adjust advance agent aggregate alert algorithm
+    alias allocation allow alternative amount analysis annual answer approve archive
+    argument array arrow asset assign assist async attachment attempt attribute audit
+    auto available axis background backup bandwidth base basic basis benefit_cost binary
+    bit block body border bottom boundary box branch browser bucket buffer bundle button
+    byte cache calculation calendar call camera cancel capacity capital carbon card_type
+    cargo case cast cell center centre certificate chain character charge chart chassis
+    check chemical choice circle circuit clean client_version clock close cloud cluster
+    coat collection collision combination comment commerce commit commodity common
+    compare compile complete complex compliance compound compress compute concept
+    dimension discrete display distance distribution division double draft dummy dynamic
     """
 )
 """Beside them a short form may be anybody's: it is read as none."""

@@ -64,6 +64,11 @@ class _Compound:
     kind: str
 
 
+def is_ordinary(word: str) -> bool:
+    """A word of its own that no other stands in: ``lege`` is not in ``college``."""
+    return fold(word) in _ORDINARY
+
+
 def skeleton(word: str) -> str:
     """The first letter and the consonants, doubled ones once.
 

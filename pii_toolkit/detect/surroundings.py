@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pii_toolkit.detect import verdicts
 from pii_toolkit.detect.evidence import Evidence
-from pii_toolkit.detect.name_parts import NUMBER_WORDS
+from pii_toolkit.detect.name_parts import NUMBER_WORDS, is_person
 from pii_toolkit.detect.vocabulary import DECIDES, words
 from pii_toolkit.detect.words import word_set
 from pii_toolkit.model import Container
@@ -101,6 +101,20 @@ COUNTED = frozenset(
 )
 ELSEWHERE = frozenset({"DEVICE_ID", "TEST_DATA", "SECRET", "ORDER", "VAT_NUMBER"})
 """Kinds that a table of people says nothing about."""
+ANYBODYS = {
+    "COUNTRY": word_set("country countries countryname countrycode land landkode"),
+    "LANGUAGE": word_set("language languages lang sprak språk sprog"),
+    "TAX": word_set("tax taxes skatt skat"),
+    "INCOME": word_set("income inntekt indkomst revenue"),
+}
+"""Kinds that things and states have as well, where the name says no more."""
+OTHERS = 2
+"""Columns beside it that must be silent on people: one column shows no table."""
+NOBODYS = -4.5
+"""``country`` beside nothing of a person, even where the values are countries."""
+NO_FLAGS = frozenset({"LANGUAGE", "LOCATION", "COUNTRY", "STREET_ADDRESS"})
+"""Kinds that yes and no cannot tell."""
+FLAG = -2.0
 REFERENCE = 0.6
 """A foreign key, or the primary key, says that it is a key indeed."""
 
@@ -128,6 +142,8 @@ class Surroundings:
             *self.coordinates(column),
             *self.logins(column),
             *self.figures(column),
+            *self.nobodys(column),
+            *flags(column),
         ]
 
     def keys(self, column: Column) -> list[Evidence]:
@@ -268,6 +284,25 @@ class Surroundings:
         """Kinds that the column's name speaks of and that can be counted or summed."""
         return {m.entity_type for m in column.matches} & COUNTED
 
+    def nobodys(self, column: Column) -> list[Evidence]:
+        """``country`` of cars: nothing else in the table is about a person."""
+        plain = {
+            m.entity_type
+            for m in column.matches
+            if m.entity_type in ANYBODYS and m.word in ANYBODYS[m.entity_type]
+        }
+        others = [c for c in self.columns.values() if c is not column]
+        if not plain or len(others) < OTHERS or self.of_people() or self.about:
+            return []
+        if any(is_person(word) for word in words(column.field.name)):
+            return []
+        if any(c.best()[1] >= 0.3 and c.best()[0] not in ANYBODYS for c in others):
+            return []
+        # The same values speak for both.
+        plain |= {"NATIONALITY"} if "COUNTRY" in plain else set()
+        said = ("nothing else in the table is about people",)
+        return [Evidence(kind, NOBODYS, said) for kind in sorted(plain)]
+
     def of_people(self) -> bool:
         """Does the table's name, or a sure person number in it, say so?"""
         return self.named_for_people() or any(
@@ -291,6 +326,23 @@ class Surroundings:
         held = self.container
         keys = {c for key in held.foreign_keys for c in key.columns}
         return name in keys or held.primary_key == (name,)
+
+
+def flags(column: Column) -> list[Evidence]:
+    """``sameLanguage`` with 0 and 1 names no language, numbers are no comments."""
+    seen, forms = column.seen, column.forms
+    numeric = seen.kind in {"integer", "float", "boolean"}
+    if forms.n == 0 or not (numeric or forms.share("digits", "number") > 0.95):
+        return []
+    kinds = {m.entity_type for m in column.matches}
+    found = {"FREE_TEXT": "but the values are numbers"}
+    if len(seen) <= 2:
+        found |= dict.fromkeys(NO_FLAGS, "but there are two numbers, as of yes and no")
+    return [
+        Evidence(kind, FLAG, (said,))
+        for kind, said in sorted(found.items())
+        if kind in kinds
+    ]
 
 
 def is_people(word: str) -> bool:

@@ -1,11 +1,12 @@
 """What the name of a column says about its content.
 
 Databases spell one word in many ways: ``fødselsnr``, ``foedselsnr``, ``fdselsnr``,
-``kundeFnr``, ``FNR_KUNDE``, ``borgercpr``. A name is split into words at separators and capitals; the words of the packs are spelled out in every
-way that drops or replaces æ, ø and å; runs of words and the ends of compounds are
-compared. What comes back is graded: a name that *is* the word says more than a compound
-that ends with it, and an ambiguous word (``pnr``, ``by``, ``kon``) never decides alone;
-with a person beside it (``kundens_fnr``) it may, where it has one meaning.
+``kundeFnr``, ``FNR_KUNDE``, ``borgercpr``. A name is split into words at separators and
+capitals; the words of the packs are spelled out in every way that drops or replaces æ,
+ø and å; runs of words and the ends of compounds are compared. What comes back is
+graded: a name that *is* the word says more than a compound that ends with it, and an
+ambiguous word (``pnr``, ``by``, ``kon``) never decides alone; with a person beside it
+(``kundens_fnr``) it may, where it has one meaning.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from pii_toolkit.detect.name_parts import (
     of_person,
     place,
 )
-from pii_toolkit.detect.short_forms import ShortForms, meaning
+from pii_toolkit.detect.short_forms import ShortForms, is_ordinary, meaning
 
 FOLDS = {
     "æ": ("ae", "a", "e"),
@@ -59,11 +60,10 @@ DECIDES = 0.6
 FAINT = 0.12
 """Weaker matches are chance: ``kon`` in ``kontor``."""
 
-_LETTERS = r"[^\W\d_]"
 _SPLIT = re.compile(
     r"(?<=[a-zæøåäöü])(?=[A-ZÆØÅÄÖÜ])|(?<=[A-ZÆØÅ])(?=[A-ZÆØÅ][a-zæøå])|[\W_]+"
 )
-_NUMBER_TAIL = re.compile(rf"^({_LETTERS}{{2,}})\d+$")
+_NUMBER_TAIL = re.compile(r"^([^\W\d_]{2,})\d+$")
 
 
 OWNED_TYPES = frozenset(
@@ -303,7 +303,7 @@ class Vocabulary:
                 _keep(best, entry, word, where * share, owned=owned and not inside)
             if any(not entry.ambiguous for entry in entries.values()):
                 covered.append((start, end))
-            elif end == start + 1 and not entries:
+            elif end == start + 1 and not entries and not is_ordinary(word):
                 self._add_compounds(best, word, start, parts, share)
         found = (match for match in best.values() if match.strength >= FAINT)
         return tuple(sorted(found, key=_order))

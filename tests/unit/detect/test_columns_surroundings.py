@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pyarrow as pa
 import pytest
 from unit.detect import column_makers as make
@@ -10,6 +12,7 @@ from pii_toolkit.detect.mailboxes import office_share
 from pii_toolkit.model import Finding, ForeignKey
 
 KEYS = list(range(300))
+NOTHING: list[object] = [None] * 5
 
 
 def best(found: tuple[Finding, ...], field: str) -> str | None:
@@ -185,3 +188,59 @@ def test_words_for_origins_are_what_the_name_says(name: str, entity_type: str) -
 def test_what_a_system_made_is_no_login() -> None:
     values = make.chosen(["BATCH", "WEB", "API", "CRM1"])
     assert not make.judge({"opprettet_av_system": values})
+
+
+LANDS = ("Germany", "France", "Japan", "Italy", "Norway", "Denmark")
+CARS: dict[str, list[object]] = {
+    "country": [LANDS[n % 6] for n in range(300)],
+    "hp": [60 + 7 * n % 340 for n in range(300)],
+    "mpg": [9.5 + n % 40 for n in range(300)],
+}
+
+
+def test_country_of_cars_is_nobodys() -> None:
+    assert not make.judge(CARS, table="cars")
+    assert best(make.judge(CARS, table="customers"), "country") == "COUNTRY"
+    beside = {**CARS, "email": make.emails()[:300]}
+    assert best(make.judge(beside, table="cars"), "country") == "COUNTRY"
+    assert best(make.judge({"country": CARS["country"]}), "country") == "COUNTRY"
+
+
+def test_micro_data_without_identifiers_is_of_people() -> None:
+    rows = {
+        "age": [18 + 11 * n % 70 for n in range(300)],
+        "sex": [("male", "female")[n % 2] for n in range(300)],
+        "income": [200_000 + 997 * n for n in range(300)],
+        "country": CARS["country"],
+    }
+    found = make.judge(rows, table="data")
+    assert {f.location.field for f in found} == rows.keys()
+
+
+@pytest.mark.parametrize("name", ["sameLanguage", "city", "body", "simBody"])
+def test_yes_and_no_name_nothing(name: str) -> None:
+    assert make.judge({name: NOTHING})
+    assert not make.judge({name: [n % 2 for n in range(300)]})
+
+
+def test_numbers_are_no_comments_and_words_are() -> None:
+    assert not make.judge({"body": [float(n) for n in range(300)]})
+    notes = [f"ringte flere ganger og fikk {word} svar av dem" for word in make.MANY_GIVEN]
+    assert best(make.judge({"body": notes}), "body") == "FREE_TEXT"
+
+
+@pytest.mark.parametrize("name", ["debet_kredit", "DK", "D_K_KODE", "C1"])
+def test_debet_and_kredit_are_no_sexes(name: str) -> None:
+    found = make.judge({name: [("D", "K")[n % 2] for n in range(300)]})
+    assert "GENDER" not in {f.entity_type for f in found}
+
+
+@pytest.mark.parametrize("name", ["college", "disorder", "warehousing"])
+def test_english_word_holds_no_nordic_one(name: str) -> None:
+    assert not make.judge({name: NOTHING})
+
+
+def test_monthly_series_holds_no_births() -> None:
+    months = [date(1969 + n // 12, 1 + n % 12, 1) for n in range(37 * 12)]
+    assert not make.judge({"date": months})
+    assert best(make.judge({"date": make.births()}), "date") == "DATE_OF_BIRTH"
