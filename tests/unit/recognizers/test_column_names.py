@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from unit.detect import column_makers as make
+from unit.recognizers.further_names import FURTHER, NEAR_MISSES
 from unit.recognizers.harmless_names import HARMLESS
 from unit.recognizers.production_names import FOUND
 
 from pii_toolkit.detect.surroundings import KEYS
 from pii_toolkit.detect.verdicts import kin
+from pii_toolkit.model import Finding
 
 NOTHING: list[object] = [None] * 5
 NEUTRAL: list[object] = [f"x{n}" for n in range(20)]
@@ -36,6 +40,24 @@ def test_names_of_everyday_data_are_no_finding() -> None:
     assert not [name for name in names if found(name, NOTHING)]
     # Reading values costs more: every fifteenth.
     assert not [name for name in names[::15] if found(name, NEUTRAL)]
+
+
+@pytest.mark.parametrize("entity_type", FURTHER)
+def test_names_that_the_packs_had_not_seen_are_found(entity_type: str) -> None:
+    names = FURTHER[entity_type].split()
+    assert len(names) == len(set(names)) >= 5
+    first = {n: make.judge({n: NOTHING})[:1] for n in names}
+    assert not [n for n, top in first.items() if not _says(top, entity_type)]
+
+
+def _says(findings: Sequence[Finding], entity_type: str) -> bool:
+    return [f.entity_type for f in findings] == [entity_type]
+
+
+def test_near_misses_of_the_words_are_no_finding() -> None:
+    names = NEAR_MISSES.split()
+    assert len(names) == len(set(names)) > 200
+    assert not [name for name in names if found(name, NOTHING)]
 
 
 AMBIGUOUS = """
