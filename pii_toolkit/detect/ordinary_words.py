@@ -96,6 +96,7 @@ ORDINARY = word_set(
     coat collection collision combination comment commerce commit commodity common
     compare compile complete complex compliance compound compress compute concept
     dimension discrete display distance distribution division double draft dummy dynamic
+    fag reading history open opened received mottatt modtaget
     """
 )
 """Beside them a short form may be anybody's: it is read as none."""

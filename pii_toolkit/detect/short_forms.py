@@ -187,9 +187,16 @@ class ShortForms:
             if not word.startswith(part):
                 break
             # Cut between its words a compound lacks what it names: path_visited.
-            if len(part) not in self._stems.get(word, ()) or not kind:
+            at_stem = len(part) in self._stems.get(word, ()) or self._is_end(
+                word[len(part) :]
+            )
+            if not at_stem or not kind:
                 found.append((word, kind))
         return _shortest((w, k) for w, k in found if len(part) >= LEAST_SHARE * len(w))
+
+    def _is_end(self, rest: str) -> bool:
+        """``cpr`` of replacement_cpr: what the cut lost is a word."""
+        return len(rest) >= LEAST_REST and (rest in self._known or _is_plain(rest))
 
     def _bare_forms(self, part: str) -> dict[str, str]:
         """Kinds with a word of these consonants, or else one that goes on."""
@@ -308,7 +315,9 @@ def _begins(short: str, stem: str) -> bool:
     """``siv`` begins sivil by its letters, ``sv`` by its consonants."""
     if len(short) > 2 and stem.startswith(short):
         return True
-    return is_bare(short) and skeleton(stem).startswith(skeleton(short))
+    bare = skeleton(short)
+    once = len(bare) > 1 or len(short) == 1
+    return is_bare(short) and once and skeleton(stem).startswith(bare)
 
 
 def _stems(
