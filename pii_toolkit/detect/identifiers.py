@@ -100,6 +100,8 @@ KID's check accepts a fifth of all digits, so it can only support a name."""
 
 FEW = 4
 """Distinct values below which a share says nothing."""
+RARE = 0.02
+"""Chance of a rule whose numbers speak even where there are only two or three."""
 
 MAX_INTEGER_WIDTH = 18
 """Digits of the longest number that is tried in a numeric column."""
@@ -150,7 +152,7 @@ def _judged(rule: Rule, seen: Seen) -> Iterator[Evidence]:
     if module is None or len(seen) == 0:
         return
     fits = _fitting(rule, seen)
-    if int(fits.sum()) < min(FEW, len(seen)) or fits.mean() < 0.01:
+    if not _enough(rule, fits):
         return
     cells = seen.cells(rule.width)
     judged = module.judge(cells)
@@ -180,6 +182,14 @@ def _judged(rule: Rule, seen: Seen) -> Iterator[Evidence]:
         hits=(int(seen.counts[passed].sum()), seen.total),
         status=person_numbers.majority_status(judged, passed),
     )
+
+
+def _enough(rule: Rule, fits: Bools) -> bool:
+    """Are there values of the right length to judge by?"""
+    count, values = int(fits.sum()), len(fits)
+    if rule.chance < RARE and 2 * count >= values:
+        return count > 0
+    return count >= min(FEW, values) and count >= 0.01 * values
 
 
 def _fitting(rule: Rule, seen: Seen) -> Bools:

@@ -151,8 +151,9 @@ def _sexes(
     columns: Mapping[str, Column], rows: RowSample
 ) -> Iterator[tuple[str, Evidence]]:
     """Two or three codes that follow the odd and even of the person numbers."""
-    few = [n for n, c in columns.items() if 2 <= len(c.seen) <= 4]
-    for number in _numbers(columns):
+    numbers = list(_numbers(columns))
+    few = [n for n, c in columns.items() if 2 <= len(c.seen) <= 4 and n not in numbers]
+    for number in numbers:
         odd = _odd(rows.column(number))
         for name in few[: 4 * PAIRS]:
             agreed, seen = _follows(rows.column(name), odd)
