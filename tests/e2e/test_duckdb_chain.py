@@ -66,7 +66,7 @@ SAME = {
         FROM duckdb_columns() WHERE NOT internal AND data_type IN ('DATE', 'BLOB',
         'TIMESTAMP WITH TIME ZONE', 'SMALLINT', 'INTEGER', 'BIGINT') ORDER BY ALL""",
     "decimals": f"SELECT sum({quoted(SUM)}::DECIMAL(10,2)) FROM {BILL_TABLE}",
-    "arrays": """SELECT list(interesser::VARCHAR[] ORDER BY saldo::DECIMAL(12,2))
+    "arrays": """SELECT list(redskaper::VARCHAR[] ORDER BY saldo::DECIMAL(12,2))
         FROM crm.member""",
     "json agrees with its row": """SELECT count(*) FROM crm.member
         WHERE innstillinger::JSON ->> '$.kontakt.epost' = epost""",
@@ -98,7 +98,7 @@ def test_one_planted_value_fails_the_proof(chain: Path) -> None:
     shutil.copy(chain / "test.duckdb", planted)
     with duckdb.connect(str(planted)) as connection:
         connection.execute(
-            "UPDATE crm.member SET interesser = ? WHERE rowid = 0",
+            "UPDATE crm.member SET redskaper = ? WHERE rowid = 0",
             [f"[{number[:6]} {number[6:]}]"],
         )
     done = pii(chain, "verify", "coop.duckdb", "planted.duckdb", *POLICY, *KEYS)

@@ -176,7 +176,7 @@ SAME = {
     "joins": f"""SELECT count(*) FROM {PAYMENT_TABLE} JOIN {BILL_TABLE}
         USING (aar, loepenr) JOIN crm.member USING (member_id)""",
     "decimals": f"SELECT sum({quoted(SUM)})::text FROM {BILL_TABLE}",
-    "text arrays": """SELECT string_agg(array_to_string(interesser, '|'), '#'
+    "text arrays": """SELECT string_agg(array_to_string(redskaper, '|'), '#'
         ORDER BY saldo) FROM crm.member""",
     "integer arrays": "SELECT array_agg(andele ORDER BY andele)::text FROM andelshaver",
     "json agrees with its row": """SELECT count(*) FROM crm.member
@@ -221,7 +221,7 @@ PLANTED = {
         FROM crm.member m WHERE m.member_id = b.member_id AND m.ctid = '(0,1)'""",
     "json": """UPDATE crm.member SET innstillinger = jsonb_build_object('id', %s)
         WHERE ctid = '(0,1)'""",
-    "array": "UPDATE crm.member SET interesser = ARRAY[%s] WHERE ctid = '(0,1)'",
+    "array": "UPDATE crm.member SET redskaper = ARRAY[%s] WHERE ctid = '(0,1)'",
 }
 
 
