@@ -38,7 +38,8 @@ ORDINARY = word_set(
     posting debet debit kredit credit kostnad omkostning cost utgift udgift expense
     margin resultat result verdi værdi value kvalitet quality kontroll kontrol control
     test prøve sample måling measurement sensor signal temperatur temperature trykk tryk
-    standing pressure speed fart hastighet hastighed spenning spænding voltage strøm current
+    standing pressure speed fart hastighet hastighed spenning spænding voltage strøm
+    current
     effekt effect energi energy motor engine modell model serie serial merke mærke brand
     leverandør supplier produsent producent manufacturer transportør carrier frakt fragt
     freight levering delivery sending shipment pakke package pall palle pallet container
