@@ -22,7 +22,8 @@ GOAL_WITH_NAMES, GOAL_WITHOUT = 0.97, 0.90
 
 _INTRODUCTION = """# Evaluation of the column detection
 
-Made by `make docs` from [`evaluation.json`](evaluation.json), which this command wrote:
+Made by `make docs` from [`evaluation.json`](evaluation.json), which this command writes
+(the figures recorded for the peer are those of an earlier run of it):
 
 ```bash
 pii eval columns --set all --seed {seed} {peers}--json docs/reference/evaluation.json
