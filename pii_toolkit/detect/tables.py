@@ -13,6 +13,7 @@ from pii_toolkit.detect import (
     lists,
     neighbours,
     people,
+    value_words,
     verdicts,
 )
 from pii_toolkit.detect.columns import Column, column_of, findings_on
@@ -127,6 +128,8 @@ class TableJudge:
         for name, item in devices.look(columns):
             columns[name].ballot.add([item])
         for name, item in people.look(columns, self._sample):
+            columns[name].ballot.add([item])
+        for name, item in value_words.look(columns):
             columns[name].ballot.add([item])
         found: list[Finding] = []
         for name, column in columns.items():
