@@ -103,7 +103,7 @@ def column_of(
     ballot.add(form_signs.from_forms(column.forms, seen))
     ballot.add(masked.evidence(seen))
     ballot.add(value_words.evidence(seen, detector.values))
-    ballot.add(value_forms.evidence(seen, detector.names))
+    ballot.add(value_forms.evidence(seen, detector.logins))
     judged = {e.entity_type for e in numbers}
     digest = hashes.digest_of(seen)
     if digest is not None:

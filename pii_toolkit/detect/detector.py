@@ -11,6 +11,7 @@ from pii_toolkit.detect.hash_search import Breaking
 from pii_toolkit.detect.lexicon import Lexicon, lexicon_of
 from pii_toolkit.detect.name_parts import COMPOUND_START
 from pii_toolkit.detect.tables import TableJudge
+from pii_toolkit.detect.value_forms import Logins
 from pii_toolkit.detect.value_words import ValueWords
 from pii_toolkit.detect.vocabulary import Vocabulary
 from pii_toolkit.model import Container
@@ -45,7 +46,7 @@ class TableDetector:
         self.types: Mapping[str, EntityType] = entity_types(packs)
         self.vocabulary = _vocabulary(self.packs)
         self.names = _lexicon(self.packs)
-        self.values = _values(self.packs)
+        self.values, self.logins = _values(self.packs), Logins(self.names)
         self.seed, self.full, self.country = seed, full, country
         self.countries = {
             name: kind.country for name, kind in self.types.items() if kind.country

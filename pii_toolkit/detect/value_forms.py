@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -123,7 +123,29 @@ _GLUED = regex.compile(r"^[a-zæøå]{3,6}\d{2,4}[a-z]?$")
 _STAFF = regex.compile(r"^[A-ZÆØÅa-zæøå]{1,4}\d{3,6}$")
 
 
-def evidence(seen: Seen, names: Lexicon | None = None) -> list[Evidence]:
+class Logins:
+    """What logins begin with: given names, and their first letters."""
+
+    def __init__(self, names: Lexicon) -> None:
+        self._names = names
+
+    def is_given(self, word: str) -> bool:
+        """A given name of the lists."""
+        return bool(self._names.table.get(word, 0) & Mark.GIVEN)
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The first three and the first four letters of given names."""
+        return frozenset(
+            word[:size]
+            for word, marks in self._names.table.items()
+            if marks & Mark.GIVEN
+            for size in (3, 4)
+            if len(word) >= size
+        )
+
+
+def evidence(seen: Seen, names: Logins | None = None) -> list[Evidence]:
     """What the forms say, each type once."""
     if seen.kind != "text" or len(seen) < 2:
         return []
@@ -187,13 +209,12 @@ def _coded(said: str, hits: int, n: int, chance: float) -> Evidence:
     return Evidence("HEALTH", max(weight, 0.0), (told,) if weight > 0 else ())
 
 
-def _logins(texts: Sequence[str], names: Lexicon | None) -> Iterator[Evidence]:
+def _logins(texts: Sequence[str], names: Logins | None) -> Iterator[Evidence]:
     """``kari.nordmann`` and ``kari1234``: they begin as given names do."""
     if names is None or len(texts) < LEAST:
         return
-    given, beginnings = _given(names)
     dotted = [text for text in texts if _DOTTED.match(text)]
-    known = sum(1 for text in dotted if text.split(".")[0].split("-")[0] in given)
+    known = sum(1 for text in dotted if names.is_given(text.split(".")[0].split("-")[0]))
     if len(dotted) >= 0.8 * len(texts) and known >= max(LEAST, 0.5 * len(texts)):
         told = (
             f"{known} of {len(texts)} distinct values are a given name, a dot and more"
@@ -201,10 +222,11 @@ def _logins(texts: Sequence[str], names: Lexicon | None) -> Iterator[Evidence]:
         yield Evidence("USERNAME", 3.0, (told,))
     glued = [text for text in texts if _GLUED.match(text)]
     heads = {text.rstrip("0123456789")[:4] for text in glued}
-    known = sum(1 for text in glued if text[:4].rstrip("0123456789") in beginnings)
+    if len(glued) < 0.9 * len(texts):
+        return
+    known = sum(1 for text in glued if text[:4].rstrip("0123456789") in names.starts)
     if (
-        len(glued) >= 0.9 * len(texts)
-        and known >= max(LEAST, 0.6 * len(texts))
+        known >= max(LEAST, 0.6 * len(texts))
         and len(heads) >= min(12, 0.4 * len(glued))
     ):
         told = f"{known} of {len(texts)} distinct values begin as given names do"
@@ -220,14 +242,3 @@ def _staff(seen: Seen, texts: Sequence[str]) -> Iterator[Evidence]:
         told = "letters and digits as logins have, each in many rows"
         yield Evidence("USERNAME", 2.7, (told,))
         yield Evidence("VEHICLE_REGISTRATION", -1.5, (told,))
-
-
-@lru_cache(maxsize=2)
-def _given(names: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
-    """Given names, and what they begin with (three and four letters)."""
-    mask = (names.marks & int(Mark.GIVEN)) > 0
-    given = frozenset(names.words.filter(pa.array(mask)).to_pylist())
-    begin = frozenset(
-        name[:size] for name in given for size in (3, 4) if len(name) >= size
-    )
-    return given, begin
