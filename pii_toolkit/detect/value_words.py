@@ -38,6 +38,8 @@ LEAST_STRONG = 3
 LEAST_SHARE, LEAST_SHARE_LONG = 0.4, 0.3
 LONG = 9
 """Mean letters of the words known, from which a lower share is enough."""
+ALONE = 12
+"""Letters of the one value of a column, to speak alone."""
 SHORT_WORD, LONG_WORD = 2, 7
 """``sp`` and ``ap`` are anything; a long word is known inside a longer value."""
 BASE, SPAN = 2.3, 1.1
@@ -54,6 +56,19 @@ _PARTS = regex.compile(r"\s*[;,|/+&]\s*|\s+(?:og|and|samt)\s+")
 _BLANKS = regex.compile(r"[\s_]+")
 _BRACKETS = regex.compile(r"\s*\([^()]*\)\s*$")
 _WORD = regex.compile(r"[\p{L}\p{N}'’-]+")
+
+_SURE = {
+    "GENETIC_DATA": regex.compile(
+        r"\bc\.-?\d+[\d_+*-]*(?:[ACGT]>[ACGT]|del|dup|ins)|\bp\.\(?[A-Z][a-z]{2}\d+"
+        r"|\brs\d{4,}\b|HLA-[A-Z]{1,3}\d?\*?\d|\b(?:BRCA[12]?|TP53|CFTR|HFE|MLH1|MSH[26]"
+        r"|LDLR|APOE|PALB2|CHEK2|HTT|MTHFR|MYBPC3)\b"
+    ),
+    "CRIMINAL_RECORD": regex.compile(
+        r"(?i)\b(?:straffelo[vw]en?s?|strl\.?|strfl\.?|vegtrafikkloven|færdselsloven"
+        r"|våpenloven|våbenloven)\s*(?:\(?\d{4}\)?\s*)?§"
+    ),
+}
+"""Signs inside a value that leave no doubt: genes, sections of criminal law."""
 
 Known = Mapping[str, float]
 _NOTHING: Known = {}
@@ -111,10 +126,13 @@ class ValueWords:
         if len(value) > LONGEST:
             return _NOTHING
         bare = _BRACKETS.sub("", _CODE.sub("", value.strip()))
-        for text in dict.fromkeys((value, bare)):
+        for text in dict.fromkeys((value, bare, bare.replace("-", " "))):
             known = self._whole(text)
             if known:
                 return known
+        for kind, expression in _SURE.items():
+            if expression.search(value):
+                return {kind: STRONG}
         parts = [part for part in _PARTS.split(bare) if part]
         if len(parts) > 1:
             held = [self._whole(part) or self._ending(part) for part in parts]
@@ -170,7 +188,7 @@ def _key(text: str) -> str:
 
 def evidence(seen: Seen, words: ValueWords) -> list[Evidence]:
     """What the words of a column say, of the one type that knows most of them."""
-    if seen.kind != "text" or len(seen) < 2:
+    if seen.kind != "text" or not len(seen):
         return []
     texts, counts = _examined(seen)
     known = [words.of(text) for text in texts]
@@ -214,16 +232,26 @@ def _best(
     """The type that is seen often enough and shares fewest of its words."""
     fit: dict[str, float] = {}
     for kind, hits in score.items():
-        share, length = hits / n, letters[kind] / hits
-        least = LEAST_SHARE_LONG if length >= LONG else LEAST_SHARE
-        few = hits == n and strong[kind] == n and length >= LONG - 1
-        if share >= least and (strong[kind] >= LEAST_STRONG or few):
+        if _enough(hits, strong[kind], n, letters[kind] / hits):
             fit[kind] = 0.0
     for marks in known:
         rivals = [kind for kind in marks if kind in fit]
         for kind in rivals:
             fit[kind] += marks[kind] / len(rivals)
     return max(sorted(fit), key=lambda kind: fit[kind], default=None)
+
+
+def _enough(hits: int, strong: int, n: int, length: float) -> bool:
+    """Are so many of ``n`` values no chance? The fewer there are, the more of them."""
+    share = hits / n
+    if strong >= LEAST_STRONG:
+        return share >= (LEAST_SHARE_LONG if length >= LONG else LEAST_SHARE)
+    if n == 1:
+        return strong == 1 and length >= ALONE
+    if n == 2:
+        return strong == 2 and length >= LONG - 1
+    points = strong + WEAK * (hits - strong)
+    return points >= 2 and share >= (0.6 if strong == 2 else 0.8 if strong else 2)
 
 
 def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from tests.unit.detect.column_makers import DETECTOR, judge
+from unit.detect.column_makers import DETECTOR, judge
 
 HITS = {
     "diagnoses-no": ("HEALTH", "Depresjon;Astma;Migrene;Brystkreft;KOLS;Artrose;Angst"),
@@ -73,7 +73,7 @@ HITS = {
     "signatures": ("SIGNATURE", "signatur_1.png;signatur_2.png;signatur_3.png"),
     "prints": ("BIOMETRIC", "finger_l1.wsq;finger_l2.wsq;finger_r1.wsq"),
     "domains": ("USERNAME", "SYKEHUS\\kanor;SYKEHUS\\olhan;SYKEHUS\\ingsol"),
-    "dotted": ("USERNAME", "kari.nordmann;ola.hansen;lars.bakke;ingrid.dahl"),
+    "dotted": ("USERNAME", "kari.nordmann;ola.hansen;lars.bakke;ingrid.dahl;nina.lund;per.moe"),
     "profiles": (
         "USERNAME",
         "https://www.linkedin.com/in/a-b;https://linkedin.com/in/c;linkedin.com/in/d-e",
