@@ -13,6 +13,7 @@ from pii_toolkit.detect import (
     lists,
     neighbours,
     people,
+    value_forms,
     value_words,
     verdicts,
 )
@@ -128,6 +129,8 @@ class TableJudge:
         for name, item in devices.look(columns):
             columns[name].ballot.add([item])
         for name, item in people.look(columns, self._sample):
+            columns[name].ballot.add([item])
+        for name, item in value_forms.look(columns, self._sample):
             columns[name].ballot.add([item])
         for name, item in value_words.look(columns):
             columns[name].ballot.add([item])

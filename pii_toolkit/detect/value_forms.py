@@ -8,9 +8,10 @@ by the names that it begins with. Few hundred distinct values are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -20,6 +21,10 @@ from pii_toolkit.detect.evidence import Evidence, log_ratio
 from pii_toolkit.detect.lexicon import Lexicon, Mark
 from pii_toolkit.detect.statistics import Seen
 from pii_toolkit.detect.words import word_set
+
+if TYPE_CHECKING:
+    from pii_toolkit.detect.columns import Column
+    from pii_toolkit.detect.neighbours import RowSample
 
 EXAMINED = 300
 LETTERS = 3
@@ -122,6 +127,9 @@ _DOTTED = regex.compile(
     r"^[a-zæøå]{2,}(?:-[a-zæøå]+)?\.[a-zæøå]{2,}(?:[-.][a-zæøå]+)*\d{0,3}$"
 )
 _GLUED = regex.compile(r"^[a-zæøå]{3,6}\d{2,4}[a-z]?$")
+_LOGIN = regex.compile(r"^(?=.*\p{L}{2})[\p{L}._-]{2,20}\d{0,6}$")
+NAMES = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
+LEAST_ROWS = 5
 _STAFF = regex.compile(r"^[A-ZÆØÅa-zæøå]{1,4}\d{3,6}$")
 
 
@@ -225,6 +233,8 @@ def _logins(texts: Sequence[str], names: Logins | None) -> Iterator[Evidence]:
             f"{known} of {len(texts)} distinct values are a given name, a dot and more"
         )
         yield Evidence("USERNAME", 3.0, (told,))
+        for kind in NAMES:
+            yield Evidence(kind, -2.0, ("a dot between the words, as in logins",))
     glued = [text for text in texts if _GLUED.match(text)]
     heads = {text.rstrip("0123456789")[:4] for text in glued}
     if len(glued) < 0.9 * len(texts):
@@ -236,6 +246,36 @@ def _logins(texts: Sequence[str], names: Logins | None) -> Iterator[Evidence]:
     ):
         told = f"{known} of {len(texts)} distinct values begin as given names do"
         yield Evidence("USERNAME", 2.7, (told,))
+
+
+def look(
+    columns: Mapping[str, Column], rows: RowSample
+) -> Iterator[tuple[str, Evidence]]:
+    """``kahan12`` beside ``Kari Hansen``: a login that the row's name begins."""
+    named = [n for n, c in columns.items() if c.confidence(*NAMES) > 0.5]
+    for name, column in columns.items():
+        if not named or column.seen.kind != "text" or len(column.seen) < LEAST_ROWS:
+            continue
+        texts = _examined(column.seen)
+        if sum(1 for t in texts if _LOGIN.match(t)) < 0.8 * len(texts):
+            continue
+        logins = [_plain(t) for t in rows.column(name).to_pylist()[:EXAMINED]]
+        words: list[list[str]] = [[] for _ in logins]
+        for other in named:
+            for held, text in zip(words, rows.column(other).to_pylist(), strict=False):
+                held += [w[:2] for w in _plain(text).replace("-", " ").split()]
+        pairs = [(a, b) for a, b in zip(logins, words, strict=True) if a and b]
+        agreed = sum(1 for a, b in pairs if a[:2] in b)
+        if len(pairs) >= LEAST_ROWS and agreed >= 0.7 * len(pairs):
+            told = f"{agreed} of {len(pairs)} begin as the name in the row does"
+            yield name, Evidence("USERNAME", 3.2, (told,))
+            yield name, Evidence("VEHICLE_REGISTRATION", -1.5, (told,))
+
+
+def _plain(text: str | None) -> str:
+    """Lower case, with the letters that logins are written in."""
+    lowered = (text or "").lower()
+    return lowered.replace("ø", "o").replace("å", "a").replace("æ", "a")
 
 
 def _staff(seen: Seen, texts: Sequence[str]) -> Iterator[Evidence]:

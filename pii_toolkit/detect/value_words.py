@@ -53,6 +53,7 @@ BY_PEOPLE = 0.6
 
 _CODE = regex.compile(r"^(?:[\p{Lu}]{0,3}[\d.]+\p{L}?|\d+)\s*[-:–=.)|]?\s+(?=\p{L})")
 _PARTS = regex.compile(r"\s*[;,|/+&]\s*|\s+(?:og|and|samt)\s+")
+_FILE = regex.compile(r"^\S+\.[A-Za-z]\w{1,4}$")
 _BLANKS = regex.compile(r"[\s_]+")
 _BRACKETS = regex.compile(r"\s*\([^()]*\)\s*$")
 _WORD = regex.compile(r"[\p{L}\p{N}'’-]+")
@@ -123,7 +124,7 @@ class ValueWords:
         >>> ValueWords(load_packs()).of("F32 Depresjon")
         {'HEALTH': 1.0}
         """
-        if len(value) > LONGEST:
+        if len(value) > LONGEST or _FILE.search(value):
             return _NOTHING
         bare = _BRACKETS.sub("", _CODE.sub("", value.strip()))
         for text in dict.fromkeys((value, bare, bare.replace("-", " "))):

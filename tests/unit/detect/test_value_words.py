@@ -162,6 +162,17 @@ def test_everyday_words_stay_silent(values: str) -> None:
     assert not SILENT & {f.entity_type for f in found}
 
 
+def test_a_login_begins_as_the_name_in_its_row() -> None:
+    given = "Kari Ola Lars Ingrid Nina Per Astrid Knut Svein Berit".split()
+    family = "Hansen Bakke Dahl Lund Moen Berg Vik Haugen Solberg Lie".split()
+    people = [f"{g} {f}" for g, f in zip(given, family, strict=True)]
+    logins = [f"{p[:2]}{p.split()[1][:3]}1{n}".lower() for n, p in enumerate(people)]
+    found = judge({"C1": people, "C2": logins})
+    assert [f for f in found if f.location.field == "C2"][0].entity_type == "USERNAME"
+    turned = judge({"C1": people, "C2": logins[3:] + logins[:3]})
+    assert not [f for f in turned if f.entity_type == "USERNAME"]
+
+
 def test_a_codebook_is_nobodys() -> None:
     names = "Depresjon;Astma;Migrene;Brystkreft;Artrose;Angst;Epilepsi".split(";")
     book = judge({"C1": list(range(1, 8)), "C2": names})
