@@ -127,7 +127,7 @@ _DOTTED = regex.compile(
     r"^[a-zæøå]{2,}(?:-[a-zæøå]+)?\.[a-zæøå]{2,}(?:[-.][a-zæøå]+)*\d{0,3}$"
 )
 _GLUED = regex.compile(r"^[a-zæøå]{3,6}\d{2,4}[a-z]?$")
-_LOGIN = regex.compile(r"^(?=.*\p{L}{2})[\p{L}._-]{2,20}\d{0,6}$")
+_LOGIN = regex.compile(r"^(?:\p{Ll}[\p{Ll}._-]{1,20}|\p{Lu}{2,8})\d{0,6}$")
 NAMES = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
 LEAST_ROWS = 5
 _STAFF = regex.compile(r"^[A-ZÆØÅa-zæøå]{1,4}\d{3,6}$")
@@ -227,7 +227,9 @@ def _logins(texts: Sequence[str], names: Logins | None) -> Iterator[Evidence]:
     if names is None or len(texts) < LEAST:
         return
     dotted = [text for text in texts if _DOTTED.match(text)]
-    known = sum(1 for text in dotted if names.is_given(text.split(".")[0].split("-")[0]))
+    known = sum(
+        1 for text in dotted if names.is_given(text.split(".")[0].split("-")[0])
+    )
     if len(dotted) >= 0.8 * len(texts) and known >= max(LEAST, 0.5 * len(texts)):
         told = (
             f"{known} of {len(texts)} distinct values are a given name, a dot and more"
@@ -240,9 +242,8 @@ def _logins(texts: Sequence[str], names: Logins | None) -> Iterator[Evidence]:
     if len(glued) < 0.9 * len(texts):
         return
     known = sum(1 for text in glued if text[:4].rstrip("0123456789") in names.starts)
-    if (
-        known >= max(LEAST, 0.6 * len(texts))
-        and len(heads) >= min(12, 0.4 * len(glued))
+    if known >= max(LEAST, 0.6 * len(texts)) and len(heads) >= min(
+        12, 0.4 * len(glued)
     ):
         told = f"{known} of {len(texts)} distinct values begin as given names do"
         yield Evidence("USERNAME", 2.7, (told,))
@@ -254,7 +255,12 @@ def look(
     """``kahan12`` beside ``Kari Hansen``: a login that the row's name begins."""
     named = [n for n, c in columns.items() if c.confidence(*NAMES) > 0.5]
     for name, column in columns.items():
-        if not named or column.seen.kind != "text" or len(column.seen) < LEAST_ROWS:
+        if (
+            not named
+            or column.confidence(*NAMES) > 0.1
+            or column.seen.kind != "text"
+            or len(column.seen) < LEAST_ROWS
+        ):
             continue
         texts = _examined(column.seen)
         if sum(1 for t in texts if _LOGIN.match(t)) < 0.8 * len(texts):

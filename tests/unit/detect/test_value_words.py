@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 
 import pytest
-
 from unit.detect.column_makers import DETECTOR, judge
 
 HITS = {
@@ -21,9 +20,15 @@ HITS = {
     "medicines-dose": ("HEALTH", "Metformin 500 mg;Sertralin 50 mg;Atorvastatin 20 mg"),
     "blood": ("HEALTH", "A+;A-;B+;B-;AB+;AB-;O+;O-"),
     "diets": ("HEALTH", "glutenfri;laktosefri;vegan;nøtteallergi;halal"),
-    "titles-nb": ("OCCUPATION", "Sykepleier;Seniorrådgiver;Frisør;Tømrer;Avdelingsleder"),
+    "titles-nb": (
+        "OCCUPATION",
+        "Sykepleier;Seniorrådgiver;Frisør;Tømrer;Avdelingsleder",
+    ),
     "titles-nn": ("OCCUPATION", "Rektor;Lærar;Sjukepleiar;Snekker;Bonde;Jurist"),
-    "titles-da": ("OCCUPATION", "Sygeplejerske;Pædagog;Lagermedarbejder;Smed;Fuldmægtig"),
+    "titles-da": (
+        "OCCUPATION",
+        "Sygeplejerske;Pædagog;Lagermedarbejder;Smed;Fuldmægtig",
+    ),
     "titles-en": ("OCCUPATION", "Nurse;Software Engineer;Accountant;Teacher;CEO"),
     "titles-made": ("OCCUPATION", "Havnearbeider;Fondskonsulent;Tunnelingeniør"),
     "unions-no": ("TRADE_UNION", "Fagforbundet;NITO;Tekna;Utdanningsforbundet;NTL"),
@@ -44,13 +49,19 @@ HITS = {
         "straffeloven § 321;strl. § 371;straffeloven § 271;vegtrafikkloven § 22",
     ),
     "insolvency-two": ("INSOLVENCY", "Konkurs åpnet;Frivillig gjeldsordning"),
-    "insolvency-da": ("INSOLVENCY", "Konkurs;Gældssanering;Rekonstruktion;Konkursdekret"),
+    "insolvency-da": (
+        "INSOLVENCY",
+        "Konkurs;Gældssanering;Rekonstruktion;Konkursdekret",
+    ),
     "remarks-no": ("PAYMENT_REMARK", "Inkasso;Utleggsforretning;Betalingsanmerkning"),
     "remarks-da": ("PAYMENT_REMARK", "Registreret i RKI;Inkassosag;Lønindeholdelse"),
     "pep": ("PEP_STATUS", "PEP;RCA;Ikke PEP;Nært familiemedlem"),
     "lists": ("SANCTION_HIT", "OFAC SDN;EU sanctions list;UN Consolidated List;HMT"),
     "funds-no": ("SOURCE_OF_FUNDS", "Lønn;Arv;Salg av bolig;Sparepenger;Gave"),
-    "funds-da": ("SOURCE_OF_FUNDS", "Lønindkomst;Arv;Boligsalg;Opsparing;Lotterigevinst"),
+    "funds-da": (
+        "SOURCE_OF_FUNDS",
+        "Lønindkomst;Arv;Boligsalg;Opsparing;Lotterigevinst",
+    ),
     "dwelling-no": ("HOUSING", "Borettslag;Selveier;Leier;Bor hos foreldre;Hybel"),
     "dwelling-da": ("HOUSING", "Ejerbolig;Andelsbolig;Lejebolig;Kollegie;Villa"),
     "banks-no": ("BANK_NAME", "DNB;Nordea;Sparebanken Vest;Sbanken;Handelsbanken"),
@@ -59,21 +70,33 @@ HITS = {
     "genes": ("GENETIC_DATA", "BRCA1 positiv;CFTR;APOE E4;HLA-B27;Faktor V Leiden"),
     "variants": ("GENETIC_DATA", "BRCA1 c.68_69delAG;CFTR p.Phe508del;MLH1 c.350C>T"),
     "benefits-no": ("SOCIAL_SERVICES", "Dagpenger;AAP;Uføretrygd;Sosialhjelp;Bostøtte"),
-    "benefits-da": ("SOCIAL_SERVICES", "Kontanthjælp;Fleksjob;Sygedagpenge;SU;Efterløn"),
+    "benefits-da": (
+        "SOCIAL_SERVICES",
+        "Kontanthjælp;Fleksjob;Sygedagpenge;SU;Efterløn",
+    ),
     "courts-no": (
         "LEGAL_CASE",
         "22-012345TVI-TOSL/04;21-100200TVI-THOD/TBER;23-001122MED-TOSL",
     ),
     "courts-da": ("LEGAL_CASE", "BS-12345/2020-KBH;BS-771/2021-ARH;BS-40012/2019-OLR"),
-    "events": ("USER_BEHAVIOUR", "page_view;add_to_cart;begin_checkout;purchase;scroll"),
-    "pages": ("USER_BEHAVIOUR", "/;/min-side;/laan/soknad;/kontakt?ref=1;/produkter/42"),
+    "events": (
+        "USER_BEHAVIOUR",
+        "page_view;add_to_cart;begin_checkout;purchase;scroll",
+    ),
+    "pages": (
+        "USER_BEHAVIOUR",
+        "/;/min-side;/laan/soknad;/kontakt?ref=1;/produkter/42",
+    ),
     "calls": ("VOICE_RECORDING", "/calls/1.wav;/calls/2.wav;/calls/3.wav;/calls/4.wav"),
     "calls-mp3": ("VOICE_RECORDING", "opkald_01.mp3;opkald_02.mp3;opkald_03.mp3"),
     "portraits": ("PHOTO", "portrait/1.jpg;portrait/2.jpg;portrait/3.png"),
     "signatures": ("SIGNATURE", "signatur_1.png;signatur_2.png;signatur_3.png"),
     "prints": ("BIOMETRIC", "finger_l1.wsq;finger_l2.wsq;finger_r1.wsq"),
     "domains": ("USERNAME", "SYKEHUS\\kanor;SYKEHUS\\olhan;SYKEHUS\\ingsol"),
-    "dotted": ("USERNAME", "kari.nordmann;ola.hansen;lars.bakke;ingrid.dahl;nina.lund;per.moe"),
+    "dotted": (
+        "USERNAME",
+        "kari.nordmann;ola.hansen;lars.bakke;ingrid.dahl;nina.lund;per.moe",
+    ),
     "profiles": (
         "USERNAME",
         "https://www.linkedin.com/in/a-b;https://linkedin.com/in/c;linkedin.com/in/d-e",
@@ -163,18 +186,27 @@ def test_everyday_words_stay_silent(values: str) -> None:
 
 
 def test_a_login_begins_as_the_name_in_its_row() -> None:
-    given = "Kari Ola Lars Ingrid Nina Per Astrid Knut Svein Berit".split()
-    family = "Hansen Bakke Dahl Lund Moen Berg Vik Haugen Solberg Lie".split()
-    people = [f"{g} {f}" for g, f in zip(given, family, strict=True)]
+    people = [
+        *("Kari Hansen", "Ola Bakke", "Lars Dahl", "Ingrid Lund", "Nina Moen"),
+        *("Per Berg", "Astrid Vik", "Knut Haugen", "Svein Solberg", "Berit Lie"),
+    ]
     logins = [f"{p[:2]}{p.split()[1][:3]}1{n}".lower() for n, p in enumerate(people)]
     found = judge({"C1": people, "C2": logins})
-    assert [f for f in found if f.location.field == "C2"][0].entity_type == "USERNAME"
+    assert next(f for f in found if f.location.field == "C2").entity_type == "USERNAME"
     turned = judge({"C1": people, "C2": logins[3:] + logins[:3]})
     assert not [f for f in turned if f.entity_type == "USERNAME"]
 
 
 def test_a_codebook_is_nobodys() -> None:
-    names = "Depresjon;Astma;Migrene;Brystkreft;Artrose;Angst;Epilepsi".split(";")
+    names = [
+        "Depresjon",
+        "Astma",
+        "Migrene",
+        "Brystkreft",
+        "Artrose",
+        "Angst",
+        "Epilepsi",
+    ]
     book = judge({"C1": list(range(1, 8)), "C2": names})
     assert not [f for f in book if f.entity_type == "HEALTH"]
     repeated = judge({"C1": list(range(1, 15)), "C2": names * 2})
