@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -130,9 +131,8 @@ class TableJudge:
             columns[name].ballot.add([item])
         for name, item in people.look(columns, self._sample):
             columns[name].ballot.add([item])
-        for name, item in value_forms.look(columns, self._sample):
-            columns[name].ballot.add([item])
-        for name, item in value_words.look(columns):
+        by_values = (value_forms.look(columns, self._sample), value_words.look(columns))
+        for name, item in chain.from_iterable(by_values):
             columns[name].ballot.add([item])
         found: list[Finding] = []
         for name, column in columns.items():

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 import regex
+from numpy.typing import NDArray
 
 from pii_toolkit.detect import verdicts
 from pii_toolkit.detect.evidence import Evidence
@@ -184,7 +185,8 @@ def _learn(
 
 
 def _key(text: str) -> str:
-    return _BLANKS.sub(" ", fold(text)).strip(" .:")
+    spaced: str = _BLANKS.sub(" ", fold(text))
+    return spaced.strip(" .:")
 
 
 def evidence(seen: Seen, words: ValueWords) -> list[Evidence]:
@@ -215,7 +217,7 @@ def evidence(seen: Seen, words: ValueWords) -> list[Evidence]:
     return found
 
 
-def _examined(seen: Seen) -> tuple[list[str], np.ndarray]:
+def _examined(seen: Seen) -> tuple[list[str], NDArray[np.int64]]:
     n = len(seen)
     if n <= EXAMINED:
         return seen.texts.to_pylist(), seen.counts
