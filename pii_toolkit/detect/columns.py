@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pii_toolkit.detect import form_signs, hashes, identifiers, masked, verdicts
+from pii_toolkit.detect import (
+    form_signs,
+    hashes,
+    identifiers,
+    masked,
+    value_forms,
+    value_words,
+    verdicts,
+)
 from pii_toolkit.detect.evidence import Evidence, clopper_pearson
 from pii_toolkit.detect.forms import Forms, forms_of
 from pii_toolkit.detect.statistics import Seen, shape
@@ -94,6 +102,8 @@ def column_of(
     ballot.add(e for e in numbers if e.weight > 0 or e.entity_type in named)
     ballot.add(form_signs.from_forms(column.forms, seen))
     ballot.add(masked.evidence(seen))
+    ballot.add(value_words.evidence(seen, detector.values))
+    ballot.add(value_forms.evidence(seen, detector.logins))
     judged = {e.entity_type for e in numbers}
     digest = hashes.digest_of(seen)
     if digest is not None:

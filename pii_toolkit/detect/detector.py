@@ -11,6 +11,8 @@ from pii_toolkit.detect.hash_search import Breaking
 from pii_toolkit.detect.lexicon import Lexicon, lexicon_of
 from pii_toolkit.detect.name_parts import COMPOUND_START
 from pii_toolkit.detect.tables import TableJudge
+from pii_toolkit.detect.value_forms import Logins
+from pii_toolkit.detect.value_words import ValueWords
 from pii_toolkit.detect.vocabulary import Vocabulary
 from pii_toolkit.model import Container
 from pii_toolkit.recognizers import EntityType, Pack, entity_types
@@ -44,6 +46,7 @@ class TableDetector:
         self.types: Mapping[str, EntityType] = entity_types(packs)
         self.vocabulary = _vocabulary(self.packs)
         self.names = _lexicon(self.packs)
+        self.values, self.logins = _values(self.packs), Logins(self.names)
         self.seed, self.full, self.country = seed, full, country
         self.countries = {
             name: kind.country for name, kind in self.types.items() if kind.country
@@ -87,6 +90,11 @@ class TableDetector:
 def _lexicon(packs: tuple[Pack, ...]) -> Lexicon:
     """Made once for the same packs: it holds every name and place."""
     return lexicon_of(packs)
+
+
+@lru_cache(maxsize=4)
+def _values(packs: tuple[Pack, ...]) -> ValueWords:
+    return ValueWords(packs)
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -13,6 +14,8 @@ from pii_toolkit.detect import (
     lists,
     neighbours,
     people,
+    value_forms,
+    value_words,
     verdicts,
 )
 from pii_toolkit.detect.columns import Column, column_of, findings_on
@@ -127,6 +130,9 @@ class TableJudge:
         for name, item in devices.look(columns):
             columns[name].ballot.add([item])
         for name, item in people.look(columns, self._sample):
+            columns[name].ballot.add([item])
+        by_values = (value_forms.look(columns, self._sample), value_words.look(columns))
+        for name, item in chain.from_iterable(by_values):
             columns[name].ballot.add([item])
         found: list[Finding] = []
         for name, column in columns.items():

@@ -150,4 +150,5 @@ def _used(pack: Pack) -> Mapping[str, set[str]]:
         "columns": {terms.entity_type for terms in pack.columns},
         "context": set(pack.context),
         "patterns": {pattern.entity_type for pattern in pack.patterns},
+        "values": set(pack.values),
     }

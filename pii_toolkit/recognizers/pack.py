@@ -117,6 +117,7 @@ class Pack:
     """One recognizer pack; ``folder`` is where its files lie.
 
     ``harmless``: names of columns that look like a word of ``columns`` and are none.
+    ``values``: by entity type, the list of words that columns of it are made of.
 
     ``code`` names factories (``module:callable``) of Presidio recognizers; only packs
     that are installed as Python packages have them.
@@ -135,4 +136,5 @@ class Pack:
     places: PlaceSources = field(default_factory=PlaceSources)
     harmless: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
+    values: Mapping[str, Path] = field(default_factory=dict)
     folder: Path | None = None

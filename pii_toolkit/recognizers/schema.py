@@ -268,6 +268,7 @@ class PackFile(_Strict):
             places=self.places.sources(folder),
             harmless=tuple(word for words in self.harmless.values() for word in words),
             code=self.code,
+            values={path.stem: path for path in sorted(folder.glob("values/*.txt"))},
             folder=folder,
         )
 

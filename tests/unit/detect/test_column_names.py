@@ -133,7 +133,9 @@ EVERYDAY: dict[str, list[str]] = {
 @pytest.mark.parametrize("case", EVERYDAY, ids=list(EVERYDAY))
 def test_everyday_words_are_no_names(case: str) -> None:
     found = make.verdict(make.chosen(EVERYDAY[case]))
-    assert found is None, (found.entity_type, found.evidence)
+    told = None if found is None or case == "jobs" else found.entity_type
+    assert told is None, (told, case)
+    assert found is None or found.entity_type == "OCCUPATION"
 
 
 FOREIGN = [

@@ -1,0 +1,282 @@
+"""Columns whose values are words: diagnoses, job titles, unions, parties, benefits.
+
+One table holds the words of every type (the packs' ``values/*.txt``). A value is known
+as a whole, without the code before it (``F32 Depresjon``), by each part of a list, by
+the ending of its head word or by one long word in it. Of the types that know enough of
+a column's distinct values the one that knows most speaks; a list in which each word
+stands once, beside nobody, is a codebook.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import regex
+from numpy.typing import NDArray
+
+from pii_toolkit.detect import verdicts
+from pii_toolkit.detect.evidence import Evidence
+from pii_toolkit.detect.statistics import Seen
+from pii_toolkit.detect.words import fold
+
+if TYPE_CHECKING:
+    from pii_toolkit.detect.columns import Column
+    from pii_toolkit.recognizers import Pack
+
+EXAMINED = 400
+"""Distinct values that are looked up: a share is then known to 0.05."""
+LONGEST = 80
+"""Characters; longer values are prose, which other rules read."""
+STRONG, WEAK, INSIDE = 1.0, 0.5, 0.7
+"""What a match counts: a word of one meaning, of several, one word among others."""
+LEAST_STRONG = 3
+"""Distinct values with words of one meaning; two do where there are no others."""
+LEAST_SHARE, LEAST_SHARE_LONG = 0.4, 0.3
+LONG = 9
+"""Mean letters of the words known, from which a lower share is enough."""
+ALONE = 12
+"""Letters of the one value of a column, to speak alone."""
+SHORT_WORD, LONG_WORD = 2, 7
+"""``sp`` and ``ap`` are anything; a long word is known inside a longer value."""
+BASE, SPAN = 2.3, 1.1
+"""Weight at a share of nothing, and what is added at one of all."""
+NOT_THESE = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "LOCATION")
+OTHERS = -1.2
+"""Words that a list knows are not names, whatever they look like."""
+CODEBOOK = -2.6
+BY_PEOPLE = 0.6
+"""Belief that another column identifies people; then no list is a codebook."""
+
+_CODE = regex.compile(r"^(?:[\p{Lu}]{0,3}[\d.]+\p{L}?|\d+)\s*[-:–=.)|]?\s+(?=\p{L})")
+_PARTS = regex.compile(r"\s*[;,|/+&]\s*|\s+(?:og|and|samt)\s+")
+_FILE = regex.compile(r"^\S+\.[A-Za-z]\w{1,4}$")
+_BLANKS = regex.compile(r"[\s_]+")
+_BRACKETS = regex.compile(r"\s*\([^()]*\)\s*$")
+_WORD = regex.compile(r"[\p{L}\p{N}'’-]+")
+
+_SURE = {
+    "GENETIC_DATA": regex.compile(
+        r"\bc\.-?\d+[\d_+*-]*(?:[ACGT]>[ACGT]|del|dup|ins)|\bp\.\(?[A-Z][a-z]{2}\d+"
+        r"|\brs\d{4,}\b|HLA-[A-Z]{1,3}\d?\*?\d|\b(?:BRCA[12]?|TP53|CFTR|HFE|MLH1|MSH[26]"
+        r"|LDLR|APOE|PALB2|CHEK2|HTT|MTHFR|MYBPC3)\b"
+    ),
+    "CRIMINAL_RECORD": regex.compile(
+        r"(?i)\b(?:straffelo[vw]en?s?|strl\.?|strfl\.?|vegtrafikkloven|færdselsloven"
+        r"|våpenloven|våbenloven)\s*(?:\(?\d{4}\)?\s*)?§"
+    ),
+}
+"""Signs inside a value that leave no doubt: genes, sections of criminal law."""
+
+Known = Mapping[str, float]
+_NOTHING: Known = {}
+
+SAID = {
+    "HEALTH": "words of health: diagnoses, medicines, allergies",
+    "OCCUPATION": "job titles",
+    "TRADE_UNION": "names of trade unions",
+    "RELIGION": "words for belief",
+    "POLITICAL_OPINION": "names of parties or views",
+    "ETHNICITY": "words for ethnic origin",
+    "SEXUAL_ORIENTATION": "words for sexual orientation",
+    "CRIMINAL_RECORD": "offences or verdicts",
+    "SOCIAL_SERVICES": "benefits and social measures",
+    "GENETIC_DATA": "genes and their variants",
+    "HOUSING": "forms of dwelling or tenure",
+    "BANK_NAME": "names of banks",
+    "SOURCE_OF_FUNDS": "sources of money",
+    "SANCTION_HIT": "sanctions lists and hits",
+    "PEP_STATUS": "words for political exposure",
+    "INSOLVENCY": "words for insolvency",
+    "PAYMENT_REMARK": "remarks on payment",
+    "USER_BEHAVIOUR": "events of a user's visit",
+    "RISK_ASSESSMENT": "grades of risk",
+}
+"""What the values are, for a reader; other types are named by their words alone."""
+
+
+class ValueWords:
+    """The words of every type in one table; read when first asked."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self._packs = tuple(packs)
+
+    @cached_property
+    def _tables(
+        self,
+    ) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+        whole: dict[str, dict[str, float]] = {}
+        endings: dict[str, dict[str, float]] = {}
+        for pack in self._packs:
+            for kind, path in pack.values.items():
+                for line in path.read_text(encoding="utf-8").splitlines():
+                    if line and not line.startswith("#"):
+                        _learn(line, kind, whole, endings)
+        return whole, endings
+
+    def of(self, value: str) -> Known:
+        """The types that know this value, with what the match counts.
+
+        >>> from pii_toolkit.recognizers import load_packs
+        >>> ValueWords(load_packs()).of("F32 Depresjon")
+        {'HEALTH': 1.0}
+        """
+        if len(value) > LONGEST or _FILE.search(value):
+            return _NOTHING
+        bare = _BRACKETS.sub("", _CODE.sub("", value.strip()))
+        for text in dict.fromkeys((value, bare, bare.replace("-", " "))):
+            known = self._whole(text)
+            if known:
+                return known
+        for kind, expression in _SURE.items():
+            if expression.search(value):
+                return {kind: STRONG}
+        parts = [part for part in _PARTS.split(bare) if part]
+        if len(parts) > 1:
+            held = [self._whole(part) or self._ending(part) for part in parts]
+            kinds = set(held[0]).intersection(*held[1:])
+            if kinds:
+                return {kind: min(one[kind] for one in held) for kind in kinds}
+        return self._ending(parts[0] if parts else bare) or self._inside(bare)
+
+    def _whole(self, text: str) -> Known:
+        return self._tables[0].get(_key(text), _NOTHING)
+
+    def _ending(self, text: str) -> Known:
+        found = _WORD.findall(fold(text))
+        if not found or len(found) > 4:
+            return _NOTHING
+        head, endings = found[-1], self._tables[1]
+        for start in range(1 if len(found) > 1 else 2, len(head) - 2):
+            known = endings.get(head[start:])
+            if known:
+                return known
+        return endings.get(head, _NOTHING) if len(found) > 1 else _NOTHING
+
+    def _inside(self, text: str) -> Known:
+        found = _WORD.findall(fold(text))
+        if not 2 <= len(found) <= 8:
+            return _NOTHING
+        for word in found:
+            known = self._tables[0].get(word) if len(word) >= LONG_WORD else None
+            if known:
+                return {kind: min(INSIDE, much) for kind, much in known.items()}
+        return _NOTHING
+
+
+def _learn(
+    line: str,
+    kind: str,
+    whole: dict[str, dict[str, float]],
+    endings: dict[str, dict[str, float]],
+) -> None:
+    word = line.strip().removeprefix("?")
+    much = WEAK if line.startswith("?") else STRONG
+    table = endings if word.startswith("*") else whole
+    key = _key(word.removeprefix("*"))
+    if table is whole and len(key) <= SHORT_WORD and key.isalpha():
+        much = WEAK
+    held = table.setdefault(key, {})
+    held[kind] = max(much, held.get(kind, 0.0))
+
+
+def _key(text: str) -> str:
+    spaced: str = _BLANKS.sub(" ", fold(text))
+    return spaced.strip(" .:")
+
+
+def evidence(seen: Seen, words: ValueWords) -> list[Evidence]:
+    """What the words of a column say, of the one type that knows most of them."""
+    if seen.kind != "text" or not len(seen):
+        return []
+    texts, counts = _examined(seen)
+    known = [words.of(text) for text in texts]
+    score: Counter[str] = Counter()
+    strong: Counter[str] = Counter()
+    letters: Counter[str] = Counter()
+    for text, marks in zip(texts, known, strict=True):
+        for kind, much in marks.items():
+            score[kind] += 1
+            strong[kind] += much > WEAK
+            letters[kind] += len(text)
+    best = _best(known, len(texts), score, strong, letters)
+    if best is None:
+        return []
+    share = score[best] / len(texts)
+    said = SAID.get(best, f"words of the kind {best.lower().replace('_', ' ')}")
+    told = f"{score[best]} of {len(texts)} distinct values are {said}"
+    mask = np.array([best in marks for marks in known])
+    hits = (int(counts[mask].sum()), int(counts.sum()))
+    found = [Evidence(best, BASE + SPAN * share, (told,), hits=hits)]
+    if share >= 0.6:
+        found += [Evidence(kind, OTHERS, (told,)) for kind in NOT_THESE]
+    return found
+
+
+def _examined(seen: Seen) -> tuple[list[str], NDArray[np.int64]]:
+    n = len(seen)
+    if n <= EXAMINED:
+        return seen.texts.to_pylist(), seen.counts
+    picked = np.linspace(0, n - 1, EXAMINED).astype(np.int64)
+    return seen.texts.take(pa.array(picked)).to_pylist(), seen.counts[picked]
+
+
+def _best(
+    known: Sequence[Known],
+    n: int,
+    score: Counter[str],
+    strong: Counter[str],
+    letters: Counter[str],
+) -> str | None:
+    """The type that is seen often enough and shares fewest of its words."""
+    fit: dict[str, float] = {}
+    for kind, hits in score.items():
+        if _enough(hits, strong[kind], n, letters[kind] / hits):
+            fit[kind] = 0.0
+    for marks in known:
+        rivals = [kind for kind in marks if kind in fit]
+        for kind in rivals:
+            fit[kind] += marks[kind] / len(rivals)
+    return max(sorted(fit), key=lambda kind: fit[kind], default=None)
+
+
+def _enough(hits: int, strong: int, n: int, length: float) -> bool:
+    """Are so many of ``n`` values no chance? The fewer there are, the more of them."""
+    share = hits / n
+    if strong >= LEAST_STRONG:
+        return share >= (LEAST_SHARE_LONG if length >= LONG else LEAST_SHARE)
+    if n == 1:
+        return strong == 1 and length >= ALONE
+    if n == 2:
+        return strong == 2 and length >= LONG - 1
+    points = strong + WEAK * (hits - strong)
+    return points >= 2 and share >= (0.6 if strong == 2 else 0.8 if strong else 2)
+
+
+def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
+    """A table that lists each word once, and nobody in it, is a codebook."""
+    for name, column in columns.items():
+        seen = column.seen
+        once = len(seen) >= LEAST_STRONG and int(seen.counts.max()) == 1
+        if not once or seen.kind != "text" or column.matches:
+            continue
+        others = (c for c in columns.values() if c is not column)
+        if any(c.confidence(*IDENTIFYING) >= BY_PEOPLE for c in others):
+            continue
+        for kind, candidate in column.ballot.candidates.items():
+            if kind in SAID and any(
+                "distinct values are" in w for w in candidate.words
+            ):
+                told = "a list of words, each once, and nobody beside it"
+                yield name, Evidence(kind, CODEBOOK, (told,))
+
+
+IDENTIFYING = (
+    *sorted(verdicts.PERSON_NUMBERS),
+    *("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "DATE_OF_BIRTH"),
+    *("CUSTOMER_ID", "PERSON_ID", "EMAIL_ADDRESS", "PHONE_NUMBER", "USERNAME"),
+)
