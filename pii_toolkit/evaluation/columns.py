@@ -30,6 +30,10 @@ from pii_toolkit.sources import Source, open_source
 
 SetName = Literal["development", "held-out"]
 SETS: tuple[SetName, ...] = ("development", "held-out")
+_PACKAGES: Mapping[SetName, tuple[str, ...]] = {
+    "development": ("development", "retired"),
+    "held-out": ("held_out",),
+}
 REPORTED = 0.5
 """Least confidence of a verdict that counts."""
 
@@ -83,9 +87,11 @@ class SetRun:
 
 def makers(name: SetName) -> tuple[Maker, ...]:
     """The schemas of a set."""
-    module = f"pii_toolkit.evaluation.{name.replace('-', '_')}"
-    made_by: tuple[Maker, ...] = importlib.import_module(module).MAKERS
-    return made_by
+    found: tuple[Maker, ...] = ()
+    for package in _PACKAGES[name]:
+        module = f"pii_toolkit.evaluation.{package}"
+        found += importlib.import_module(module).MAKERS
+    return found
 
 
 def run(

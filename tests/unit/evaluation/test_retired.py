@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pytest
 
-from pii_toolkit.evaluation.held_out import MAKERS
-from pii_toolkit.evaluation.held_out.people import ascii_fold, people
+from pii_toolkit.evaluation.retired import MAKERS
+from pii_toolkit.evaluation.retired.people import ascii_fold, people
 from pii_toolkit.evaluation.labelled import Label, LabelledSchema, Maker
 from pii_toolkit.evaluation.world import World
 from pii_toolkit.model import Status

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pii_toolkit.evaluation.held_out import words
+from pii_toolkit.evaluation.retired import words
 from pii_toolkit.evaluation.world import World
 from pii_toolkit.model import Sex
 

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from pii_toolkit.evaluation.held_out import words
-from pii_toolkit.evaluation.held_out.people import Person
+from pii_toolkit.evaluation.retired import words
+from pii_toolkit.evaluation.retired.people import Person
 from pii_toolkit.evaluation.world import World
 from pii_toolkit.numbers._checks import luhn_digit
 

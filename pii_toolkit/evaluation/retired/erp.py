@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out import cells, words
-from pii_toolkit.evaluation.held_out.companies import Company, companies
-from pii_toolkit.evaluation.held_out.erp_goods import items, ledger
-from pii_toolkit.evaluation.held_out.people import (
+from pii_toolkit.evaluation.retired import cells, words
+from pii_toolkit.evaluation.retired.companies import Company, companies
+from pii_toolkit.evaluation.retired.erp_goods import items, ledger
+from pii_toolkit.evaluation.retired.people import (
     Person,
     ascii_fold,
     full_names,
     people,
 )
-from pii_toolkit.evaluation.held_out.tables import Column, column, holds, plain, table
+from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
 from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 

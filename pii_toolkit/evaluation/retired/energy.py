@@ -6,16 +6,16 @@ import json
 
 import pyarrow as pa
 
-from pii_toolkit.evaluation.held_out import cells
-from pii_toolkit.evaluation.held_out.companies import companies
-from pii_toolkit.evaluation.held_out.energy_network import (
+from pii_toolkit.evaluation.retired import cells
+from pii_toolkit.evaluation.retired.companies import companies
+from pii_toolkit.evaluation.retired.energy_network import (
     AREAS,
     calls,
     grid_load,
     subscriptions,
 )
-from pii_toolkit.evaluation.held_out.people import Person, people
-from pii_toolkit.evaluation.held_out.tables import Column, column, holds, plain, table
+from pii_toolkit.evaluation.retired.people import Person, people
+from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
 from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 

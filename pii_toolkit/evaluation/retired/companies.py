@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pii_toolkit.evaluation.held_out import words
-from pii_toolkit.evaluation.held_out.people import (
+from pii_toolkit.evaluation.retired import words
+from pii_toolkit.evaluation.retired.people import (
     Country,
     ascii_fold,
     full_names,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from pii_toolkit.evaluation.held_out import cells
-from pii_toolkit.evaluation.held_out.mainframe_pay import attachments, pay
-from pii_toolkit.evaluation.held_out.people import Person, people
-from pii_toolkit.evaluation.held_out.tables import Column, column, holds, plain, table
+from pii_toolkit.evaluation.retired import cells
+from pii_toolkit.evaluation.retired.mainframe_pay import attachments, pay
+from pii_toolkit.evaluation.retired.people import Person, people
+from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
 from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from pii_toolkit.evaluation.held_out import cells
-from pii_toolkit.evaluation.held_out.companies import companies, logins
-from pii_toolkit.evaluation.held_out.people import Person, full_names, people, phone
-from pii_toolkit.evaluation.held_out.tables import Column, column, holds, plain, table
+from pii_toolkit.evaluation.retired import cells
+from pii_toolkit.evaluation.retired.companies import companies, logins
+from pii_toolkit.evaluation.retired.people import Person, full_names, people, phone
+from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
 from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
