@@ -2,6 +2,6 @@
 
 The makers of the data know nothing of the rules they test: nothing in `development`,
 `retired` and `held_out` imports from `detect` or from a recognizer pack. Rules may be
-improved with an eye on `development` and on `retired`, which was held out until somebody
-looked; `held_out` is only for judging.
+improved with an eye on `development` and on `retired`, which were held out until
+somebody looked; `held_out` is only for judging.
 """

@@ -14,6 +14,7 @@ What the labels mean:
 
 from __future__ import annotations
 
+from pii_toolkit.evaluation.labelled import Maker
 from pii_toolkit.evaluation.retired.clinic import clinic
 from pii_toolkit.evaluation.retired.debt import debt
 from pii_toolkit.evaluation.retired.energy import energy
@@ -24,7 +25,6 @@ from pii_toolkit.evaluation.retired.mainframe import mainframe
 from pii_toolkit.evaluation.retired.social import social
 from pii_toolkit.evaluation.retired.union import union
 from pii_toolkit.evaluation.retired.webshop import webshop
-from pii_toolkit.evaluation.labelled import Maker
 
 MAKERS: tuple[Maker, ...] = (
     insurance,

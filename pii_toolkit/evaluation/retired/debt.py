@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.retired import cells, words
 from pii_toolkit.evaluation.retired.debt_cases import (
     cases,
@@ -13,7 +14,6 @@ from pii_toolkit.evaluation.retired.debt_cases import (
 from pii_toolkit.evaluation.retired.debt_papers import identification
 from pii_toolkit.evaluation.retired.people import Person, full_names, people
 from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 _STATES = {

@@ -6,11 +6,11 @@ import json
 
 import pyarrow as pa
 
+from pii_toolkit.evaluation.labelled import LabelledTable
 from pii_toolkit.evaluation.retired import cells
 from pii_toolkit.evaluation.retired.companies import companies
 from pii_toolkit.evaluation.retired.people import Person, full_names
 from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
-from pii_toolkit.evaluation.labelled import LabelledTable
 from pii_toolkit.evaluation.world import World
 
 _CLAIMS = (

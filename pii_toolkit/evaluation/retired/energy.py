@@ -6,6 +6,7 @@ import json
 
 import pyarrow as pa
 
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.retired import cells
 from pii_toolkit.evaluation.retired.companies import companies
 from pii_toolkit.evaluation.retired.energy_network import (
@@ -16,7 +17,6 @@ from pii_toolkit.evaluation.retired.energy_network import (
 )
 from pii_toolkit.evaluation.retired.people import Person, people
 from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 _PLANS = ("SPOT_PRIV", "FIX_12M", "FIX_36M", "VAR_BASIC", "GREEN_PLUS")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from pii_toolkit.evaluation.labelled import LabelledTable
 from pii_toolkit.evaluation.retired import cells
 from pii_toolkit.evaluation.retired.companies import logins
 from pii_toolkit.evaluation.retired.people import Person, phone
 from pii_toolkit.evaluation.retired.tables import column, holds, plain, table
-from pii_toolkit.evaluation.labelled import LabelledTable
 from pii_toolkit.evaluation.world import World
 
 AREAS = ("NO1", "NO2", "NO3", "NO4", "NO5")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.retired import cells, words
 from pii_toolkit.evaluation.retired.companies import Company, companies
 from pii_toolkit.evaluation.retired.erp_goods import items, ledger
@@ -12,7 +13,6 @@ from pii_toolkit.evaluation.retired.people import (
     people,
 )
 from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 _UNIONS = ("3F", "HK", "DJØF", "IDA", "KRIFA", "DANSK METAL", "")

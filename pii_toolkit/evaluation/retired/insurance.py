@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.retired import cells
 from pii_toolkit.evaluation.retired.companies import companies, logins
 from pii_toolkit.evaluation.retired.people import Person, full_names, people, phone
 from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 _ICD = ("S72.0", "S13.4", "F43.1", "M54.5", "S06.0", "S52.5", "T91.1", "S83.5")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.retired import cells
 from pii_toolkit.evaluation.retired.companies import companies
 from pii_toolkit.evaluation.retired.logistics_people import deliveries, drivers
 from pii_toolkit.evaluation.retired.people import people
 from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 _PORTS = ("NOOSL", "DKAAR", "SEGOT", "DEHAM", "NLRTM", "NOBGO", "DKFRC")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pii_toolkit.evaluation.labelled import LabelledTable
 from pii_toolkit.evaluation.retired import cells
 from pii_toolkit.evaluation.retired.people import Person, people
 from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
-from pii_toolkit.evaluation.labelled import LabelledTable
 from pii_toolkit.evaluation.world import World
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.retired import cells
 from pii_toolkit.evaluation.retired.mainframe_pay import attachments, pay
 from pii_toolkit.evaluation.retired.people import Person, people
 from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 # Norwegian letters in seven bits (NS 4551-1), never converted back.

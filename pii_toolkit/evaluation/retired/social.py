@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.retired import cells
 from pii_toolkit.evaluation.retired.people import Person, full_names, people
 from pii_toolkit.evaluation.retired.social_cases import decisions, pupils, timetable
 from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 from pii_toolkit.model import Sex
 

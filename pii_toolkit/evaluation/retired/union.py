@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.retired import cells, words
 from pii_toolkit.evaluation.retired.companies import companies
 from pii_toolkit.evaluation.retired.people import Person, people
 from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 _OFFICES = ("Tillitsvald", "Hovudtillitsvald", "Klubbleiar", "Styremedlem", "Valnemnd")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.retired import cells, words
 from pii_toolkit.evaluation.retired.people import Person, ascii_fold, people
 from pii_toolkit.evaluation.retired.tables import Column, column, holds, plain, table
 from pii_toolkit.evaluation.retired.webshop_orders import claims, orders, products
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 _AGENTS = (
