@@ -114,9 +114,10 @@ def test_a_real_world_draws_from_the_registers(name: str) -> None:
     found = [
         status
         for maker in SETS[name].MAKERS
-        for status in statuses(maker(World(SEED, "real"), 40))
+        for status in statuses(maker(World(SEED, "real"), ROWS))
     ]
-    assert found.count(Status.REAL) > max(300, len(found) / 2)
+    assert found.count(Status.REAL) > 200
+    assert found.count(Status.SYNTHETIC) < 0.05 * len(found)
 
 
 @pytest.mark.parametrize("name", SETS)
