@@ -29,16 +29,15 @@ def defaults_from(path: Path, context: typer.Context) -> dict[str, Any]:
 
 
 def _load(path: Path) -> Any:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
+    from pii_toolkit import yaml12
 
     try:
-        return YAML(typ="safe").load(path.read_text("utf-8")) or {}
+        return yaml12.load(path.read_text("utf-8")) or {}
     except OSError as error:
         raise ConfigError(
             f"cannot be read ({error.strerror})", path=str(path)
         ) from None
-    except (YAMLError, UnicodeDecodeError):
+    except (yaml12.YamlError, UnicodeDecodeError):
         raise ConfigError("is not valid YAML in UTF-8", path=str(path)) from None
 
 

@@ -7,7 +7,7 @@ zeros), and every error says where, as a path:
 
     containers -> customers -> columns -> fnr -> operator
 
-YAML 1.2 through ruamel.yaml: with YAML 1.1 the country ``no`` would be False.
+YAML 1.2: with YAML 1.1 the country ``no`` would be False.
 """
 
 from __future__ import annotations
@@ -109,18 +109,17 @@ def load_policy(path: str | Path) -> Policy:
     Raises:
         ConfigError: the file is absent, is no YAML, or does not fit the schema.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
+    from pii_toolkit import yaml12
 
     file = Path(path)
     try:
-        data = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
+        data = yaml12.load(file.read_text(encoding="utf-8"))
     except OSError as error:
         reason = error.strerror or "cannot be read"
         raise ConfigError(f"cannot read the policy: {reason}", path=str(file)) from None
     except UnicodeDecodeError:
         raise ConfigError("the policy is not UTF-8 text", path=str(file)) from None
-    except YAMLError as error:
+    except yaml12.YamlError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         what = getattr(error, "problem", None) or "not readable"

@@ -12,10 +12,7 @@ from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
-from pii_toolkit import recognizers
+from pii_toolkit import recognizers, yaml12
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.recognizers.pack import EntityType, Pack
 from pii_toolkit.recognizers.schema import PackFile, parse_pack
@@ -115,10 +112,10 @@ def _from_folder(folder: Path) -> list[Pack]:
 def _read(path: Path, *, code: bool) -> Pack:
     try:
         text = path.read_text(encoding="utf-8")
-        data = YAML(typ="safe").load(text)
+        data = yaml12.load(text)
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot be read: {error}", path=str(path)) from None
-    except YAMLError as error:
+    except yaml12.YamlError as error:
         raise ConfigError(f"is not YAML: {_place(error)}", path=str(path)) from None
     pack: PackFile = parse_pack(data, path)
     if pack.code and not code:
@@ -128,7 +125,7 @@ def _read(path: Path, *, code: bool) -> Pack:
     return pack.pack(path.parent)
 
 
-def _place(error: YAMLError) -> str:
+def _place(error: yaml12.YamlError) -> str:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "cannot be parsed"
     return f"{problem}, line {mark.line + 1}" if mark is not None else str(problem)
