@@ -19,7 +19,7 @@ KEPT = 128
 BEYOND = 24
 """Pieces that are read beyond a cut inside a sentence."""
 LONGEST = KEPT + 2 * BEYOND
-_CLEAN = re.compile(r"\n\s*|(?<=[^\W\d]{4}[.!?])\s+")
+CLEAN = re.compile(r"\n\s*|(?<=[^\W\d]{4}[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def clean_cuts(text: str, ends: NDArray[np.integer]) -> NDArray[np.bool_]:
     ``ends`` are where the pieces end in ``text``, ascending. A full stop after fewer
     than four letters may belong to an abbreviation (``dr.``, ``K.``) and ends nothing.
     """
-    cuts = [match.end() for match in _CLEAN.finditer(text)]
+    cuts = [match.end() for match in CLEAN.finditer(text)]
     clean = np.zeros(len(ends) + 1, dtype=np.bool_)
     clean[np.searchsorted(ends, cuts, side="right")] = True
     return clean[:-1]

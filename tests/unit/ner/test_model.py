@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +12,7 @@ import pytest
 
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.ner import NameModel
-from pii_toolkit.ner.model import blocks
+from pii_toolkit.ner.parts import SIZE
 
 TINY = Path(__file__).parent / "tiny"
 
@@ -84,13 +85,32 @@ def test_threads_may_share_a_model(model: NameModel) -> None:
         assert list(pool.map(model.find, [text] * 12)) == [alone] * 12
 
 
-@pytest.mark.parametrize("size", [1, 2, 5, 100])
-@pytest.mark.parametrize("text", ["", "a", "en to tre fire", "langtord " * 3, "x" * 11])
-def test_blocks_cover_a_text_and_are_not_too_long(text: str, size: int) -> None:
-    cut = list(blocks(text, size))
+@pytest.mark.parametrize("threads", [1, 2, 5])
+def test_the_number_of_threads_changes_nothing(model: NameModel, threads: int) -> None:
+    texts = ["Kari bor i Vejle", "Ola. " * 400, "", "ord " * 9_000 + "Kari Lie"]
 
-    assert "".join(text[start:end] for start, end in cut) == text
-    assert all(0 < end - start <= size for start, end in cut)
+    several = list(NameModel(TINY, threads=threads).find_all(texts))
+    assert several == [model.find(text) for text in texts]
+
+
+def test_no_thread_is_refused() -> None:
+    with pytest.raises(ConfigError, match="thread"):
+        NameModel(TINY, threads=0)
+
+
+def test_another_process_can_have_the_model(model: NameModel) -> None:
+    text = "Kari Lie bor i Oslo"
+
+    assert copy.copy(model).find(text) == model.find(text)
+
+
+@pytest.mark.parametrize("before", range(SIZE - 30, SIZE + 10, 3))
+def test_no_name_is_lost_or_doubled_between_parts(
+    model: NameModel, before: int
+) -> None:
+    text = "o" * before + " Kari Nordmann Lie" + " nei" * 500
+
+    assert found(model, text) == [("Kari Nordmann Lie", "PERSON")]
 
 
 @pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "model.json"])
