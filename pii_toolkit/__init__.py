@@ -27,6 +27,7 @@ _HOMES = {
     "Status": "model",
     "Transform": "pseudonymise.transform",
     "load_policy": "pseudonymise.policy",
+    "ner_model": "ner",
     "open_source": "sources",
     "open_target": "targets",
 }
@@ -46,6 +47,7 @@ __all__ = [
     "Status",
     "Transform",
     "load_policy",
+    "ner_model",
     "open_source",
     "open_target",
 ]
