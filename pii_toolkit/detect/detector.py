@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pii_toolkit.detect.countries import country_of
 from pii_toolkit.detect.hash_search import Breaking
-from pii_toolkit.detect.lexicon import Lexicon, lexicon_of
+from pii_toolkit.detect.lexicon import shared_lexicon
 from pii_toolkit.detect.name_parts import COMPOUND_START
 from pii_toolkit.detect.tables import TableJudge
 from pii_toolkit.detect.value_forms import Logins
@@ -45,7 +45,7 @@ class TableDetector:
         self.packs = tuple(packs)
         self.types: Mapping[str, EntityType] = entity_types(packs)
         self.vocabulary = _vocabulary(self.packs)
-        self.names = _lexicon(self.packs)
+        self.names = shared_lexicon(self.packs)
         self.values, self.logins = _values(self.packs), Logins(self.names)
         self.seed, self.full, self.country = seed, full, country
         self.countries = {
@@ -84,12 +84,6 @@ class TableDetector:
         """A judge for one table, file or document."""
         home = self.country_of([container]) or country or self.country
         return TableJudge(self, container, home)
-
-
-@lru_cache(maxsize=4)
-def _lexicon(packs: tuple[Pack, ...]) -> Lexicon:
-    """Made once for the same packs: it holds every name and place."""
-    return lexicon_of(packs)
 
 
 @lru_cache(maxsize=4)

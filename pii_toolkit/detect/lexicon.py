@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntFlag
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -121,6 +122,12 @@ def lexicon_of(packs: Iterable[Pack]) -> Lexicon:
         postcodes=postcodes,
         municipalities=municipalities,
     )
+
+
+@lru_cache(maxsize=4)
+def shared_lexicon(packs: tuple[Pack, ...]) -> Lexicon:
+    """The same, made once for the same packs: it holds every name and place."""
+    return lexicon_of(packs)
 
 
 def _learn_more(marks: dict[str, int], packs: Iterable[Pack]) -> None:

@@ -1,8 +1,9 @@
 """Text to spans: what personal data stands where, how sure, and why.
 
 Patterns of the packs, number rules, the labels around a value and name lists work
-through Presidio's analyzer engine; a text that can hold nothing never reaches it. Spans
-never overlap. They hold offsets and reasons, not values.
+through Presidio's analyzer engine; a text that can hold nothing never reaches it. A
+name model, where one is handed in, reads the texts that can hold a name. Spans never
+overlap. They hold offsets and reasons, not values.
 
 >>> from pii_toolkit.recognizers import load_packs
 >>> detector = TextDetector(load_packs())
@@ -15,12 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import regex
 
 from pii_toolkit.detect import presidio
 from pii_toolkit.detect.known import find_known
+from pii_toolkit.detect.name_spans import NameEvidence
 from pii_toolkit.detect.names import NameFinder
 from pii_toolkit.detect.overlaps import resolve
 from pii_toolkit.detect.plain import count_digits, make_plain
@@ -29,6 +32,9 @@ from pii_toolkit.recognizers import Pack
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine
+
+    from pii_toolkit.detect.readers import NameReader
+    from pii_toolkit.ner import NameSpan
 
 THRESHOLD = 0.3
 """Less sure spans are left out."""
@@ -52,10 +58,20 @@ class TextDetector:
         packs: Iterable[Pack],
         *,
         names: bool = True,
+        reader: NameReader | None = None,
         threshold: float = THRESHOLD,
     ) -> None:
+        """Takes what to look for.
+
+        Args:
+            packs: patterns, words and lists.
+            names: whether to find names by rules and lists.
+            reader: a name model that reads beside them.
+            threshold: less sure spans are left out.
+        """
         self._packs = tuple(packs)
         self._names = NameFinder(self._packs) if names else None
+        self._reader = reader
         self._threshold = threshold
         self._warnings: dict[str, None] = {}
 
@@ -81,6 +97,56 @@ class TextDetector:
             context: words of the column's name, which count as labels.
             known: (entity type, value) of the row's own subject.
         """
+        (found,) = self.spans_many([text], context=context, known=[known])
+        return found
+
+    def spans_many(
+        self,
+        texts: Sequence[str | None],
+        *,
+        context: Sequence[str] = (),
+        known: Sequence[Known] | None = None,
+        read: Sequence[bool] | None = None,
+    ) -> list[tuple[Span, ...]]:
+        """The spans of every text; equal texts without known values are read once.
+
+        Args:
+            texts: any texts.
+            context: words of the column's name.
+            known: per text, the values of its row's subject.
+            read: per text, whether the name model reads it; None for all.
+        """
+        chosen = texts if read is None else compress(texts, read)
+        names = self._read(text for text in chosen if text)
+        if known is not None:
+            return [
+                self._spans(text, context, own, names.get(text or "", ()))
+                for text, own in zip(texts, known, strict=True)
+            ]
+        made = {
+            text: self._spans(text, context, (), names.get(text or "", ()))
+            for text in dict.fromkeys(texts)
+        }
+        return [made[text] for text in texts]
+
+    def _read(self, texts: Iterable[str]) -> dict[str, list[NameSpan]]:
+        """What the model reads in every different text that can hold a name."""
+        if self._reader is None:
+            return {}
+        plain = {text: make_plain(text).text for text in dict.fromkeys(texts)}
+        asked = [
+            text for text, shown in plain.items() if self._evidence.worth_reading(shown)
+        ]
+        found = self._reader.find_all(plain[text] for text in asked)
+        return dict(zip(asked, found, strict=True))
+
+    def _spans(
+        self,
+        text: str | None,
+        context: Sequence[str],
+        known: Known,
+        names: Iterable[NameSpan],
+    ) -> tuple[Span, ...]:
         if not text:
             return ()
         plain = make_plain(text)
@@ -88,6 +154,8 @@ class TextDetector:
         if self._may_hold(plain.text):
             for start, piece in _pieces(plain.text):
                 found += self._analyze(piece, start, context)
+        if names:
+            found += self._evidence.spans(plain.text, names, found)
         resolved = resolve(span for span in found if span.end > span.start)
         if plain.starts is None:
             return resolved
@@ -97,30 +165,9 @@ class TextDetector:
             for start, end in (plain.original(span.start, span.end),)
         )
 
-    def spans_many(
-        self,
-        texts: Sequence[str | None],
-        *,
-        context: Sequence[str] = (),
-        known: Sequence[Known] | None = None,
-    ) -> list[tuple[Span, ...]]:
-        """The spans of every text; equal texts without known values are read once.
-
-        Args:
-            texts: any texts.
-            context: words of the column's name.
-            known: per text, the values of its row's subject.
-        """
-        if known is not None:
-            return [
-                self.spans(text, context=context, known=own)
-                for text, own in zip(texts, known, strict=True)
-            ]
-        read: dict[str | None, tuple[Span, ...]] = {}
-        for text in texts:
-            if text not in read:
-                read[text] = self.spans(text, context=context)
-        return [read[text] for text in texts]
+    @cached_property
+    def _evidence(self) -> NameEvidence:
+        return NameEvidence(self._packs)
 
     @cached_property
     def _engine(self) -> AnalyzerEngine:
