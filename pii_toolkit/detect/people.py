@@ -151,7 +151,7 @@ def _sexes(
     columns: Mapping[str, Column], rows: RowSample
 ) -> Iterator[tuple[str, Evidence]]:
     """Two or three codes that follow the odd and even of the person numbers."""
-    numbers = list(_numbers(columns))
+    numbers = _numbers(columns)
     few = [n for n, c in columns.items() if 2 <= len(c.seen) <= 4 and n not in numbers]
     for number in numbers:
         odd = _odd(rows.column(number))
@@ -225,10 +225,7 @@ def _floats(texts: pa.LargeStringArray) -> NDArray[np.float64]:
 
 
 def _year(texts: pa.LargeStringArray) -> NDArray[np.float64]:
-    found = pc.extract_regex(
-        texts, r"(?:^|[-./])(?P<n>(?:19|20)\d\d)(?:$|[-./T ]|\d{4}$)"
-    )
-    return _floats(found.field("n"))
+    return _floats(pc.extract_regex(texts, _YEAR).field("n"))
 
 
 def _year_of_number(numbers: pa.LargeStringArray) -> NDArray[np.float64]:
