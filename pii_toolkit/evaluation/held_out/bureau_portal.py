@@ -1,0 +1,77 @@
+"""The bureau's portal for private people, its vehicles file and its test people."""
+
+from __future__ import annotations
+
+from pii_toolkit.evaluation.held_out.draw import Draw, col, table
+from pii_toolkit.evaluation.held_out.folk import Person, folk
+from pii_toolkit.evaluation.labelled import LabelledTable
+from pii_toolkit.evaluation.world import World
+
+People = tuple[Person, ...]
+
+
+def vehicles(d: Draw, people: People) -> LabelledTable:
+    """Cars that secure a loan, by owner."""
+    return table(
+        "losore",
+        [
+            col("kjennemerke", d.like("EK #####", "AB #####", "DN#####"), _PLATE),
+            col("eier", [p.listed for p in d.of(people)], "PERSON"),
+            col("merke", d.of("TOYOTA*3 VOLVO*2 TESLA*3 FORD VW*3 SKODA")),
+            col("aarsmod", d.whole(1998, 2025)),
+            col("pant_bel", d.round_money(20_000, 600_000), "DEBT? CREDIT_AGREEMENT"),
+            col("pant_rang", d.of([1, 1, 1, 2])),
+        ],
+    )
+
+
+_PLATE = "VEHICLE_REGISTRATION"
+
+
+def portal(d: Draw, people: People) -> LabelledTable:
+    """Users who look at their own report."""
+    users = d.of(people)
+    cookies = d.like("GA1.2.#########.17########", "GA1.1.##########.17########")
+    return table(
+        "minside",
+        [
+            col("bruker_id", d.counter(50_000)),
+            col("bankid_pid", d.like("9578-5999-4-#######"), "NO_BANKID_PID"),
+            col("epost", [p.email for p in users], "EMAIL_ADDRESS"),
+            col("mob", [f"0047{p.phone}" for p in users], "PHONE_NUMBER"),
+            col("ga_kake", d.holes(cookies, 0.3), "COOKIE_ID"),
+            col("sist_innl", d.times(2024, 2025), "- USER_BEHAVIOUR"),
+            col("ant_innl", d.whole(1, 90), "USER_BEHAVIOUR?"),
+            col("sider_sett", d.of(_PAGES), "USER_BEHAVIOUR"),
+            col("samt_mark", d.of("1*4 0*5"), "CONSENT?"),
+            col("segm", d.of("passiv*4 aktiv*3 vip"), "PROFILE? USER_BEHAVIOUR"),
+            col("db_ver", d.of([17, 18, 18])),
+        ],
+    )
+
+
+_PAGES = (
+    "/min-score>/tips*3|/logg-inn>/min-score*5|/kredittsperre|/min-score>/gjeld>/logg-ut*2|"
+    "/rapport.pdf*2"
+)
+
+
+def test_people(d: Draw) -> LabelledTable:
+    """People of the tax office's test register, synthetic in every world."""
+    world = World(d.world.rng.getrandbits(32))
+    people = folk(world, d.rows, "NO", youngest=18, oldest=90)
+    names = d.of(
+        "VAKKER BLOMST*2|RASK TIGER|UTROLIG LAMPE|BLID KAFFE|GUL TUSJ|SNILL ØKS"
+    )
+    return table(
+        "testdata",
+        [
+            col("pid", [p.number for p in people], "NO_FODSELSNUMMER TEST_DATA"),
+            col("navn", names, "TEST_DATA PERSON"),
+            col(
+                "scenario", d.of("SCORE_LAV*2|SPERRET|OK*5|IKKE_FUNNET"), "- TEST_DATA"
+            ),
+            col("er_test", d.of([1]), "TEST_DATA?"),
+            col("miljo", d.of("T1 T2*3 Q1")),
+        ],
+    )
