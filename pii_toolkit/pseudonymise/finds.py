@@ -3,7 +3,8 @@
 A name of the row's subject becomes the persona's name, anybody else's the name of a
 persona made from the name itself; a person number becomes the same number as in its
 column; other identifiers become what the policy says for their entity type. A find for
-which the policy has no rule is replaced by its type: ``<IBAN_CODE>``.
+which the policy has no rule is replaced by its type: ``<IBAN_CODE>``; one whose column
+is kept stays.
 """
 
 from __future__ import annotations
@@ -77,6 +78,8 @@ class FindPseudonyms:
         return made
 
     def _of_type(self, entity_type: str, finds: list[Find]) -> list[str]:
+        if isinstance(self._rules.get(entity_type), Keep):
+            return [find.text for find in finds]
         if entity_type in self._rules:
             return self._by_operator(entity_type, finds)
         if entity_type in PERSONA_TYPES:

@@ -81,6 +81,12 @@ class TestPseudonyms:
         row = run("NO93 8601", None, "til NO93 8601", {"fnr": rule})
         assert row["notat"] == f"til {row['fnr']}"
 
+    def test_what_the_policy_keeps_stays(self) -> None:
+        rule = {"operator": "keep", "entity_type": "IBAN_CODE"}
+        row = run("NO93 8601", None, "til NO93 8601, Ola", {"fnr": rule})
+        assert row["notat"].startswith("til NO93 8601, ")
+        assert "Ola" not in row["notat"]
+
     def test_redaction_of_finds_alone(self) -> None:
         rule = {"operator": "redact", "text": True}
         row = run(FNR[0], "Kari Nordmann", "Kari Nordmann ringte", {"notat": rule})
