@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from pii_toolkit.detect.detector import TableDetector
 from pii_toolkit.detect.hash_search import Breaking
+from pii_toolkit.detect.readers import reader_for
 from pii_toolkit.errors import SourceError
 from pii_toolkit.model import (
     Container,
@@ -28,6 +29,8 @@ from pii_toolkit.sources import Opener, open_source
 
 if TYPE_CHECKING:
     from pii_toolkit.sources import Source
+
+Ner = Literal["off", "sample", "full"]
 
 
 class Progress(Protocol):
@@ -59,6 +62,9 @@ def scan(
     opener: Opener | None = None,
     progress: Progress | None = None,
     break_hashes: bool = False,
+    ner: Ner = "sample",
+    ner_model: str | None = None,
+    ner_threads: int = 1,
 ) -> ScanResult:
     """Find personal data in databases, files and folders.
 
@@ -73,10 +79,15 @@ def scan(
         opener: keys of encrypted files.
         progress: told of containers and rows.
         break_hashes: try to reverse columns of digests, a minute each at most.
+        ner: which running text the name model reads: none; some hundred texts of each
+            column and the first 256 KiB of each document; or all that is examined.
+            Where this copy of the project has no model, rules and lists read alone.
+        ner_model: an installed spaCy model, or a folder, instead of the one that ships.
+        ner_threads: texts that the name model reads at once.
 
     Raises:
         SourceError: a source does not exist or cannot be opened.
-        ConfigError: a pack is unknown or wrong.
+        ConfigError: a pack is unknown or wrong; the name model is not installed.
     """
     chosen = sample or Sample()
     loaded = load_packs(packs, recognizers)
@@ -85,6 +96,8 @@ def scan(
         seed=chosen.seed,
         full=chosen.method == "full",
         breaking=Breaking(seed=chosen.seed) if break_hashes else None,
+        reader=None if ner == "off" else reader_for(ner_model, threads=ner_threads),
+        read_all=ner == "full",
     )
     work = _Scan(detector, chosen, progress or _Silent())
     for place in sources:

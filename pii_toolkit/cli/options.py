@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -67,5 +68,39 @@ Identity = Annotated[
         "--identity",
         metavar="FILE",
         help="age identity file (AGE-SECRET-KEY-1...) that opens .age input.",
+    ),
+]
+
+
+class NerSwitch(StrEnum):
+    """Whether the name model reads free text that is to be replaced."""
+
+    OFF = "off"
+    FULL = "full"
+
+
+Ner = Annotated[
+    NerSwitch,
+    typer.Option(
+        "--ner", help="Names in free text: by rules alone, or by the name model too."
+    ),
+]
+NerModel = Annotated[
+    str | None,
+    typer.Option(
+        "--ner-model",
+        envvar="PII_NER_MODEL",
+        metavar="NAME",
+        help="spaCy model that you installed, instead of the one that ships.",
+    ),
+]
+NerThreads = Annotated[
+    int,
+    typer.Option(
+        "--ner-threads",
+        envvar="PII_NER_THREADS",
+        metavar="N",
+        min=1,
+        help="Texts that the name model reads at once.",
     ),
 ]

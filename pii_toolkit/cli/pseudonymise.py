@@ -12,6 +12,10 @@ from pii_toolkit.cli.options import (
     Include,
     KeyFilePath,
     KeyringPath,
+    Ner,
+    NerModel,
+    NerSwitch,
+    NerThreads,
     Overwrite,
     PassphraseFilePath,
     Plaintext,
@@ -83,6 +87,9 @@ def pseudonymise(
         str | None,
         typer.Option("--container", help="stdin: the policy's container to apply."),
     ] = None,
+    ner: Ner = NerSwitch.FULL,
+    ner_model: NerModel = None,
+    ner_threads: NerThreads = 1,
     key_file: KeyFilePath = None,
     passphrase_file: PassphraseFilePath = None,
 ) -> None:
@@ -102,6 +109,7 @@ def pseudonymise(
     from pii_toolkit.cli import run
 
     job = run.Job(policy, keyring, key_file, passphrase_file)
+    naming = run.Naming(ner is NerSwitch.FULL, ner_model, ner_threads)
     if PIPE in (source, target):
         _refuse_in_a_pipe(
             dry_run=dry_run,
@@ -111,7 +119,7 @@ def pseudonymise(
             exclude=exclude,
             quarantine=quarantine,
         )
-        run.pipe(job, source, target, from_format, to_format, container)
+        run.pipe(job, source, target, from_format, to_format, container, naming)
         return
     if from_format or to_format or container:
         raise ConfigError("--from, --to and --container are for the pipe: - -")
@@ -129,6 +137,7 @@ def pseudonymise(
                 quarantine=quarantine,
             ),
             reading=run.Reading(tuple(include or ()), tuple(exclude or ())),
+            naming=naming,
             dry_run=dry_run,
             progress=progress,
         )
@@ -148,6 +157,9 @@ def testdata(
     exclude: Exclude = None,
     orphans: Orphans = "refuse",
     quarantine: Quarantine = None,
+    ner: Ner = NerSwitch.FULL,
+    ner_model: NerModel = None,
+    ner_threads: NerThreads = 1,
     key_file: KeyFilePath = None,
     passphrase_file: PassphraseFilePath = None,
 ) -> None:
@@ -168,6 +180,7 @@ def testdata(
     from pii_toolkit.cli import run
 
     job = run.Job(policy, keyring, key_file, passphrase_file)
+    naming = run.Naming(ner is NerSwitch.FULL, ner_model, ner_threads)
     if PIPE in (source, target):
         raise ConfigError("test data needs a source to read twice: name a file")
     with bar() as progress:
@@ -184,6 +197,7 @@ def testdata(
                 quarantine=quarantine,
             ),
             reading=run.Reading(tuple(include or ()), tuple(exclude or ())),
+            naming=naming,
             dry_run=dry_run,
             progress=progress,
         )

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pii_toolkit.cli.session import open_keyring, opener_of, seal_of
+from pii_toolkit.cli.session import (
+    open_keyring,
+    opener_of,
+    seal_of,
+    tell_of_absent_model,
+)
 from pii_toolkit.cli.talk import say, standard_output
 from pii_toolkit.errors import ConfigError, PolicyError, SourceError
 
@@ -70,12 +75,34 @@ class Outcome:
     encrypted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How names are found in free text."""
+
+    ner: bool = True
+    model: str | None = None
+    threads: int = 1
+
+    def check(self) -> None:
+        """What cannot work is told before the run.
+
+        Raises:
+            ConfigError: the model is not installed, or is damaged.
+        """
+        from pii_toolkit.detect.readers import reader_for
+
+        if self.ner:
+            reader_for(self.model)
+
+
 class Finder:
-    """Detects in free text; spaCy and Presidio are loaded when there is some."""
+    """Detects in free text; Presidio and the model are loaded when there is some."""
 
-    __slots__ = ("_detector",)
+    __slots__ = ("_detector", "_naming")
 
-    def __init__(self) -> None:
+    def __init__(self, naming: Naming) -> None:
+        naming.check()
+        self._naming = naming
         self._detector: TextDetector | None = None
 
     def spans_many(
@@ -87,11 +114,16 @@ class Finder:
     ) -> list[tuple[Span, ...]]:
         """The finds of each text."""
         if self._detector is None:
-            from pii_toolkit.detect.text import TextDetector
-            from pii_toolkit.recognizers import load_packs
-
-            self._detector = TextDetector(load_packs())
+            self._detector = self._made()
         return self._detector.spans_many(texts, context=context, known=known)
+
+    def _made(self) -> TextDetector:
+        from pii_toolkit.detect.text import shipped_detector
+
+        naming = self._naming
+        if naming.ner:
+            tell_of_absent_model(naming.model)
+        return shipped_detector(naming.model, ner=naming.ner, threads=naming.threads)
 
 
 def dataset(
@@ -102,6 +134,7 @@ def dataset(
     mirror: bool,
     reading: Reading,
     writing: Writing,
+    naming: Naming,
     dry_run: bool,
     progress: Bar,
 ) -> Outcome:
@@ -133,7 +166,7 @@ def dataset(
             policy,
             key,
             personas=FakerPersonas(key, reference_date=policy.reference_date),
-            finder=Finder(),
+            finder=Finder(naming),
             progress=progress,
             quarantine=aside,
         )
@@ -192,6 +225,7 @@ def pipe(
     from_format: str | None,
     to_format: str | None,
     container: str | None,
+    naming: Naming,
 ) -> None:
     """Standard input or a file through the transform to standard output or a file."""
     from pii_toolkit.etl.stream import StreamTransform, read_stream
@@ -218,7 +252,7 @@ def pipe(
             f"what comes through the pipe has no column that {name} has in the policy: "
             "it needs a header (or keys), or another --container"
         )
-    transform = StreamTransform(policy, key, name, schema)
+    transform = StreamTransform(policy, key, name, schema, finder=Finder(naming))
     say("note: a pipe is clear by nature: its reader must protect the data")
     with standard_output() as out:
         write_stream(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,8 @@ from pii_toolkit.cli.options import (
     Identity,
     Include,
     KeyFilePath,
+    NerModel,
+    NerThreads,
     OptionalKeyringPath,
     PassphraseFilePath,
 )
@@ -23,6 +26,14 @@ if TYPE_CHECKING:
     from pii_toolkit.model import ScanResult
 
 FOUND = 1
+
+
+class NerChoice(StrEnum):
+    """Which free text the name model reads."""
+
+    OFF = "off"
+    SAMPLE = "sample"
+    FULL = "full"
 
 
 def scan(
@@ -78,6 +89,16 @@ def scan(
             "a minute for each column of hashes.",
         ),
     ] = False,
+    ner: Annotated[
+        NerChoice,
+        typer.Option(
+            "--ner",
+            help="Free text that the name model reads: none, some hundred texts of "
+            "each column and the beginning of each document, or all.",
+        ),
+    ] = NerChoice.SAMPLE,
+    ner_model: NerModel = None,
+    ner_threads: NerThreads = 1,
     keyring: OptionalKeyringPath = None,
     key_file: KeyFilePath = None,
     passphrase_file: PassphraseFilePath = None,
@@ -95,12 +116,14 @@ def scan(
       pii scan postgresql://reader@db/crm --include 'public.*' --fail-on 0.8
     """
     from pii_toolkit import scan as scanning
-    from pii_toolkit.cli.session import Unlocking, opener_of
+    from pii_toolkit.cli.session import Unlocking, opener_of, tell_of_absent_model
     from pii_toolkit.model import Sample
 
     _refuse_unwritable(out, report)
     if break_hashes:
         say("hashes are tried: up to a minute for each column of them")
+    if ner != NerChoice.OFF:
+        tell_of_absent_model(ner_model)
     opened = Unlocking(keyring, key_file, passphrase_file).open()
     with bar() as progress:
         result = scanning.scan(
@@ -113,6 +136,9 @@ def scan(
             opener=opener_of(opened, identity),
             progress=progress,
             break_hashes=break_hashes,
+            ner=ner.value,
+            ner_model=ner_model,
+            ner_threads=ner_threads,
         )
     _show(result, out=out, report=report, explain=explain)
     if fail_on is not None and result.at_least(fail_on):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pii_toolkit.cli.talk import say
 from pii_toolkit.errors import ConfigError, KeyringError
 
 if TYPE_CHECKING:
@@ -77,6 +78,15 @@ def seal_of(keyring: Keyring, recipients: tuple[str, ...] = ()) -> Seal:
         parquet_kek_id=keyring.storage_key_id,
         recipients=(*([own] if own else []), *recipients),
     )
+
+
+def tell_of_absent_model(named: str | None) -> None:
+    """One line where no model is named and this copy has none."""
+    from pii_toolkit.detect.readers import ABSENT
+    from pii_toolkit.ner import has_shipped_model
+
+    if named is None and not has_shipped_model():
+        say(ABSENT)
 
 
 def _identities_in(path: Path) -> tuple[str, ...]:

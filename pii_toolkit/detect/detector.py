@@ -10,14 +10,17 @@ from pii_toolkit.detect.countries import country_of
 from pii_toolkit.detect.hash_search import Breaking
 from pii_toolkit.detect.lexicon import shared_lexicon
 from pii_toolkit.detect.name_parts import COMPOUND_START
+from pii_toolkit.detect.name_sample import READ, NameSample
+from pii_toolkit.detect.prose import ProseScan
 from pii_toolkit.detect.tables import TableJudge
 from pii_toolkit.detect.value_forms import Logins
 from pii_toolkit.detect.value_words import ValueWords
-from pii_toolkit.detect.vocabulary import Vocabulary
+from pii_toolkit.detect.vocabulary import Vocabulary, words
 from pii_toolkit.model import Container
 from pii_toolkit.recognizers import EntityType, Pack, entity_types
 
 if TYPE_CHECKING:
+    from pii_toolkit.detect.readers import NameReader
     from pii_toolkit.detect.text import TextDetector
 
 
@@ -30,6 +33,9 @@ class TableDetector:
         full: read every text of free-text columns, not a sample.
         country: ``no`` or ``dk`` where known; else each table's names decide.
         breaking: try to reverse columns of digests; None leaves them alone.
+        reader: a name model for running text; None finds names by rules alone.
+        read_all: let the model read every text, not a sample of each column and the
+            beginning of each document.
     """
 
     def __init__(
@@ -40,8 +46,11 @@ class TableDetector:
         full: bool = False,
         country: str | None = None,
         breaking: Breaking | None = None,
+        reader: NameReader | None = None,
+        read_all: bool = False,
     ) -> None:
         self.breaking = breaking
+        self.read_all, self._reader = read_all, reader
         self.packs = tuple(packs)
         self.types: Mapping[str, EntityType] = entity_types(packs)
         self.vocabulary = _vocabulary(self.packs)
@@ -59,8 +68,14 @@ class TableDetector:
         if self._text is None:
             from pii_toolkit.detect.text import TextDetector
 
-            self._text = TextDetector(self.packs)
+            self._text = TextDetector(self.packs, reader=self._reader)
         return self._text
+
+    def prose_scan(self, name: str, *, names: bool = True) -> ProseScan:
+        """A scan of the texts of one column, by the name model or without it."""
+        every = self.read_all or self._reader is None
+        many = (None if every else READ) if names else 0
+        return ProseScan(words(name), NameSample(many, self.seed))
 
     def country_of(self, containers: Iterable[Container]) -> str | None:
         """The country that the names of these tables and columns speak for."""

@@ -15,7 +15,6 @@ from pii_toolkit.detect.forms import Forms
 from pii_toolkit.detect.patterns import LETTERS
 from pii_toolkit.detect.prose import ProseScan, sampled
 from pii_toolkit.detect.statistics import ColumnStatistics, Seen, numbers_of
-from pii_toolkit.detect.vocabulary import words
 from pii_toolkit.model import Field, Finding, Location, TextsRead
 from pii_toolkit.numbers import BY_ENTITY_TYPE
 
@@ -72,15 +71,16 @@ def findings_inside(
     if is_mixed(seen):
         known = findings_on(column, place, detector.types)
         taken = {item.entity_type for item in known}
-        found = _read(column, detector).findings(place, detector.types)
+        scan = _read(column, detector, names=False)
+        found = scan.findings(place, detector.types)
         return [f for f in found if f.entity_type in TELLING - taken]
     return []
 
 
-def _read(column: Column, detector: TableDetector) -> ProseScan:
-    """A sample of the texts, each read by itself."""
+def _read(column: Column, detector: TableDetector, *, names: bool = True) -> ProseScan:
+    """A sample of the texts, each read by itself, by the name model or without it."""
     seen = column.seen
-    scan = ProseScan(words(column.field.name))
+    scan = detector.prose_scan(column.field.name, names=names)
     many = len(seen) if detector.full else TEXTS_SAMPLED
     picked, rows = sampled(seen.counts, many, detector.seed)
     scan.update(seen.texts.take(pa.array(picked)), rows, detector.text)

@@ -17,6 +17,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from pii_toolkit.detect.evidence import clopper_pearson
+from pii_toolkit.detect.name_sample import NameSample
+from pii_toolkit.detect.name_spans import NAMES
 from pii_toolkit.detect.statistics import shape
 from pii_toolkit.model import (
     Container,
@@ -64,17 +66,32 @@ class Tally:
                 self.status[span.status] += rows
 
 
+@dataclass(slots=True, repr=False)
+class Count:
+    """What was found in some texts, by entity type."""
+
+    found: dict[str, Tally] = field(default_factory=dict)
+    rows: int = 0
+    texts: int = 0
+
+    def add(self, spans: Mapping[str, Sequence[Span]], rows: int) -> None:
+        """Count one more text, which so many rows hold."""
+        self.rows += rows
+        self.texts += 1
+        for entity_type, held in spans.items():
+            self.found.setdefault(entity_type, Tally()).add(held, rows)
+
+
 class ProseScan:
     """The texts of one column, read block by block.
 
     ``context``: words of the column's name, which the detector takes as context.
+    ``names``: the texts that the name model reads.
     """
 
-    def __init__(self, context: Sequence[str]) -> None:
-        self._context = tuple(context)
-        self._found: dict[str, Tally] = {}
-        self._rows = 0
-        self._texts = 0
+    def __init__(self, context: Sequence[str], names: NameSample) -> None:
+        self._context, self._sample = tuple(context), names
+        self._all, self._named = Count(), Count()
         self._with_number = 0
 
     def update(
@@ -87,25 +104,27 @@ class ProseScan:
         for start in range(0, len(texts), BLOCK):
             block = texts.slice(start, BLOCK).to_pylist()
             rows = counts[start : start + BLOCK]
-            found = detector.spans_many(block, context=self._context)
-            for spans, many in zip(found, rows, strict=True):
-                self._count(spans, int(many))
-        self._rows += int(counts.sum())
-        self._texts += len(texts)
+            stands = self._sample.draw(len(block))
+            found = detector.spans_many(
+                block, context=self._context, read=(stands > 0).tolist()
+            )
+            for spans, many, share in zip(found, rows, stands, strict=True):
+                self._count(spans, int(many), float(share))
 
-    def _count(self, spans: Iterable[Span], rows: int) -> None:
+    def _count(self, spans: Iterable[Span], rows: int, stands: float) -> None:
         by_type: dict[str, list[Span]] = {}
         for span in spans:
             if span.confidence >= SURE:
                 by_type.setdefault(span.entity_type, []).append(span)
         self._with_number += not PERSON_NUMBERS.isdisjoint(by_type)
-        for entity_type, held in by_type.items():
-            self._found.setdefault(entity_type, Tally()).add(held, rows)
+        self._all.add(by_type, rows)
+        if stands:
+            self._named.add(by_type, round(rows * stands))
 
     @property
     def texts(self) -> int:
         """Distinct texts that were read."""
-        return self._texts
+        return self._all.texts
 
     def person_numbers(self, texts: int | None, *, every: bool) -> TextsRead:
         """How many texts hold a person number, and how many more may.
@@ -114,44 +133,51 @@ class ProseScan:
             texts: distinct texts of the field, where they were counted.
             every: whether all texts that the field has were read.
         """
-        interval = clopper_pearson(self._with_number, self._texts)
+        interval = clopper_pearson(self._with_number, self._all.texts)
         most = interval.share if every else interval.high
-        return TextsRead(self._texts, texts, self._with_number, round(most, 6))
+        return TextsRead(self.texts, texts, self._with_number, round(most, 6))
 
     def findings(
         self, place: Location, types: Mapping[str, EntityType]
     ) -> list[Finding]:
-        """One finding an entity type."""
+        """One finding an entity type; of names, by the texts that the model read."""
         return [
-            self._finding(place, entity_type, tally, types[entity_type].sensitivity)
-            for entity_type, tally in sorted(self._found.items())
-            if entity_type in types
+            _finding(place, name, self._counted(name), types[name].sensitivity)
+            for name in sorted(self._all.found)
+            if name in types
         ]
 
-    def _prevalence(self, tally: Tally) -> Prevalence:
-        """Share of rows; the interval is that of the texts that were read."""
-        share = tally.rows / self._rows if self._rows else 0.0
-        interval = clopper_pearson(round(share * self._texts), self._texts)
-        return Prevalence(round(share, 6), interval.low, interval.high)
+    def _counted(self, entity_type: str) -> Count:
+        named = entity_type in NAMES and entity_type in self._named.found
+        return self._named if named else self._all
 
-    def _finding(
-        self, place: Location, entity_type: str, tally: Tally, sensitivity: str
-    ) -> Finding:
-        words = [f"inside the text: {tally.texts:,} of {self._texts:,} distinct texts"]
-        words += [word for word, _ in tally.words.most_common(REASONS)]
-        if len(tally.status) > 1:
-            mix = ", ".join(f"{n} {s.value}" for s, n in tally.status.most_common())
-            words.append(f"in rows: {mix}")
-        return Finding(
-            location=place,
-            entity_type=entity_type,
-            confidence=round(tally.confidence, 3),
-            status=tally.status.most_common(1)[0][0] if tally.status else None,
-            prevalence=self._prevalence(tally),
-            rows_examined=self._rows,
-            evidence=tuple(words),
-            sensitivity=sensitivity,
-        )
+
+def _finding(
+    place: Location, entity_type: str, count: Count, sensitivity: str
+) -> Finding:
+    tally = count.found[entity_type]
+    words = [f"inside the text: {tally.texts:,} of {count.texts:,} distinct texts"]
+    words += [word for word, _ in tally.words.most_common(REASONS)]
+    if len(tally.status) > 1:
+        mix = ", ".join(f"{n} {s.value}" for s, n in tally.status.most_common())
+        words.append(f"in rows: {mix}")
+    return Finding(
+        location=place,
+        entity_type=entity_type,
+        confidence=round(tally.confidence, 3),
+        status=tally.status.most_common(1)[0][0] if tally.status else None,
+        prevalence=_prevalence(tally, count),
+        rows_examined=count.rows,
+        evidence=tuple(words),
+        sensitivity=sensitivity,
+    )
+
+
+def _prevalence(tally: Tally, count: Count) -> Prevalence:
+    """Share of rows; the interval is that of the texts that were read."""
+    share = tally.rows / count.rows if count.rows else 0.0
+    interval = clopper_pearson(round(share * count.texts), count.texts)
+    return Prevalence(round(share, 6), interval.low, interval.high)
 
 
 ALWAYS_READ = 50
@@ -179,10 +205,13 @@ def sampled(
 
 
 class DocumentScan:
-    """One document, perhaps in several pieces that follow each other."""
+    """One document, perhaps in several pieces that follow each other.
 
-    def __init__(self, container: Container) -> None:
-        self._container = container
+    ``every``: whether the name model reads all pieces, or the first one alone.
+    """
+
+    def __init__(self, container: Container, *, every: bool = True) -> None:
+        self._container, self._every = container, every
         self._field = container.fields[0].name if container.fields else "text"
         self._held: list[tuple[Span, str | None]] = []
         self._length = 0
@@ -194,7 +223,8 @@ class DocumentScan:
             self._pieces += 1
             if text is None:
                 continue
-            for span in detector.spans(text):
+            read = self._every or self._pieces == 1
+            for span in detector.spans_many([text], read=[read])[0]:
                 if span.confidence >= SURE and len(self._held) < MAX_SPANS:
                     self._held.append(self._placed(span, text))
             self._length += len(text)

@@ -69,9 +69,11 @@ def open_reader(model: str | None = None, *, threads: int = 1) -> NameReader:
     )
 
 
-def shipped_reader(*, threads: int = 1) -> NameReader | None:
-    """The model that ships, or None in a copy without weights."""
-    return open_reader(threads=threads) if has_shipped_model() else None
+def reader_for(model: str | None, *, threads: int = 1) -> NameReader | None:
+    """The model that is named, or the one that ships where this copy has it."""
+    if model is None and not has_shipped_model():
+        return None
+    return open_reader(model, threads=threads)
 
 
 def _own(folder: Path, threads: int) -> NameReader:

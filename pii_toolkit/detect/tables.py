@@ -30,7 +30,6 @@ from pii_toolkit.detect.statistics import (
     plain,
 )
 from pii_toolkit.detect.surroundings import Surroundings
-from pii_toolkit.detect.vocabulary import words
 from pii_toolkit.model import (
     Container,
     ContainerProfile,
@@ -68,7 +67,7 @@ class TableJudge:
         self._sample = neighbours.RowSample()
         self._document: DocumentScan | None = None
         if container.kind == "document":
-            self._document = DocumentScan(container)
+            self._document = DocumentScan(container, every=detector.read_all)
 
     def update(self, batch: pa.RecordBatch) -> None:
         """Take the next rows."""
@@ -171,7 +170,7 @@ class TableJudge:
             return
         self._decided.add(name)
         if is_prose(seen, forms_of(seen)):
-            scan = self._prose[name] = ProseScan(words(name))
+            scan = self._prose[name] = self._detector.prose_scan(name)
             before = stats.seen()
             scan.update(before.texts, before.counts, self._detector.text)
 

@@ -28,7 +28,7 @@ from pii_toolkit.detect.names import NameFinder
 from pii_toolkit.detect.overlaps import resolve
 from pii_toolkit.detect.plain import count_digits, make_plain
 from pii_toolkit.model import Span
-from pii_toolkit.recognizers import Pack
+from pii_toolkit.recognizers import Pack, load_packs
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine
@@ -189,6 +189,26 @@ class TextDetector:
         for found in presidio.analyze(self._engine, text, context):
             if found.score >= self._threshold:
                 yield span(found, offset)
+
+
+def shipped_detector(
+    model: str | None = None, *, ner: bool = True, threads: int = 1
+) -> TextDetector:
+    """A detector with all packs of the project and a name model.
+
+    Args:
+        model: another name model, as `readers.open_reader` takes it.
+        ner: False finds names by rules and lists alone; so does a copy of the project
+            that has no weights.
+        threads: texts that the model reads at once.
+
+    Raises:
+        ConfigError: the model is not installed, or is damaged.
+    """
+    from pii_toolkit.detect.readers import reader_for
+
+    reader = reader_for(model, threads=threads) if ner else None
+    return TextDetector(load_packs(), reader=reader)
 
 
 def _pieces(text: str) -> Iterable[tuple[int, str]]:

@@ -25,6 +25,7 @@ from pii_toolkit.sources.jsonpath import Verbatim, dump, path_name
 if TYPE_CHECKING:
     from pii_toolkit.keys import DomainKey
     from pii_toolkit.pseudonymise.policy import Policy
+    from pii_toolkit.pseudonymise.text import SpanFinder
 
 FORMATS = ("csv", "tsv", "jsonl", "arrow")
 HEAD_BYTES = 4 << 20
@@ -47,9 +48,15 @@ class StreamTransform:
     __slots__ = ("_transform", "schema")
 
     def __init__(
-        self, policy: Policy, key: DomainKey, container: str, schema: pa.Schema
+        self,
+        policy: Policy,
+        key: DomainKey,
+        container: str,
+        schema: pa.Schema,
+        *,
+        finder: SpanFinder | None = None,
     ) -> None:
-        self._transform = make_transform(policy, key, container, schema)
+        self._transform = make_transform(policy, key, container, schema, finder=finder)
         self.schema = self._transform.schema
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
