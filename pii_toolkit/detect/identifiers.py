@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pii_toolkit.detect import payments, person_numbers
+from pii_toolkit.detect import invented, payments, person_numbers
 from pii_toolkit.detect.evidence import (
     VALUE_FLOOR,
     Evidence,
@@ -122,7 +122,7 @@ def evidence(seen: Seen) -> list[Evidence]:
     found = [item for rule in RULES for item in _judged(rule, seen)]
     for rule in PERSON_RULES:
         found = _with_readings(rule, seen, found)
-    found = _without_look_alikes(found)
+    found = _without_look_alikes(invented.resolved(found, seen))
     found = payments.references(found, seen)
     return [*found, *payments.by_form(seen), *payments.with_person(seen)]
 
