@@ -11,11 +11,26 @@ from __future__ import annotations
 
 from pii_toolkit.evaluation.held_out.archive import archive
 from pii_toolkit.evaluation.held_out.bureau import bureau
+from pii_toolkit.evaluation.held_out.carrier import carrier
+from pii_toolkit.evaluation.held_out.homes import homes
+from pii_toolkit.evaluation.held_out.ledger import ledger
 from pii_toolkit.evaluation.held_out.pension import pension
 from pii_toolkit.evaluation.held_out.savings import savings
+from pii_toolkit.evaluation.held_out.students import students
 from pii_toolkit.evaluation.held_out.surgery import surgery
 from pii_toolkit.evaluation.held_out.welfare import welfare
 from pii_toolkit.evaluation.labelled import Maker
 
-MAKERS: tuple[Maker, ...] = (archive, surgery, welfare, savings, bureau, pension)
+MAKERS: tuple[Maker, ...] = (
+    archive,
+    surgery,
+    welfare,
+    savings,
+    bureau,
+    pension,
+    carrier,
+    ledger,
+    students,
+    homes,
+)
 """In the order in which they are judged."""

@@ -20,17 +20,17 @@ def refugees(world: World, rows: int) -> LabelledTable:
     """Refugees who settled, with what the introduction programme knows."""
     d = Draw(world, rows)
     people = folk(world, rows, "NO", youngest=3, oldest=60, foreign=1)
-    numbers = [
-        p.number if world.chance(0.6) else world.d_nummer(p.birth, p.sex)
-        for p in people
-    ]
+    d_numbers = [world.d_nummer(p.birth, p.sex) for p in people]
+    stopgaps = [world.npid(p.birth, p.sex) for p in people]
     health = "Astma|PTSD, ventar på DPS|Nyresvikt|Høyrselstap|Diabetes type 1|Gravid"
     return table(
         "FLYKTNING",
         [
             col("FL_ID", list(range(1, rows + 1))),
             col("FL_DUFNR", d.each(world.duf), "NO_DUF"),
-            col("FL_FNR", d.holes(numbers, 0.15), "NO_FODSELSNUMMER NO_D_NUMMER"),
+            col("FL_DNR", d.holes(d_numbers, 0.25), "NO_D_NUMMER"),
+            col("FL_FNR", d.holes([p.number for p in people], 0.5), "NO_FODSELSNUMMER"),
+            col("FL_NAVID", d.holes(stopgaps, 0.7), "NO_NPID"),
             col("FL_NAMN", [p.full for p in people], "PERSON"),
             col("FL_FDATO", [p.birth for p in people], "DATE_OF_BIRTH"),
             col("FL_KJONN", ["K" if p.woman else "M" for p in people], "GENDER"),

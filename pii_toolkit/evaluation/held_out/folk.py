@@ -84,6 +84,16 @@ class Person:
         return f"{self.place.postcode} {self.place.name}"
 
     @property
+    def country(self) -> Country:
+        """Where the number is from."""
+        return "DK" if len(self.number) == 10 else "NO"
+
+    @property
+    def msisdn(self) -> str:
+        """The phone number with its country code, no sign before it."""
+        return f"{'45' if self.country == 'DK' else '47'}{self.phone}"
+
+    @property
     def woman(self) -> bool:
         """True when the person number ends as a woman's."""
         return self.sex is Sex.FEMALE

@@ -14,7 +14,38 @@ class Place:
     code: str
     municipality: str
 
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Latitude and longitude of the middle of its postal region, roughly."""
+        if self.postcode == "3700":
+            return (55.10, 14.70)
+        return (_DANISH if self in DENMARK else _NORWEGIAN)[int(self.postcode[0])]
 
+
+_NORWEGIAN = (
+    (59.92, 10.76),
+    (59.60, 11.02),
+    (60.90, 11.20),
+    (59.35, 9.95),
+    (58.72, 6.90),
+    (60.45, 5.75),
+    (62.10, 6.60),
+    (63.50, 10.90),
+    (67.20, 14.60),
+    (69.60, 20.50),
+)
+_DANISH = (
+    (55.68, 12.57),
+    (55.67, 12.56),
+    (55.71, 12.45),
+    (55.93, 12.33),
+    (55.42, 11.90),
+    (55.38, 10.42),
+    (55.30, 9.20),
+    (56.02, 8.90),
+    (56.28, 10.02),
+    (57.10, 9.90),
+)
 _NO = """
 0258 Oslo 0301 Oslo|0563 Oslo 0301 Oslo|0686 Oslo 0301 Oslo|0975 Oslo 0301 Oslo
 1348 Rykkinn 3201 Bærum|1400 Ski 3207 Nordre~Follo|1515 Moss 3103 Moss

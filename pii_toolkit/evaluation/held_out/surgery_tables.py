@@ -58,6 +58,7 @@ def prescriptions(d: Draw, patients: tuple[Person, ...]) -> LabelledTable:
 
 def samples(d: Draw, patients: tuple[Person, ...]) -> LabelledTable:
     """Answers of the laboratory."""
+    helped = [d.world.h_nummer(p.birth, p.sex) for p in d.of(patients)]
     codes, tests, units = d.paired(_TESTS)
     return table(
         "labsvar",
@@ -65,6 +66,7 @@ def samples(d: Draw, patients: tuple[Person, ...]) -> LabelledTable:
             col("id", d.counter(7_000_000)),
             patient_ids(d, patients),
             col("rekvisisjonsnr", d.like("3#01#######", "3#02#######")),
+            col("hjelpenr_akutt", d.holes(helped, 0.8), "NO_H_NUMMER"),
             col("npu_kode", codes, "- HEALTH"),
             col("analyse", tests, "HEALTH"),
             col("resultat", d.money(0.5, 190), "HEALTH?"),
@@ -124,6 +126,7 @@ def pictures(d: Draw, patients: tuple[Person, ...]) -> LabelledTable:
             col("bilde_id", d.counter(50)),
             patient_ids(d, patients),
             col("filnavn", d.like("IMG_####.jpg", "foflekk_##.jpg"), "PHOTO HEALTH"),
+            col("fhn", d.holes(d.each(d.world.fh_nummer), 0.6), "NO_FH_NUMMER?"),
             col("miniatyr", d.each(lambda: png(d, 60)), "PHOTO?"),
             col("bredde", d.of([1024, 2048, 3024])),
             col("sha256", d.like("%" * 64)),

@@ -64,7 +64,7 @@ def staff_table(world: World, rows: int) -> LabelledTable:
     return table(
         "DIM_MEDARBEJDER",
         [
-            col("TJENESTE_NR", d.counter(410_000), "CUSTOMER_ID? PERSON_ID"),
+            col("TJENESTE_NR", d.counter(410_000), "PERSON_ID? CUSTOMER_ID"),
             col("MEDARB_CPR", [_hyphened(p.number) for p in people], "DK_CPR_NUMBER"),
             col("MEDARB_NAVN", [p.full for p in people], "PERSON"),
             col("STILLING", d.of(_JOBS), "OCCUPATION"),
