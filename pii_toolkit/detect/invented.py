@@ -24,6 +24,9 @@ DATED = 0.97
 """Share of the values that begin with a day and a month."""
 APART = 30
 """Years between the first and the last tenth of the births."""
+DAYS, VARIED = 366, 0.4
+"""Days of a year, and the share of them that births fall on: a bank's register, in
+front of all its accounts, may look like one day."""
 TEST_PEOPLE, APART_ONLY = 2.6, 1.6
 NO_ROOM = -2.0
 """Eleven digits hold no CPR number."""
@@ -57,7 +60,8 @@ def _evidence(seen: Seen) -> list[Evidence]:
     plain = (month >= 1) & (month <= 12)
     days = (day >= 1) & (day <= 31)
     share = float((days & (plain | made_up)).mean())
-    if share < DATED:
+    apart = len(np.unique(day * 100 + month))
+    if share < DATED or apart < VARIED * min(total, DAYS):
         return found
     words = f"{percent(share)} of {total} distinct values begin with a day and a month"
     if float(made_up.mean()) > 0.5:
