@@ -31,6 +31,8 @@ NAMES = frozenset(
     )
 )
 """Types about which rules and model may differ."""
+READ_TWICE = NAMES - {"LOCATION"}
+"""Of these the model's reading may beat the rules': they find places by an address."""
 OWN_FORM = 0.5
 """Confidence from which a rule's other types keep a name out."""
 _PERSON = Mark.GIVEN | Mark.FAMILY
@@ -65,7 +67,9 @@ class NameEvidence:
             found: what the rules found in it.
         """
         taken = [
-            s for s in found if s.entity_type not in NAMES and s.confidence >= OWN_FORM
+            s
+            for s in found
+            if s.entity_type not in READ_TWICE and s.confidence >= OWN_FORM
         ]
         made = []
         for name in read:

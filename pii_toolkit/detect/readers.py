@@ -61,11 +61,23 @@ def open_reader(model: str | None = None, *, threads: int = 1) -> NameReader:
     for place in (folder, folder / shipped_model().name):
         if (place / MANIFEST).is_file():
             return _own(place, threads)
-    if (folder / "config.cfg").is_file() or _is_installed(model):
-        return _Lazy(partial(_SpacyReader, model))
-    raise ConfigError(
-        f"the language model {model} is neither installed nor a folder: install it "
-        "yourself (nothing is downloaded), or name none to have the one that ships"
+    if not is_available(model):
+        raise not_available(model)
+    return _Lazy(partial(_SpacyReader, model))
+
+
+def is_available(model: str) -> bool:
+    """Whether a spaCy model of this name is installed, or is a folder."""
+    installed = model.isidentifier() and find_spec(model) is not None
+    return installed or (Path(model) / "config.cfg").is_file()
+
+
+def not_available(model: str) -> ConfigError:
+    """What is said of a model that is not there."""
+    return ConfigError(
+        f"the language model {model} is neither installed nor a folder with a "
+        "config.cfg: install it yourself (nothing is downloaded), or name none to have "
+        "the one that ships"
     )
 
 
@@ -79,10 +91,6 @@ def reader_for(model: str | None, *, threads: int = 1) -> NameReader | None:
 def _own(folder: Path, threads: int) -> NameReader:
     read_manifest(folder)
     return _Lazy(partial(NameModel, folder, threads=threads))
-
-
-def _is_installed(model: str) -> bool:
-    return model.isidentifier() and find_spec(model) is not None
 
 
 class _Lazy:
