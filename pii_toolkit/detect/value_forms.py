@@ -45,9 +45,9 @@ class Shape:
 
 
 _IMAGE = r"\.(?:jpe?g|png|webp|heic|tiff?|bmp|gif|svg)(?:\?.*)?$"
-_SOUND = r"\.(?:wav|mp3|m4a|ogg|opus|flac|amr|aac|wma|gsm)(?:\?.*)?$"
+_SOUND = r"\.(?:wav|mp3|m4a|ogg|opus|flac|amr|aac|wma|gsm|dss|ds2)(?:\?.*)?$"
 _CALL = r"(?:call|opkald|oppkall|samtale|rec(?:ord|s|ing)?[\W_\d]|voice|stemme|lydlog|lydfil|opptak|optag|phone|telefon|tlf|ivr|agent|kunde|customer|inbound|outbound)"
-_FACE = r"(?:portrait|portr[eæ]tt|photo|foto|avatar|selfie|profil|face|ansi[gk]t|headshot|passbil|pas(?:foto|sport)|id[-_]?(?:scan|front|back|card|kort)|legitimation|legitimasjon|ansatt|ansat|medarbe|employee|elev|staff|people|user|person|kyc)"
+_FACE = r"(?:portrait|portr[eæ]tt|photo|foto|avatar|selfie|profil|face|ansi[gk]t|headshot|passbil|pas(?:foto|sport)|id[-_]?(?:scan|front|back|card|kort)|legitimation|legitimasjon|ansatt|ansat|medarbe|employee|elev|staff|people|user|person|kyc|mug[-_]?shot|medlem|member|patient|pasient|student|klassebil|borger|innbygger|deltag|deltak|kandidat|candidate|customer|kunde(?:bil|foto)|passenger|driver|gjest|guest)"
 _BANKS = r"(?:NO|DK|SE|FI|IS|DE|GB|NL|FR|PL|LT|LV|EE|IE|ES|IT|BE|CH|AT|LU|US|FO|GL)"
 
 
@@ -59,8 +59,8 @@ def _shape(
 
 SHAPES = (
     _shape("VOICE_RECORDING", rf"(?i){_CALL}.*{_SOUND}", 0.5, 3.2, "sound files of calls"),
-    _shape("VOICE_RECORDING", r"(?i)\.(?:wav|amr|gsm|opus)(?:\?.*)?$", 0.8, 2.8, "sound files"),
-    _shape("SIGNATURE", rf"(?i)(?:sign(?:atu?r)|underskri).*{_IMAGE}", 0.5, 3.2, "pictures of signatures"),
+    _shape("VOICE_RECORDING", r"(?i)\.(?:wav|amr|gsm|opus|dss|ds2)(?:\?.*)?$", 0.8, 2.8, "sound files"),
+    _shape("SIGNATURE", rf"(?i)(?:sign(?:atu?r)|underskri|(?:^|[/_-])sig[/_-]).*{_IMAGE}", 0.5, 3.2, "pictures of signatures"),
     _shape("PHOTO", rf"(?i){_FACE}.*{_IMAGE}", 0.5, 3.0, "pictures of people"),
     _shape("PHOTO", r"^(?:data:image/jpe?g;base64,)?/9j/4[A-Za-z0-9+/=]+", 0.8, 2.6, "pictures in base64"),
     _shape("BIOMETRIC", r"(?i)(?:finger|iris|minutia|face_?templ|faceprint|voiceprint).*\.\w{2,5}$|\.(?:wsq|fmr|fmd)$", 0.6, 3.2, "biometric templates"),
@@ -73,6 +73,8 @@ SHAPES = (
     _shape("LEGAL_CASE", r"^(?:BS|FS|SS|SKS|FOG|TVI|HR|LB|LG|LH|LA|LE|LF|KK|TK|RG|Rt|FØ)[ -]?(?:\d{1,4}[A-Z]?-)?\d{1,6}[/-]\d{2,6}(?:-[A-ZÆØÅ]{1,4})?$", 0.6, 3.2, "numbers of court cases"),
     _shape("USER_BEHAVIOUR", r"^/(?!(?:var|usr|etc|opt|home|mnt|data|api|srv|tmp|dev|bin|root|v\d)\b)[A-Za-zæøåÆØÅ0-9/_%>-]*(?:\.(?:html?|php|aspx?))?(?:[?#].*)?$", 0.85, 2.8, "pages of a site"),
     _shape("USER_BEHAVIOUR", r"^/?[\w/-]+(?:\s*(?:>|→|->|»|\|)\s*/?[\w/-]+){1,}$", 0.6, 3.0, "paths through a site"),
+    _shape("CONSENT", r"(?i)^\{.*\"(?:news ?letter|nyhe[td]sb\w+|marketing|markedsf\w+|sms|profiling|profilering|e?-?mail|epost|samtykke|consent|analytics|statisti\w+|ads?|cookies?|tredjepart|third_?part\w+)\w*\"\s*:\s*(?:true|false|0|1|\"(?:granted|denied|yes|no|ja|nei|nej)\")", 0.8, 3.2, "answers to several questions of consent"),
+    _shape("CONSENT", r"^C[A-Za-z0-9_-]{9,}\.[A-Za-z0-9_-]{2,}(?:\.[A-Za-z0-9_-]+)*$", 0.9, 3.0, "consent strings of web sites (TCF)"),
     _shape("BANK_NAME", rf"^[A-Z]{{4}}{_BANKS}[A-Z0-9]{{2}}(?:[A-Z0-9]{{3}})?$", 0.9, 2.8, "codes of banks (BIC)"),
     _shape("DRIVERS_LICENSE", r"^\d{2} \d{2} \d{6} \d$", 0.8, 2.8, "numbers of driving licences"),
     _shape("PROPERTY", r"^\d{1,4}[a-zæøå]{0,3},? \p{Lu}.*\b(?:By|Ejerlav|Hgd|Hovedgård|Bygrunde|Markjorder|Kvarter|Jorder|Overdrev|Mark)\b|^(?:gnr\.? ?\d+[,/ ]+bnr|matr\.? ?nr)", 0.3, 3.0, "numbers of land parcels"),
@@ -128,8 +130,16 @@ _DOTTED = regex.compile(
 )
 _GLUED = regex.compile(r"^[a-zæøå]{3,6}\d{2,4}[a-z]?$")
 _LOGIN = regex.compile(r"^(?:\p{Ll}[\p{Ll}._-]{1,20}|\p{Lu}{2,8})\d{0,6}$")
+_PICTURE = regex.compile(rf"(?i){_IMAGE}|^data:image/|^/9j/4|^iVBORw0KGgo")
+_DRAWN = regex.compile(r"(?i)^data:image/svg|\.svg$")
+POINTING = ("PERSON", "PERSON_FAMILY_NAME", "EMAIL_ADDRESS", "PHONE_NUMBER", "USERNAME", "DATE_OF_BIRTH", "NO_FODSELSNUMMER", "DK_CPR_NUMBER", "CUSTOMER_ID", "PERSON_ID")  # fmt: skip
+POINTED = 0.6
+"""Belief that a column points at people, for the pictures beside it."""
+SERIES = 8
 NAMES = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
 LEAST_ROWS = 5
+STAFF = 1.2
+"""Initials with a number are logins and codes of goods: the name decides."""
 _STAFF = regex.compile(r"^[A-ZÆØÅa-zæøå]{1,4}\d{3,6}$")
 
 
@@ -253,6 +263,8 @@ def look(
     columns: Mapping[str, Column], rows: RowSample
 ) -> Iterator[tuple[str, Evidence]]:
     """``kahan12`` beside ``Kari Hansen``: a login that the row's name begins."""
+    yield from _pictures(columns)
+    yield from _series(columns)
     named = [n for n, c in columns.items() if c.confidence(*NAMES) > 0.5]
     for name, column in columns.items():
         if (
@@ -278,6 +290,37 @@ def look(
             yield name, Evidence("VEHICLE_REGISTRATION", -1.5, (told,))
 
 
+def _pictures(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
+    """A picture of its own in each row of people: theirs, or what they sent in."""
+    for name, column in columns.items():
+        seen = column.seen
+        if seen.kind != "text" or len(seen) < LEAST or seen.total > 1.4 * len(seen):
+            continue
+        texts = _examined(seen)
+        hits = sum(1 for text in texts if _PICTURE.search(text))
+        if hits < 0.9 * len(texts):
+            continue
+        others = (c for c in columns.values() if c is not column)
+        if any(c.confidence(*POINTING) >= POINTED for c in others):
+            drawn = sum(1 for text in texts if _DRAWN.search(text)) >= 0.9 * len(texts)
+            kind = "SIGNATURE" if drawn else "PHOTO"
+            told = "a picture of its own in each row of a table of people"
+            yield name, Evidence(kind, 2.5, (told,))
+
+
+def _series(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
+    """``LM37953, LM35882...``: plates begin with many pairs of letters, codes do not."""
+    for name, column in columns.items():
+        seen = column.seen
+        told = column.ballot.candidates.get("VEHICLE_REGISTRATION")
+        if told is None or seen.kind != "text" or len(seen) < SERIES:
+            continue
+        heads = {text[:2].upper() for text in _examined(seen)}
+        if len(heads) <= max(2, len(seen) // 100):
+            said = "they begin with the same letters, as a series of codes does"
+            yield name, Evidence("VEHICLE_REGISTRATION", -1.5, (said,))
+
+
 def _plain(text: str | None) -> str:
     """Lower case, with the letters that logins are written in."""
     lowered = (text or "").lower()
@@ -291,5 +334,5 @@ def _staff(seen: Seen, texts: Sequence[str]) -> Iterator[Evidence]:
     heads = {text.rstrip("0123456789") for text in texts}
     if many and staff >= 0.95 * len(texts) and len(heads) >= 0.5 * len(texts):
         told = "letters and digits as logins have, each in many rows"
-        yield Evidence("USERNAME", 2.7, (told,))
+        yield Evidence("USERNAME", STAFF, (told,))
         yield Evidence("VEHICLE_REGISTRATION", -1.5, (told,))

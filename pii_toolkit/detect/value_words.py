@@ -1,10 +1,11 @@
 """Columns whose values are words: diagnoses, job titles, unions, parties, benefits.
 
 One table holds the words of every type (the packs' ``values/*.txt``). A value is known
-as a whole, without the code before it (``F32 Depresjon``), by each part of a list, by
-the ending of its head word or by one long word in it. Of the types that know enough of
-a column's distinct values the one that knows most speaks; a list in which each word
-stands once, beside nobody, is a codebook.
+as a whole, without the code before it (``F32 Depresjon``) or the dose behind it, by the
+parts of a list, by the words that it begins with (``kreft i *``), by the ending of its
+head word or by one long word in it. ``ingen`` and ``ukjent`` say nothing. Of the types
+that know enough of a column's distinct values the one that knows most speaks; a list in
+which each word stands once, beside nobody, is a codebook.
 """
 
 from __future__ import annotations
@@ -39,13 +40,17 @@ LEAST_STRONG = 3
 LEAST_SHARE, LEAST_SHARE_LONG = 0.4, 0.3
 LONG = 9
 """Mean letters of the words known, from which a lower share is enough."""
-ALONE = 12
-"""Letters of the one value of a column, to speak alone."""
+FEW, ALONE = 5, 12
+"""Mean letters of the two values of a column, and of its one, to speak alone."""
 SHORT_WORD, LONG_WORD = 2, 7
 """``sp`` and ``ap`` are anything; a long word is known inside a longer value."""
 BASE, SPAN = 2.3, 1.1
 """Weight at a share of nothing, and what is added at one of all."""
 NOT_THESE = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "LOCATION")
+LIKELY, BESIDE = 1.0, 1.5
+"""Weight of words that mean other things as well, if all are such, and what is added
+in a table that identifies people: ``granted`` and ``withdrawn`` beside a name."""
+LEAST_LIKELY = 3
 OTHERS = -1.2
 """Words that a list knows are not names, whatever they look like."""
 CODEBOOK = -2.6
@@ -57,9 +62,30 @@ _PARTS = regex.compile(r"\s*[;,|/+&]\s*|\s+(?:og|and|samt)\s+")
 _FILE = regex.compile(r"^\S+\.[A-Za-z]\w{1,4}$")
 _BLANKS = regex.compile(r"[\s_]+")
 _BRACKETS = regex.compile(r"\s*\([^()]*\)\s*$")
+_QUOTES = regex.compile(r"[\[\]{}\"]|(?<!\p{L})'|'(?!\p{L})")
+_AMOUNT = regex.compile(
+    r"(?:[\s,]+(?:x\s*)?\d+(?:[.,/-]\d+)*\s*(?:%|mg|mcg|µg|ug|g|ml|ie|e|mmol|mikrog|pct|"
+    r"prosent|procent|timer|uker|uger|dager|dage|år|stk|tabl?|depot)?(?:/\w+)?)+$",
+    regex.IGNORECASE,
+)
+_QUALITY = regex.compile(
+    r"^(?:mild|moderat|moderate|alvorlig|sev[eæ]re|svær|lett|let|akutt?|acute|kronisk|"
+    r"chronic|tidligere|former|mulig|muligt|mistenkt|suspected|obs\.?|uspesifisert|"
+    r"unspecified|annen|anden|other|høyre|venstre|højre|left|right|bilateral)\s+"
+    r"|[\s,]+(?:uspesifisert|uspecificeret|unspecified|uns|nos|u\.?s\.?|høyre|venstre|højre|"
+    r"bilateralt?|sin|dxt|i remisjon|i remission|nytilfelle)$",
+    regex.IGNORECASE,
+)
 _WORD = regex.compile(r"[\p{L}\p{N}'’-]+")
 
 _SURE = {
+    "HEALTH": regex.compile(
+        r"^(?:A|B|AB|0|O)[ ,]?(?i:rh(?:esus)?)\.?[ ]?D?[ ]?"
+        r"(?:\+|-|(?i:pos|neg)(?i:iti[vf]|ati[vf])?e?)$|^NPU\d{5}\b"
+    ),
+    "SANCTION_HIT": regex.compile(
+        r"^(?:FN|UN|EU)[ -]?(?:\d{3,4}/20\d\d|1267|1988|1718)"
+    ),
     "GENETIC_DATA": regex.compile(
         r"\bc\.-?\d+[\d_+*-]*(?:[ACGT]>[ACGT]|del|dup|ins)|\bp\.\(?[A-Z][a-z]{2}\d+"
         r"|\brs\d{4,}\b|HLA-[A-Z]{1,3}\d?\*?\d|\b(?:BRCA[12]?|TP53|CFTR|HFE|MLH1|MSH[26]"
@@ -72,7 +98,31 @@ _SURE = {
 }
 """Signs inside a value that leave no doubt: genes, sections of criminal law."""
 
+NEUTRAL = frozenset(
+    fold(word)
+    for word in (
+        *("-", "ingen", "none", "no", "nei", "nej", "ja", "yes", "annet", "anna"),
+        *("annen", "andet", "anden", "other", "ukjent", "ukendt", "unknown"),
+        *(
+            "uoppgitt",
+            "uoplyst",
+            "n/a",
+            "na",
+            "null",
+            "nan",
+            "ikke kjent",
+            "ikke oppgitt",
+        ),
+        *("ikke oplyst", "ikke aktuelt", "ikke relevant", "vil ikke oppgi", "øvrig"),
+        *("ønsker ikke å oppgi", "ønsker ikke at oplyse", "not specified", "ved ikke"),
+        *("prefer not to say", "vet ikke", "ikke registrert", "ikke registreret"),
+        *("ikke levert", "ikke vurdert", "ikke angitt", "ikke angivet", "not stated"),
+    )
+)
+"""Answers to any question: they speak neither for a type nor against it."""
+
 Known = Mapping[str, float]
+Table = dict[str, dict[str, float]]
 _NOTHING: Known = {}
 
 SAID = {
@@ -106,17 +156,15 @@ class ValueWords:
         self._packs = tuple(packs)
 
     @cached_property
-    def _tables(
-        self,
-    ) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
-        whole: dict[str, dict[str, float]] = {}
-        endings: dict[str, dict[str, float]] = {}
+    def _tables(self) -> tuple[Table, Table, Table]:
+        """Whole values, endings of their last word, words that they begin with."""
+        tables: tuple[Table, Table, Table] = ({}, {}, {})
         for pack in self._packs:
             for kind, path in pack.values.items():
                 for line in path.read_text(encoding="utf-8").splitlines():
                     if line and not line.startswith("#"):
-                        _learn(line, kind, whole, endings)
-        return whole, endings
+                        _learn(line, kind, tables)
+        return tables
 
     def of(self, value: str) -> Known:
         """The types that know this value, with what the match counts.
@@ -127,21 +175,24 @@ class ValueWords:
         """
         if len(value) > LONGEST or _FILE.search(value):
             return _NOTHING
-        bare = _BRACKETS.sub("", _CODE.sub("", value.strip()))
-        for text in dict.fromkeys((value, bare, bare.replace("-", " "))):
+        plain = _QUOTES.sub("", value).strip()
+        bare = _AMOUNT.sub("", _BRACKETS.sub("", _CODE.sub("", plain)))
+        mere = _QUALITY.sub("", bare)
+        for text in dict.fromkeys((value, plain, bare, bare.replace("-", " "), mere)):
             known = self._whole(text)
             if known:
                 return known
         for kind, expression in _SURE.items():
-            if expression.search(value):
+            if expression.search(plain):
                 return {kind: STRONG}
         parts = [part for part in _PARTS.split(bare) if part]
+        held = [self._whole(part) or self._ending(part) for part in parts]
         if len(parts) > 1:
-            held = [self._whole(part) or self._ending(part) for part in parts]
             kinds = set(held[0]).intersection(*held[1:])
             if kinds:
                 return {kind: min(one[kind] for one in held) for kind in kinds}
-        return self._ending(parts[0] if parts else bare) or self._inside(bare)
+        head = held[0] if parts else _NOTHING
+        return self._start(bare) or head or self._inside(bare) or _one_of(held)
 
     def _whole(self, text: str) -> Known:
         return self._tables[0].get(_key(text), _NOTHING)
@@ -157,6 +208,14 @@ class ValueWords:
                 return known
         return endings.get(head, _NOTHING) if len(found) > 1 else _NOTHING
 
+    def _start(self, text: str) -> Known:
+        found = _WORD.findall(fold(text))
+        for size in range(min(4, len(found) - 1), 0, -1):
+            known = self._tables[2].get(" ".join(found[:size]))
+            if known:
+                return known
+        return _NOTHING
+
     def _inside(self, text: str) -> Known:
         found = _WORD.findall(fold(text))
         if not 2 <= len(found) <= 8:
@@ -168,16 +227,24 @@ class ValueWords:
         return _NOTHING
 
 
-def _learn(
-    line: str,
-    kind: str,
-    whole: dict[str, dict[str, float]],
-    endings: dict[str, dict[str, float]],
-) -> None:
+def _one_of(parts: Sequence[Known]) -> Known:
+    """``gravid, eget rom``: one part of several that means one thing."""
+    sure = [known for known in parts if STRONG in known.values()]
+    return dict.fromkeys(sure[0], INSIDE) if len(sure) == 1 else _NOTHING
+
+
+def _learn(line: str, kind: str, tables: tuple[Table, Table, Table]) -> None:
     word = line.strip().removeprefix("?")
     much = WEAK if line.startswith("?") else STRONG
-    table = endings if word.startswith("*") else whole
-    key = _key(word.removeprefix("*"))
+    whole, endings, starts = tables
+    table = whole
+    if word.startswith("*"):
+        table = endings
+    elif word.endswith("*"):
+        table = starts
+    key = _key(word.strip("*"))
+    if table is starts:
+        key = " ".join(_WORD.findall(key))
     if table is whole and len(key) <= SHORT_WORD and key.isalpha():
         much = WEAK
     held = table.setdefault(key, {})
@@ -195,6 +262,11 @@ def evidence(seen: Seen, words: ValueWords) -> list[Evidence]:
         return []
     texts, counts = _examined(seen)
     known = [words.of(text) for text in texts]
+    n = sum(
+        1
+        for text, marks in zip(texts, known, strict=True)
+        if marks or _key(text) not in NEUTRAL
+    )
     score: Counter[str] = Counter()
     strong: Counter[str] = Counter()
     letters: Counter[str] = Counter()
@@ -203,18 +275,30 @@ def evidence(seen: Seen, words: ValueWords) -> list[Evidence]:
             score[kind] += 1
             strong[kind] += much > WEAK
             letters[kind] += len(text)
-    best = _best(known, len(texts), score, strong, letters)
+    best = _best(known, n, score, strong, letters)
     if best is None:
-        return []
-    share = score[best] / len(texts)
+        return _likely(n, score, letters)
+    share = score[best] / n
     said = SAID.get(best, f"words of the kind {best.lower().replace('_', ' ')}")
-    told = f"{score[best]} of {len(texts)} distinct values are {said}"
+    told = f"{score[best]} of {n} distinct values are {said}"
     mask = np.array([best in marks for marks in known])
     hits = (int(counts[mask].sum()), int(counts.sum()))
     found = [Evidence(best, BASE + SPAN * share, (told,), hits=hits)]
     if share >= 0.6:
         found += [Evidence(kind, OTHERS, (told,)) for kind in NOT_THESE]
     return found
+
+
+def _likely(n: int, score: Counter[str], letters: Counter[str]) -> list[Evidence]:
+    """All values are words of one type, though of others as well: see `look`."""
+    full = [
+        kind
+        for kind, hits in score.items()
+        if hits == n >= LEAST_LIKELY and letters[kind] > SHORT_WORD * n
+    ]
+    if len(full) != 1:
+        return []
+    return [Evidence(full[0], LIKELY, (f"all {n} values {MAY_BE} of the kind",))]
 
 
 def _examined(seen: Seen) -> tuple[list[str], NDArray[np.int64]]:
@@ -252,27 +336,46 @@ def _enough(hits: int, strong: int, n: int, length: float) -> bool:
     if n == 1:
         return strong == 1 and length >= ALONE
     if n == 2:
-        return strong == 2 and length >= LONG - 1
+        return hits == 2 and strong >= 1 and length >= (FEW if strong == 2 else LONG)
     points = strong + WEAK * (hits - strong)
     return points >= 2 and share >= (0.6 if strong == 2 else 0.8 if strong else 2)
 
 
+MAY_BE = "may be words"
+"""Said of words that mean other things as well."""
+
+
 def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
-    """A table that lists each word once, and nobody in it, is a codebook."""
+    """Words beside nobody: a codebook lists each once, an election counts parties."""
     for name, column in columns.items():
         seen = column.seen
-        once = len(seen) >= LEAST_STRONG and int(seen.counts.max()) == 1
-        if not once or seen.kind != "text" or column.matches:
+        if len(seen) < LEAST_STRONG or seen.kind != "text":
             continue
-        others = (c for c in columns.values() if c is not column)
-        if any(c.confidence(*IDENTIFYING) >= BY_PEOPLE for c in others):
-            continue
-        for kind, candidate in column.ballot.candidates.items():
-            if kind in SAID and any(
-                "distinct values are" in w for w in candidate.words
-            ):
-                told = "a list of words, each once, and nobody beside it"
-                yield name, Evidence(kind, CODEBOOK, (told,))
+        others = [c for c in columns.values() if c is not column]
+        kinds = _told(column, MAY_BE)
+        if kinds and int(seen.counts.max()) > 1 and _somebody(others, IDENTIFYING):
+            told = "words that tell it of people, in a table of people"
+            yield from ((name, Evidence(kind, BESIDE, (told,))) for kind in kinds)
+        kinds = _told(column, "distinct values are")
+        once = int(seen.counts.max()) == 1 and not column.matches
+        if once and kinds and not _somebody(others, IDENTIFYING):
+            told = "a list of words, each once, and nobody beside it"
+            yield from ((name, Evidence(kind, CODEBOOK, (told,))) for kind in kinds)
+        elif others and "POLITICAL_OPINION" in kinds and not _somebody(others, TRAITS):
+            told = "parties, and nobody beside them who could vote for one"
+            yield name, Evidence("POLITICAL_OPINION", CODEBOOK, (told,))
+
+
+def _told(column: Column, said: str) -> list[str]:
+    return [
+        kind
+        for kind, candidate in column.ballot.candidates.items()
+        if any(said in told for told in candidate.words)
+    ]
+
+
+def _somebody(columns: Iterable[Column], kinds: tuple[str, ...]) -> bool:
+    return any(column.confidence(*kinds) >= BY_PEOPLE for column in columns)
 
 
 IDENTIFYING = (
@@ -280,3 +383,9 @@ IDENTIFYING = (
     *("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "DATE_OF_BIRTH"),
     *("CUSTOMER_ID", "PERSON_ID", "EMAIL_ADDRESS", "PHONE_NUMBER", "USERNAME"),
 )
+TRAITS = (
+    *IDENTIFYING,
+    *("AGE", "GENDER", "STREET_ADDRESS", "MARITAL_STATUS", "OCCUPATION", "INCOME"),
+    *("NATIONALITY", "RELIGION", "TRADE_UNION", "HEALTH", "PEP_STATUS", "CONSENT"),
+)
+"""What rows about people have, even where nothing in them names anybody."""
