@@ -61,8 +61,9 @@ _SECTIONS = """
 
 def archive(world: World, rows: int) -> LabelledSchema:
     """A municipality's archive with the trades beside it."""
+    world = world.fork("archive")
     citizens = folk(world.fork("citizens"), rows, "NO", youngest=16)
-    staff = folk(world.fork("staff"), max(1, rows // 20), "NO", oldest=67)
+    staff = folk(world.fork("staff"), max(1, rows // 10), "NO", oldest=67)
     cases = max(1, rows // 4)
     posts = max(1, rows // 2)
     return LabelledSchema(
@@ -144,7 +145,10 @@ def _cases(
             col("SA_SEKNR", d.whole(1, 2900)),
             col("SA_DATO", d.days(2012, 2025)),
             col(
-                "SA_TITTEL", titles, "FREE_TEXT PERSON", trouble="names in some titles"
+                "SA_TITTEL",
+                titles,
+                "FREE_TEXT PERSON STREET_ADDRESS",
+                trouble="names in some titles",
             ),
             col("SA_ADMID", d.whole(101, 140)),
             col("SA_ANSVID", d.of(list(range(11, 11 + len(staff)))), "- PERSON_ID"),
@@ -177,7 +181,11 @@ def _posts(d: Draw, citizens: tuple[Person, ...], cases: int) -> LabelledTable:
             col("JP_JDATO", numbered(d.days(2012, 2025))),
             col("JP_DOKDATO", numbered(d.holes(d.days(2012, 2025), 0.1))),
             col("JP_NDOKTYPE", d.of("I*5 U*5 N*2 X S")),
-            col("JP_INNHALD", content, "FREE_TEXT PERSON HEALTH"),
+            col(
+                "JP_INNHALD",
+                content,
+                "FREE_TEXT PERSON HEALTH PHONE_NUMBER DATE_OF_BIRTH",
+            ),
             col("JP_UOFF", d.holes(d.of(basis), 0.6)),
             col("JP_STATUS", d.of("J*9 F R E")),
             col("JP_ANTVED", d.whole(0, 7)),
@@ -192,6 +200,8 @@ def _parties(d: Draw, citizens: tuple[Person, ...], posts: int) -> LabelledTable
     orgs = d.each(d.world.organisasjonsnummer)
     firm = [d.world.chance(0.2) for _ in citizens]
     rows = list(zip(citizens, firms, orgs, firm, strict=True))
+    phones = d.smudge([p.phone for p in citizens], 0.03, "ukjend|00000000|hemmeleg nr")
+    mails = d.smudge([p.email for p in citizens], 0.03, "ingen|post@|-")
     return table(
         "AVSMOT",
         [
@@ -216,8 +226,8 @@ def _parties(d: Draw, citizens: tuple[Person, ...], posts: int) -> LabelledTable
             col("AM_POSTNR", [p.place.postcode for p in citizens], "POSTAL_CODE"),
             col("AM_POSTSTAD", [p.place.name.upper() for p in citizens], "LOCATION"),
             col("AM_UTLAND", d.holes(d.of("SE DK DE GB PL"), 0.96), "COUNTRY?"),
-            col("AM_EPOST", d.holes([p.email for p in citizens], 0.3), "EMAIL_ADDRESS"),
-            col("AM_TLF", d.holes([p.phone for p in citizens], 0.4), "PHONE_NUMBER"),
+            col("AM_EPOST", d.holes(mails, 0.3), "EMAIL_ADDRESS"),
+            col("AM_TLF", d.holes(phones, 0.4), "PHONE_NUMBER"),
             col("AM_FORSMAATE", d.of("SVARUT*5 POST*2 EPOST")),
         ],
         key="AM_ID",

@@ -26,7 +26,7 @@ def refugees(world: World, rows: int) -> LabelledTable:
     return table(
         "FLYKTNING",
         [
-            col("FL_ID", list(range(1, rows + 1))),
+            col("FL_ID", list(range(1, rows + 1)), "- PERSON_ID"),
             col("FL_DUFNR", d.each(world.duf), "NO_DUF"),
             col("FL_DNR", d.holes(d_numbers, 0.25), "NO_D_NUMMER"),
             col("FL_FNR", d.holes([p.number for p in people], 0.5), "NO_FODSELSNUMMER"),
@@ -74,7 +74,11 @@ def councillors(world: World, people: tuple[Person, ...]) -> LabelledTable:
             ),
             col("PV_FORNAMN", [p.givens for p in people], "PERSON_GIVEN_NAME PERSON"),
             col("PV_PARTI", d.of(_PARTIES), "POLITICAL_OPINION"),
-            col("PV_UTVAL", d.of("Kommunestyret*5|Formannskapet*2|Plan og miljø*2|KU")),
+            col(
+                "PV_UTVAL",
+                d.of("Kommunestyret*5|Formannskapet*2|Plan og miljø*2|KU"),
+                "- POLITICAL_OPINION BUSINESS_ROLE",
+            ),
             col("PV_VERV", d.of(_ROLES), "BUSINESS_ROLE? OCCUPATION POLITICAL_OPINION"),
             col("PV_KONTO", d.each(world.account), "NO_BANK_ACCOUNT"),
             col("PV_MOBIL", [f"+47 {p.phone}" for p in people], "PHONE_NUMBER"),

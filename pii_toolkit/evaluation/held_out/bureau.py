@@ -6,9 +6,13 @@ person number with a blank, one as a number, and the public roll of taxes is bes
 
 from __future__ import annotations
 
-import json
-
-from pii_toolkit.evaluation.held_out.bureau_portal import portal, test_people, vehicles
+from pii_toolkit.evaluation.held_out.bureau_portal import (
+    estates,
+    portal,
+    reports,
+    test_people,
+    vehicles,
+)
 from pii_toolkit.evaluation.held_out.draw import (
     Draw,
     col,
@@ -54,6 +58,7 @@ _CLASSES = """
 
 def bureau(world: World, rows: int) -> LabelledSchema:
     """A bureau's subjects, remarks, scores and the registers it buys."""
+    world = world.fork("bureau")
     count = max(1, rows // 2)
     people = folk(world.fork("people"), count, "NO", youngest=18, oldest=97)
     some = max(1, rows // 3)
@@ -76,8 +81,8 @@ def bureau(world: World, rows: int) -> LabelledSchema:
             _roles(draw("roles", some), people),
             _debts(draw("debts", rows), people),
             _scores(draw("scores", count)),
-            _reports(draw("reports", some), people),
-            _estates(draw("estates", some), people),
+            reports(draw("reports", some), people),
+            estates(draw("estates", some), people),
             vehicles(draw("vehicles", some), people),
             portal(draw("portal", some), people),
             test_people(draw("tests", max(1, rows // 8))),
@@ -94,7 +99,7 @@ def _subjects(d: Draw, people: People) -> LabelledTable:
     return table(
         "subjekt",
         [
-            col("subj_id", list(range(1, d.rows + 1))),
+            col("subj_id", list(range(1, d.rows + 1)), _SUBJECT),
             col(
                 "pid",
                 [f"{p.number[:6]} {p.number[6:]}" for p in people],
@@ -110,7 +115,11 @@ def _subjects(d: Draw, people: People) -> LabelledTable:
             col("knavn", [p.place.municipality for p in people], _PLACE),
             col("siv_st", d.of("1*6 2*6 3 4*3 5"), "MARITAL_STATUS?"),
             col("verge_reg", d.of("0*30 1"), "GUARDIANSHIP?"),
-            col("sperret", d.of("N*12 J"), "CREDIT_REPORT? CONSENT PAYMENT_REMARK"),
+            col(
+                "sperret",
+                d.of("N*12 J"),
+                "- CREDIT_REPORT CONSENT PAYMENT_REMARK CREDIT_SCORE",
+            ),
             col("oppd_kl", d.of("100*9 110")),
             col("kilde", d.of("DSF*9 EGEN")),
             col("oppd_dato", numbered(d.days(2024, 2025))),
@@ -119,6 +128,7 @@ def _subjects(d: Draw, people: People) -> LabelledTable:
     )
 
 
+_SUBJECT = "- PERSON_ID CUSTOMER_ID"
 _PLACE = "LOCATION MUNICIPALITY_CODE"
 
 
@@ -127,7 +137,7 @@ def _moves(d: Draw, people: People) -> LabelledTable:
     return table(
         "adr_hist",
         [
-            col("subj_id", d.whole(1, len(people))),
+            col("subj_id", d.whole(1, len(people)), _SUBJECT),
             col(
                 "fra_adr", [p.address for p in others], "STREET_ADDRESS ADDRESS_HISTORY"
             ),
@@ -147,8 +157,10 @@ def _remarks(d: Draw, count: int) -> LabelledTable:
         "anm",
         [
             col("anm_id", d.counter(3_300_000)),
-            col("subj_id", d.whole(1, count)),
-            col("krav_type", d.of(_REMARKS), "PAYMENT_REMARK DEBT"),
+            col("subj_id", d.whole(1, count), _SUBJECT),
+            col(
+                "krav_type", d.of(_REMARKS), "PAYMENT_REMARK DEBT INSOLVENCY LEGAL_CASE"
+            ),
             col("krav_bel", d.money(900, 240_000), "PAYMENT_REMARK? DEBT"),
             col("kreditor", d.of(_LENDERS), "ORGANIZATION BANK_NAME"),
             col("saksnr", d.like("202########", "201########"), "- LEGAL_CASE"),
@@ -168,7 +180,7 @@ def _insolvencies(d: Draw, people: People) -> LabelledTable:
             col("fnr", [p.number for p in d.of(people)], "NO_FODSELSNUMMER"),
             col("type", d.of(kinds), "INSOLVENCY"),
             col("kjennelse", d.days(2016, 2025), "INSOLVENCY? LEGAL_CASE"),
-            col("tingrett", d.of(_COURTS), "LEGAL_CASE"),
+            col("tingrett", d.of(_COURTS), "LEGAL_CASE? INSOLVENCY ORGANIZATION"),
             col("rettssak", d.like("##-######KON-TOSL/##"), "LEGAL_CASE INSOLVENCY"),
             col("bostyrer", [f"adv. {p.full}" for p in trustees], "PERSON"),
             col("bost_tlf", [p.phone for p in trustees], "PHONE_NUMBER"),
@@ -187,7 +199,7 @@ def _tax_roll(d: Draw, people: People) -> LabelledTable:
             col("skatt", [int(value * 0.29) for value in income], "TAX?"),
             col("formue", d.round_money(0, 9_000_000), "NET_WEALTH?"),
             col("skl", d.of("0 1*9 1E"), "TAX?"),
-            col("levert", d.of("J*9 N")),
+            col("levert", d.of("J*9 N"), "- TAX"),
         ],
     )
 
@@ -201,7 +213,11 @@ def _roles(d: Draw, people: People) -> LabelledTable:
             col("orgnr", [number for _, number in firms], "NO_ORGANISASJONSNUMMER"),
             col("foretak", [name for name, _ in firms], "ORGANIZATION"),
             col("rolle", d.of(_ROLES), "BUSINESS_ROLE"),
-            col("andel_pst", d.of([0, 0, 25, 33.3, 50, 100]), "BUSINESS_ROLE?"),
+            col(
+                "andel_pst",
+                d.of([0, 0, 25, 33.3, 50, 100]),
+                "BUSINESS_ROLE? PROPERTY NET_WEALTH",
+            ),
             col("fra", d.days(1999, 2025)),
             col("til", d.holes(d.days(2021, 2025), 0.8)),
         ],
@@ -224,8 +240,12 @@ def _debts(d: Draw, people: People) -> LabelledTable:
             col("ramme", d.round_money(5000, 400_000), "CREDIT_AGREEMENT? DEBT"),
             col("saldo_rb", d.money(0, 380_000), "DEBT?"),
             col("saldo_rf", d.money(0, 20_000), "DEBT?"),
-            col("nomrente", d.of([9.9, 14.5, 18.9, 21.49])),
-            col("kontoref", d.like("9###########", "8##########")),
+            col("nomrente", d.of([9.9, 14.5, 18.9, 21.49]), "- CREDIT_AGREEMENT DEBT"),
+            col(
+                "kontoref",
+                d.like("9###########", "8##########"),
+                "- CREDIT_AGREEMENT CUSTOMER_ID",
+            ),
             col("hentet", d.times(2025, 2025)),
         ],
     )
@@ -237,13 +257,13 @@ def _scores(d: Draw) -> LabelledTable:
     return table(
         "score",
         [
-            col("subj_id", list(range(1, d.rows + 1))),
+            col("subj_id", list(range(1, d.rows + 1)), _SUBJECT),
             col("modell", d.of("PB7*5 PB8 SMB2")),
             col("poeng", points, "CREDIT_SCORE? RISK_ASSESSMENT"),
             col("klasse", grades, "CREDIT_SCORE? RISK_ASSESSMENT"),
             col("tekst", texts, "CREDIT_SCORE RISK_ASSESSMENT"),
             col("pd12", d.each(lambda: round(d.world.rng.random() ** 4, 5)), _RISK),
-            col("bet_erf", payers, "PAYMENT_HISTORY"),
+            col("bet_erf", payers, "PAYMENT_HISTORY PAYMENT_REMARK CREDIT_SCORE"),
             col("ant_purr_12", d.whole(0, 9), "PAYMENT_HISTORY?"),
             col("beregnet", d.times(2025, 2025)),
         ],
@@ -251,47 +271,3 @@ def _scores(d: Draw) -> LabelledTable:
 
 
 _RISK = "RISK_ASSESSMENT? CREDIT_SCORE"
-
-
-def _reports(d: Draw, people: People) -> LabelledTable:
-    chosen = zip(d.of(people), d.whole(1, 99), d.whole(0, 4), strict=True)
-    cells = [
-        json.dumps(
-            {"fnr": p.number, "navn": p.full, "score": score, "anmerkninger": count},
-            ensure_ascii=False,
-        )
-        for p, score, count in chosen
-    ]
-    return table(
-        "rapport",
-        [
-            col("rapp_id", d.like("R########")),
-            col("innhold", cells, "CREDIT_REPORT NO_FODSELSNUMMER PERSON CREDIT_SCORE"),
-            col("best_org", d.each(d.world.organisasjonsnummer), _ORG),
-            col("formaal", d.of("lån*5|abonnement*3|leie*2|ansettelse")),
-            col("gjenpart", d.of("digipost*6 brev*2 epost")),
-            col("pris", d.of([29.0, 39.0, 39.0, 129.0])),
-        ],
-        key="rapp_id",
-    )
-
-
-_ORG = "NO_ORGANISASJONSNUMMER"
-
-
-def _estates(d: Draw, people: People) -> LabelledTable:
-    uses = "Bolig*6|Fritidsbolig*2|Landbruk|Tomt"
-    return table(
-        "eiendom",
-        [
-            col("eier_pid", [p.number for p in d.of(people)], "NO_FODSELSNUMMER"),
-            col("gnr", d.whole(1, 240), "PROPERTY?"),
-            col("bnr", d.whole(1, 900), "PROPERTY?"),
-            col(
-                "fnr", d.of([0] * 20 + [12, 44]), "PROPERTY?", trouble="fnr is a lease"
-            ),
-            col("andel", d.of("1/1*5 1/2*5 1/4"), "PROPERTY?"),
-            col("brukstype", d.of(uses), "PROPERTY HOUSING"),
-            col("takst", d.round_money(300_000, 14_000_000, 50_000), "PROPERTY?"),
-        ],
-    )

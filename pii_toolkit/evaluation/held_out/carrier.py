@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 
 from pii_toolkit.evaluation.held_out.carrier_usage import (
+    UUID,
     call_records,
     devices,
     jobs,
     millis,
+    orders,
     partners,
     sessions,
     towers,
@@ -25,7 +27,6 @@ from pii_toolkit.evaluation.world import World
 
 People = tuple[Person, ...]
 
-_UUID = "%%%%%%%%-%%%%-4%%%-8%%%-%%%%%%%%%%%%"
 _BODIES = (
     "Hi, my broadband has been down since Friday. Please call {phone}. /{name}",
     "I was promised a refund of 299 in the shop but nothing has happened.",
@@ -33,6 +34,10 @@ _BODIES = (
     "Can you send the invoice to {email} instead?",
     "The app crashes on start after the last update (Android 14).",
     "My husband passed away, please close his subscription. Regards {name}",
+    "I have waited in your queue for forty minutes.",
+    "You can reach my wife {name} on {phone} as well.",
+    "The router light is orange and I already restarted it twice.",
+    "I never ordered this subscription and will not pay.",
     "How do I turn on roaming before I travel?",
 )
 _SUBJECTS = "Billing*4|No coverage*3|Refund|Port-in*2|App problem*2|Bereavement|Roaming"
@@ -50,12 +55,13 @@ _CARDS = "Visa*4|Mastercard*3|Dankort*2|Vipps*3"
 
 def carrier(world: World, rows: int) -> LabelledSchema:
     """A carrier's customers, their devices, calls, visits and invoices."""
+    world = world.fork("carrier")
     count = max(2, rows // 2)
     people = (
         *folk(world.fork("no"), count - count // 3, "NO"),
         *folk(world.fork("dk"), count // 3, "DK"),
     )[: min(count, rows)]
-    ids = Draw(world.fork("ids"), len(people)).like(_UUID)
+    ids = Draw(world.fork("ids"), len(people)).like(UUID)
     some = max(1, rows // 3)
 
     def draw(name: str, size: int) -> Draw:
@@ -76,7 +82,7 @@ def carrier(world: World, rows: int) -> LabelledSchema:
             sessions(draw("sessions", some), ids),
             _invoices(draw("invoices", some), ids),
             _payments(draw("payments", some), people, ids),
-            _orders(draw("orders", some), people, ids),
+            orders(draw("orders", some), people, ids),
             _tickets(draw("tickets", some), people, ids),
             partners(draw("partners", max(1, rows // 6))),
             jobs(draw("jobs", some)),
@@ -103,7 +109,7 @@ def _customers(d: Draw, people: People, ids: list[str]) -> LabelledTable:
     return table(
         "customers",
         [
-            col("id", ids),
+            col("id", ids, _OWNER),
             col("customerNumber", d.counter(8_100_000, 90), "CUSTOMER_ID? PERSON_ID"),
             col("firstName", [p.givens for p in people], "PERSON_GIVEN_NAME PERSON"),
             col("lastName", [p.family for p in people], "PERSON_FAMILY_NAME PERSON"),
@@ -181,8 +187,8 @@ def _subscriptions(d: Draw, people: People, ids: list[str]) -> LabelledTable:
     return table(
         "subscriptions",
         [
-            col("id", d.like(_UUID)),
-            col("customerId", ids),
+            col("id", d.like(UUID)),
+            col("customerId", ids, _OWNER),
             col("msisdn", msisdn, "PHONE_NUMBER", trouble="a number with its country"),
             col("imsi", d.like("24201##########", "23801##########"), "DEVICE_ID"),
             col("iccid", d.like("894701##############"), "DEVICE_ID"),
@@ -202,7 +208,7 @@ def _invoices(d: Draw, ids: list[str]) -> LabelledTable:
         "invoices",
         [
             col("invoiceNumber", d.like("9001#######", "9002#######"), "INVOICE?"),
-            col("customerId", d.of(ids)),
+            col("customerId", d.of(ids), _OWNER),
             col("amountDue", d.money(49, 2400), "INVOICE? TRANSACTION"),
             col("dueDate", [t.isoformat() for t in d.days(2025, 2025)], "INVOICE?"),
             col("kid", d.each(lambda: d.world.kid(14)), "NO_KID? DK_PAYMENT_ID"),
@@ -228,7 +234,7 @@ def _payments(d: Draw, people: People, ids: list[str]) -> LabelledTable:
         "payments",
         [
             col("paymentId", d.like("pay_%%%%%%%%%%%%")),
-            col("customerId", d.of(ids)),
+            col("customerId", d.of(ids), _OWNER),
             col("method", d.of(_CARDS)),
             col("cardNumber", d.holes(d.each(d.world.card), 0.6), "CREDIT_CARD"),
             col("cardLast4", d.like("####"), "CREDIT_CARD?"),
@@ -242,37 +248,9 @@ def _payments(d: Draw, people: People, ids: list[str]) -> LabelledTable:
     )
 
 
-def _orders(d: Draw, people: People, ids: list[str]) -> LabelledTable:
-    to = d.of(people)
-    return table(
-        "orders",
-        [
-            col("orderNumber", d.like("3100#######", "4100#######"), "ORDER?"),
-            col("customerId", d.of(ids)),
-            col("items", d.of(_ITEMS), "ORDER"),
-            col("orderTotal", d.money(99, 14_000), "ORDER? TRANSACTION"),
-            col(
-                "shipTo",
-                [f"{p.full}, {p.address}, {p.town}" for p in to],
-                "STREET_ADDRESS PERSON POSTAL_CODE LOCATION",
-                trouble="name and address in one cell",
-            ),
-            col("trackingCode", d.like("LX#########NO", "3700#############")),
-            col("warehouse", d.of("OSL1*3 CPH2*2 TRD1")),
-            col("placedAt", millis(d, 2024, 2025), "- ORDER USER_BEHAVIOUR"),
-        ],
-        refs={"customerId": ("customers", "id")},
-    )
-
-
-_ITEMS = (
-    "1 x Router AX3000*2|1 x Replacement SIM*3|1 x iPhone 15 128GB, 1 x Case*2|2 x SIM"
-)
-
-
 def _tickets(d: Draw, people: People, ids: list[str]) -> LabelledTable:
     who = d.of(people)
-    bodies = d.fill(
+    bodies = d.prose(
         _BODIES,
         name=[p.full for p in who],
         phone=[p.phone for p in who],
@@ -283,7 +261,7 @@ def _tickets(d: Draw, people: People, ids: list[str]) -> LabelledTable:
         "tickets",
         [
             col("ticketNo", d.counter(700_000)),
-            col("customerId", d.of(ids)),
+            col("customerId", d.of(ids), _OWNER),
             col("subject", d.of(_SUBJECTS), "- COMPLAINT FREE_TEXT"),
             col("body", bodies, "FREE_TEXT COMPLAINT PERSON PHONE_NUMBER"),
             col("assignee", d.of("jmo*3 kel sba*2 bot*4"), "- USERNAME PERSON_ID"),
@@ -293,3 +271,6 @@ def _tickets(d: Draw, people: People, ids: list[str]) -> LabelledTable:
         ],
         refs={"customerId": ("customers", "id")},
     )
+
+
+_OWNER = "- PERSON_ID CUSTOMER_ID"

@@ -26,14 +26,18 @@ def devices(d: Draw, ids: list[str]) -> LabelledTable:
     return table(
         "devices",
         [
-            col("customerId", d.of(ids)),
+            col("customerId", d.of(ids), _OWNER),
             col(
                 "imei", [_imei(body) for body in d.like("35#########09#")], "DEVICE_ID"
             ),
             col("macAddress", d.like("a4:%%:%%:%%:%%:%%", "3c:%%:%%:%%:%%:%%"), _MAC),
             col("advertisingId", d.like(UUID), "DEVICE_ID? COOKIE_ID"),
-            col("model", d.of("iPhone 15*4|Galaxy S23*3|Pixel 8|Router AX3000*2")),
-            col("osVersion", d.of("17.4*3 14*3 16.7 2.0.9")),
+            col(
+                "model",
+                d.of("iPhone 15*4|Galaxy S23*3|Pixel 8|Router AX3000*2"),
+                "- DEVICE_ID",
+            ),
+            col("osVersion", d.of("17.4*3 14*3 16.7 2.0.9"), "- DEVICE_ID"),
             col(
                 "lastIp",
                 d.like("2a01:79c:%%%%:%%00::%%%", "84.2#.1##.2#"),
@@ -94,7 +98,7 @@ def call_records(d: Draw, people: tuple[Person, ...]) -> LabelledTable:
             col("durationSec", d.whole(0, 5400), "- USER_BEHAVIOUR"),
             col("cellId", d.like("242-01-####-#####"), "- LOCATION GEO_LOCATION"),
             col("cause", d.of([16, 16, 16, 17, 31])),
-            col("chargedMinor", d.of([0, 0, 0, 99, 450])),
+            col("chargedMinor", d.of([0, 0, 0, 99, 450]), "- INVOICE TRANSACTION"),
             col("recordSeq", d.like("##########")),
         ],
         key="cdrId",
@@ -108,7 +112,7 @@ def sessions(d: Draw, ids: list[str]) -> LabelledTable:
         "webSessions",
         [
             col("sessionId", d.like("%" * 32), "COOKIE_ID?"),
-            col("customerId", d.holes(d.of(ids), 0.5)),
+            col("customerId", d.holes(d.of(ids), 0.5), _OWNER),
             col("gaClientId", clicks, "COOKIE_ID"),
             col("clientIp", d.like("84.21#.1#.2#", "193.71.##.1##"), "IP_ADDRESS"),
             col("userAgent", d.of(_AGENTS), "DEVICE_ID? USER_BEHAVIOUR"),
@@ -120,6 +124,35 @@ def sessions(d: Draw, ids: list[str]) -> LabelledTable:
         ],
         refs={"customerId": ("customers", "id")},
     )
+
+
+def orders(d: Draw, people: tuple[Person, ...], ids: list[str]) -> LabelledTable:
+    """What was ordered in the web shop."""
+    to = d.of(people)
+    return table(
+        "orders",
+        [
+            col("orderNumber", d.like("3100#######", "4100#######"), "ORDER?"),
+            col("customerId", d.of(ids), _OWNER),
+            col("items", d.of(_ITEMS), "ORDER"),
+            col("orderTotal", d.money(99, 14_000), "ORDER? TRANSACTION"),
+            col(
+                "shipTo",
+                [f"{p.full}, {p.address}, {p.town}" for p in to],
+                "STREET_ADDRESS PERSON POSTAL_CODE LOCATION",
+                trouble="name and address in one cell",
+            ),
+            col("trackingCode", d.like("LX#########NO", "3700#############")),
+            col("warehouse", d.of("OSL1*3 CPH2*2 TRD1")),
+            col("placedAt", millis(d, 2024, 2025), "- ORDER USER_BEHAVIOUR"),
+        ],
+        refs={"customerId": ("customers", "id")},
+    )
+
+
+_ITEMS = (
+    "1 x Router AX3000*2|1 x Replacement SIM*3|1 x iPhone 15 128GB, 1 x Case*2|2 x SIM"
+)
 
 
 def jobs(d: Draw) -> LabelledTable:
@@ -155,3 +188,6 @@ def partners(d: Draw) -> LabelledTable:
 
 
 _SWEDISH = "SE_ORGANISATIONSNUMMER"
+
+
+_OWNER = "- PERSON_ID CUSTOMER_ID"

@@ -148,12 +148,31 @@ class Draw:
         pairs = zip(values, others, strict=True)
         return [b if self.world.chance(share) else a for a, b in pairs]
 
+    def smudge(self, values: Values, share: float, junk: str) -> list[Any]:
+        """The values, in so many rows what people type when they know no better."""
+        blots = self.of(junk)
+        return [
+            (blot if self.world.chance(0.6) else f"{value} ")
+            if value is not None and self.world.chance(share)
+            else value
+            for value, blot in zip(values, blots, strict=True)
+        ]
+
     def fill(self, templates: Sequence[str], **slots: Values) -> list[str]:
         """A template for each row, its slots filled from the same row."""
         chosen = self.of(templates)
         return [
             text.format(**{name: values[row] for name, values in slots.items()})
             for row, text in enumerate(chosen)
+        ]
+
+    def prose(self, templates: Sequence[str], **slots: Values) -> list[str]:
+        """One to three different templates for each row, filled and joined."""
+        drawn = [self.fill(templates, **slots) for _ in range(3)]
+        lengths = self.of([1, 1, 2, 2, 3])
+        return [
+            " ".join(dict.fromkeys(sentences[:length]))
+            for length, *sentences in zip(lengths, *drawn, strict=True)
         ]
 
     def _one_like(self, pattern: str) -> str:

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from pii_toolkit.evaluation.held_out.draw import Draw, col, table, written
 from pii_toolkit.evaluation.held_out.folk import Person, folk
-from pii_toolkit.evaluation.held_out.names import DA_COMPANIES, words
+from pii_toolkit.evaluation.held_out.homes_house import (
+    DAY,
+    comma,
+    flats,
+    fobs,
+    meters,
+    parking,
+    suppliers,
+)
 from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 People = tuple[Person, ...]
-DAY = "%d-%m-%Y"
 
 _TENANT = "CUSTOMER_ID? PERSON_ID"
 _REMARKS = (
@@ -30,12 +37,16 @@ _COMPLAINTS = (
     "{name} ryger på trappen, klaget to gange",
     "Cykler i opgangen",
     "Beboeren i nr. 14 råber ad børnene. Politiet tilkaldt.",
+    "Affald på altanen hele sommeren",
+    "Påtalt mundtligt af {name}.",
+    "Hund uden snor, tredje gang.",
     "Skimmelsvamp på badeværelse, barn med astma",
 )
 
 
 def homes(world: World, rows: int) -> LabelledSchema:
     """An association's tenants, flats, rents, complaints and laundry."""
+    world = world.fork("homes")
     count = max(1, rows // 2)
     tenants = folk(world.fork("tenants"), count, "DK", youngest=19, oldest=95)
     numbers = Draw(world.fork("numbers"), count).counter(11_000, 4)
@@ -50,45 +61,25 @@ def homes(world: World, rows: int) -> LabelledSchema:
         "da",
         "csv",
         (
-            _flats(draw("flats", count)),
+            flats(draw("flats", count)),
             _tenants(draw("tenant-list", count), tenants, numbers),
             _waiting(draw("waiting", some)),
             _rents(draw("rents", rows), tenants, numbers),
-            _meters(draw("meters", some)),
-            _fobs(draw("fobs", some), numbers),
-            _parking(draw("parking", some), tenants),
+            meters(draw("meters", some)),
+            fobs(draw("fobs", some), numbers),
+            parking(draw("parking", some), tenants),
             _complaints(draw("complaints", some), tenants),
             _portal(draw("portal", some), numbers),
-            _suppliers(draw("suppliers", some)),
+            suppliers(draw("suppliers", some)),
         ),
-    )
-
-
-def _comma(amounts: list[float]) -> list[str]:
-    """Amounts as spreadsheets write them: 4.512,50."""
-    return [
-        f"{a:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-        for a in amounts
-    ]
-
-
-def _flats(d: Draw) -> LabelledTable:
-    return table(
-        "Boliger",
-        [
-            col("Lejemålsnr.", d.like("01-0##-0#", "02-0##-0#")),
-            col("Antal rum", d.of([2, 3, 3, 4])),
-            col("Areal m²", d.whole(41, 118)),
-            col("Grundleje", _comma(d.money(3900, 9900))),
-            col("Sidst istandsat", d.holes(d.whole(1988, 2025), 0.1)),
-            col("Energimærke", d.of("C*4 D*3 B E")),
-            col("Matrikel", d.of("12ab Nørremarken*3|12ac Nørremarken|7f Nørremarken")),
-        ],
     )
 
 
 def _tenants(d: Draw, people: People, numbers: list[int]) -> LabelledTable:
     names = ["Test Testesen" if d.world.chance(0.01) else p.full for p in people]
+    cpr = d.smudge(
+        [_by_hand(d, p.number) for p in people], 0.04, "se mappe|?|udlænding|mangler"
+    )
     partners = [p.full for p in folk(d.world, d.rows, "DK", youngest=19, oldest=90)]
     notes = d.fill(
         _REMARKS, phone=[p.phone for p in people], name=[p.full for p in d.of(people)]
@@ -99,7 +90,7 @@ def _tenants(d: Draw, people: People, numbers: list[int]) -> LabelledTable:
             col("Lejernr.", numbers, _TENANT),
             col("Navn", names, "PERSON", trouble="test rows"),
             col("Medlejer / ægtefælle", d.holes(partners, 0.55), "PERSON"),
-            col("Cpr. nr.", [_by_hand(d, p.number) for p in people], "DK_CPR_NUMBER"),
+            col("Cpr. nr.", cpr, "DK_CPR_NUMBER"),
             col("Adresse", [f"{p.address}, {p.town}" for p in people], _WHOLE),
             col("Født år", [p.birth.year for p in people], "DATE_OF_BIRTH? AGE"),
             col(
@@ -114,8 +105,12 @@ def _tenants(d: Draw, people: People, numbers: list[int]) -> LabelledTable:
             ),
             col("Børn u. 18", d.of([None, None, 1, 2, 3]), "DEPENDANTS? HOUSEHOLD"),
             col("Antal voksne", d.of([1, 1, 2, 2]), "HOUSEHOLD?"),
-            col("Boligstøtte pr. md.", _comma(d.money(0, 4200)), _AID),
-            col("Indflyttet", written(d.days(1979, 2025), DAY), "ADDRESS_HISTORY?"),
+            col("Boligstøtte pr. md.", comma(d.money(0, 4200)), _AID),
+            col(
+                "Indflyttet",
+                written(d.days(1979, 2025), DAY),
+                "ADDRESS_HISTORY? HOUSING",
+            ),
             col("Tidl. adresse", d.holes(_former(d), 0.5), _FORMER),
             col("Bemærkninger", d.holes(notes, 0.4), "FREE_TEXT PERSON PHONE_NUMBER"),
             col("Underskrift (fil)", d.like("scan/underskrift_#####.tif"), "SIGNATURE"),
@@ -158,7 +153,7 @@ def _waiting(d: Draw) -> LabelledTable:
             col(
                 "Begrundelse",
                 d.of(reasons),
-                "- SOCIAL_SERVICES HOUSING HEALTH FREE_TEXT",
+                "SOCIAL_SERVICES? HOUSING HEALTH FREE_TEXT PROFILE",
             ),
             col("Husstandsindkomst", d.round_money(110_000, 900_000), "INCOME?"),
             col("Opnoteret", written(d.days(2008, 2025), DAY)),
@@ -182,61 +177,23 @@ def _rents(d: Draw, people: People, numbers: list[int]) -> LabelledTable:
             col("Lejernr.", [n for n, _ in pairs], _TENANT),
             col("Betaler", [p.listed for _, p in pairs], "PERSON"),
             col("Måned", d.of("jan-25 feb-25 mar-25 apr-25")),
-            col("Beløb", _comma(d.money(3900, 11_000)), "- INVOICE TRANSACTION"),
+            col(
+                "Beløb",
+                comma(d.money(3900, 11_000)),
+                "INVOICE? TRANSACTION HOUSING LIVING_COSTS",
+            ),
             col("Indbetalingskort", slips, "DK_PAYMENT_ID"),
             col("Konto (tilbagebetaling)", d.holes(accounts, 0.5), "DK_BANK_ACCOUNT"),
-            col("Status", d.of(status), "PAYMENT_HISTORY DEBT"),
-            col("Restance", _comma(d.money(0, 31_000)), "DEBT?"),
+            col(
+                "Status", d.of(status), "PAYMENT_HISTORY DEBT PAYMENT_REMARK LEGAL_CASE"
+            ),
+            col("Restance", comma(d.money(0, 31_000)), "DEBT?"),
             col("RKI", d.holes(d.of("ja"), 0.93), "PAYMENT_REMARK?"),
         ],
     )
 
 
-def _meters(d: Draw) -> LabelledTable:
-    return table(
-        "Måleraflæsning",
-        [
-            col("Lejemålsnr.", d.like("01-0##-0#", "02-0##-0#")),
-            col("Målernr.", d.like("68######", "70######")),
-            col("Installationsnr.", d.like("57131310########")),
-            col("Aflæst", written(d.days(2024, 2025), DAY)),
-            col("m³ koldt", _comma(d.money(0, 190))),
-            col("kWh varme", d.whole(300, 14_000), "- LIVING_COSTS"),
-            col("Aflæser", d.of("vicevært*3 fjern*6")),
-        ],
-    )
-
-
-def _fobs(d: Draw, numbers: list[int]) -> LabelledTable:
-    doors = "Vaskeri*5|Kælder B|Fælleshus|Cykelrum|Hoveddør 14*3"
-    return table(
-        "Nøglebrikker",
-        [
-            col("Brik-id", d.like("%%%%%%%%"), "- DEVICE_ID ID_CARD"),
-            col("Lejernr.", d.of(numbers), _TENANT),
-            col("Dør", d.of(doors), "- USER_BEHAVIOUR LOCATION"),
-            col("Tidspunkt", written(d.times(2025, 2025), "%d-%m-%Y %H:%M"), _USE),
-            col("Adgang", d.of("OK*9 NÆGTET")),
-        ],
-    )
-
-
 _USE = "- USER_BEHAVIOUR"
-
-
-def _parking(d: Draw, people: People) -> LabelledTable:
-    drivers = d.of(people)
-    return table(
-        "P-pladser",
-        [
-            col("Plads", d.whole(1, 120)),
-            col("Nummerplade", d.like("@@ ## ###", "@@#####"), "VEHICLE_REGISTRATION"),
-            col("Bruger", [p.full for p in drivers], "PERSON"),
-            col("Bil", d.of("VW Up*3|Toyota Aygo*2|Skoda Fabia|Tesla 3|varevogn")),
-            col("Invalideskilt", d.of([None, None, None, None, "ja"]), "HEALTH?"),
-            col("Pris", d.of(["150,00", "150,00", "0,00"])),
-        ],
-    )
 
 
 def _complaints(d: Draw, people: People) -> LabelledTable:
@@ -248,12 +205,12 @@ def _complaints(d: Draw, people: People) -> LabelledTable:
             col("Klager", [p.full for p in by], "PERSON COMPLAINT"),
             col(
                 "Klagen går ud på",
-                d.fill(_COMPLAINTS, name=[p.full for p in over]),
+                d.prose(_COMPLAINTS, name=[p.full for p in over]),
                 _WHY,
             ),
             col("Beboerklagenævn nr.", d.like("BKN-####/25"), "LEGAL_CASE? COMPLAINT"),
             col("Frist", written(d.days(2025, 2026), DAY)),
-            col("Ansv.", d.of("LH*3 MB Kontoret")),
+            col("Ansv.", d.of("LH*3 MB Kontoret"), "- USERNAME PERSON_ID PERSON"),
         ],
     )
 
@@ -278,20 +235,3 @@ def _portal(d: Draw, numbers: list[int]) -> LabelledTable:
 
 _MITID = "DK_MITID_UUID?"
 _PID = "PID:9208-2002-2-############"
-
-
-def _suppliers(d: Draw) -> LabelledTable:
-    firms = words(DA_COMPANIES)
-    numbers = {name: d.world.cvr() for name in firms}
-    chosen = d.of(firms)
-    return table(
-        "Håndværkere",
-        [
-            col("Firma", chosen, "ORGANIZATION"),
-            col("CVR", [numbers[name] for name in chosen], "DK_CVR"),
-            col("Fag", d.of("VVS*3|El*2|Maler*2|Tømrer*2|Lås")),
-            col("Timepris", _comma(d.money(380, 790))),
-            col("Sidste ordre", d.like("O25-####")),
-            col("EAN faktura", d.like("579000#######")),
-        ],
-    )

@@ -51,6 +51,7 @@ _SUPPLIERS_ABROAD = "Åkerlunds Maskin AB|Skånska Rör AB|Norrlands Betong AB"
 
 def ledger(world: World, rows: int) -> LabelledSchema:
     """A contractor's suppliers, ledger, staff and clock."""
+    world = world.fork("ledger")
     count = max(1, rows // 3)
     staff = folk(world.fork("staff"), count, "NO", youngest=18, oldest=68)
     ids = list(range(1001, 1001 + count))
@@ -196,7 +197,7 @@ def _resources(d: Draw, staff: People, ids: list[int]) -> LabelledTable:
             col("municipal", [int(p.place.code) for p in staff], "MUNICIPALITY_CODE"),
             col("nation", d.of("NO*14 PL*3 LT*2 SE UA"), "NATIONALITY? COUNTRY"),
             col("bank_account", accounts, "NO_BANK_ACCOUNT"),
-            col("post_id", d.of("AF01 AF02*3 MF10*4 LL01")),
+            col("post_id", d.of("AF01 AF02*3 MF10*4 LL01"), "- OCCUPATION"),
             col("date_from", d.days(1991, 2025)),
             col("status", d.of("N*9 C")),
             *_tail(d),
@@ -205,7 +206,7 @@ def _resources(d: Draw, staff: People, ids: list[int]) -> LabelledTable:
     )
 
 
-_SHORT = "PERSON_GIVEN_NAME PERSON USERNAME"
+_SHORT = "PERSON_GIVEN_NAME? PERSON USERNAME"
 
 
 def _addresses(d: Draw, staff: People, ids: list[int]) -> LabelledTable:
@@ -219,7 +220,7 @@ def _addresses(d: Draw, staff: People, ids: list[int]) -> LabelledTable:
             col("address", [p.address for p in staff], "STREET_ADDRESS"),
             col("zip_code", [p.place.postcode for p in staff], "POSTAL_CODE"),
             col("place", [p.place.name.upper() for p in staff], "LOCATION"),
-            col("country_code", d.of("NO*30 PL")),
+            col("country_code", d.of("NO*30 PL"), "COUNTRY"),
             col("telephone_1", d.holes([p.phone for p in staff], 0.5), "PHONE_NUMBER"),
             col("telephone_7", [f"(+47) {p.phone}" for p in staff], "PHONE_NUMBER"),
             col("e_mail", d.holes([p.email for p in staff], 0.3), "EMAIL_ADDRESS"),
@@ -248,7 +249,7 @@ def _ledger(d: Draw, staff: People) -> LabelledTable:
                 "FREE_TEXT PERSON",
                 trouble="a name in few texts",
             ),
-            col("ext_inv_ref", d.like("######", "2025-####", "F-#####")),
+            col("ext_inv_ref", d.like("######", "2025-####", "F-#####"), "- INVOICE"),
             col("kid", d.holes(d.each(lambda: d.world.kid(11)), 0.5), "NO_KID?"),
             col("period", d.of([202501, 202502, 202503])),
             col("tax_code", d.of("0*3 1*5 13 7")),

@@ -43,6 +43,7 @@ _REASONS = "ALDERSPENSION*6|INVALIDEPENSION*2|BOERNEPENSION|AEGTEFAELLEPENSION*2
 
 def pension(world: World, rows: int) -> LabelledSchema:
     """A fund's members, contributions, pensions and heirs."""
+    world = world.fork("pension")
     count = max(1, rows // 2)
     members = folk(world.fork("members"), count, "DK", youngest=18, oldest=98)
     numbers = Draw(world.fork("numbers"), count).counter(2_004_100, 40)
@@ -131,14 +132,16 @@ def _members(d: Draw, members: People, numbers: Numbers) -> LabelledTable:
             col("MSFAGFOR", d.of("3F*4 METAL*2 HK DEF BLIK FOA*2"), "TRADE_UNION"),
             col("MSHELKLA", d.of("N*9 J"), "HEALTH?"),
             col("MSSAMTYK", d.of("0*4 1*6"), "CONSENT?"),
-            col("MSOPDINI", d.of("BAT1*5 KJH LTM*2 XPB")),
+            col(
+                "MSOPDINI", d.of("BAT1*5 KJH LTM*2 XPB"), "- USERNAME PERSON_ID PERSON"
+            ),
             col("MSOPDDAT", numbered(d.days(2023, 2025))),
             col("MSFILLER", padded([""] * d.rows, 6)),
         ],
     )
 
 
-_STREET = "STREET_ADDRESS"
+_STREET = "STREET_ADDRESS PERSON"
 
 
 def _contributions(d: Draw, numbers: Numbers) -> LabelledTable:
@@ -230,8 +233,8 @@ def _corrections(d: Draw, members: People) -> LabelledTable:
         [
             col("RTPNRGL", old, "DK_ERSTATNINGSPERSONNUMMER"),
             col("RTPNRNY", [p.number for p in people], "DK_CPR_NUMBER"),
-            col("RTAARSAG", d.of("INDVANDR*4 FEJL*2 ADOPTION")),
-            col("RTINITI", d.of("KJH LTM XPB BAT1*3")),
+            col("RTAARSAG", d.of("INDVANDR*4 FEJL*2 ADOPTION"), "- NATIONALITY"),
+            col("RTINITI", d.of("KJH LTM XPB BAT1*3"), "- USERNAME PERSON_ID PERSON"),
             col("RTDATO", numbered(d.days(2001, 2025))),
         ],
     )

@@ -46,6 +46,7 @@ _PRODUCTS = """
 
 def savings(world: World, rows: int) -> LabelledSchema:
     """A small bank's customers and what it must know about them."""
+    world = world.fork("savings")
     count = max(1, rows // 3)
     people = folk(world.fork("customers"), count, "DK", youngest=16)
     numbers = Draw(world.fork("numbers"), count).counter(100_400, 9)
@@ -90,6 +91,7 @@ def _customers(
     d: Draw, people: tuple[Person, ...], numbers: list[int]
 ) -> LabelledTable:
     cpr = [f"{p.number[:6]}-{p.number[6:]}" for p in people]
+    mails = d.smudge([p.email for p in people], 0.02, "ingen mail|har ikke|nej")
     pids = d.like("PID:9208-2002-2-############")
     uuids = d.like("%%%%%%%%-%%%%-4%%%-b%%%-%%%%%%%%%%%%")
     return table(
@@ -108,11 +110,11 @@ def _customers(
             ),
             col("landekode", d.of("DK*30 SE DE GL NO"), "COUNTRY"),
             col("mobilNr", [f"+45 {p.phone}" for p in people], "PHONE_NUMBER"),
-            col("mail", d.holes([p.email for p in people], 0.2), "EMAIL_ADDRESS"),
+            col("mail", d.holes(mails, 0.2), "EMAIL_ADDRESS"),
             col(
                 "foedt", written([p.birth for p in people], "%d-%m-%Y"), "DATE_OF_BIRTH"
             ),
-            col("beskaeftigelse", d.of(_JOBS), "OCCUPATION"),
+            col("beskaeftigelse", d.of(_JOBS), "OCCUPATION INCOME"),
             col(
                 "arbejdsgiver",
                 d.holes(d.of(words(DA_COMPANIES)), 0.4),
@@ -209,7 +211,7 @@ def _entries(d: Draw, people: tuple[Person, ...], numbers: list[int]) -> Labelle
             col("kontoId", d.whole(1, len(numbers))),
             col("bogfoert", d.days(2024, 2025), "TRANSACTION?"),
             col("beloeb", d.money(-9000, 26_000), "TRANSACTION?"),
-            col("tekst", texts, "TRANSACTION FREE_TEXT PERSON"),
+            col("tekst", texts, "TRANSACTION FREE_TEXT PERSON ORGANIZATION"),
             col("modpart", d.holes(others, 0.6), "DK_BANK_ACCOUNT"),
             col("kortArt", d.holes(slips, 0.75), "DK_PAYMENT_ID"),
             col("posteringstype", d.of("DK*5 MP*2 OVF*2 BS RTE")),
@@ -228,7 +230,11 @@ def _loans(d: Draw, people: tuple[Person, ...], numbers: list[int]) -> LabelledT
         [
             col("laaneNr", d.counter(7_700_000), "CREDIT_AGREEMENT?"),
             col("kundeNr", d.of(numbers), "CUSTOMER_ID? PERSON_ID"),
-            col("formaal", d.of("Bolig*4 Bil*4 Samling*2 Rejse"), "CREDIT_AGREEMENT?"),
+            col(
+                "formaal",
+                d.of("Bolig*4 Bil*4 Samling*2 Rejse"),
+                "CREDIT_AGREEMENT? DEBT",
+            ),
             col(
                 "hovedstol", d.round_money(20_000, 3_000_000), "CREDIT_AGREEMENT? DEBT"
             ),
@@ -237,7 +243,9 @@ def _loans(d: Draw, people: tuple[Person, ...], numbers: list[int]) -> LabelledT
             col("kautionForm", d.holes(d.of(kinds), 0.7), "GUARANTOR"),
             col("kautionBeloeb", d.holes(d.round_money(5000, 500_000), 0.7), _SURETY),
             col("kautionCpr", d.holes([p.number for p in sureties], 0.7), _SURETY_CPR),
-            col("pantTekst", d.holes(deeds, 0.5), "PROPERTY? CREDIT_AGREEMENT"),
+            col(
+                "pantTekst", d.holes(deeds, 0.5), "PROPERTY? CREDIT_AGREEMENT GUARANTOR"
+            ),
             col("etableret", d.days(2009, 2025)),
         ],
         key="laaneNr",

@@ -17,6 +17,10 @@ _COMPLAINTS = (
     "Kunden {name} mener ikke at have fået besked om renteforhøjelsen.",
     "Utilfreds med ventetid i telefonen, ønsker at blive ringet op på {phone}.",
     "Indsigelse mod hævning i udlandet. Kortet var i kundens besiddelse.",
+    "Rådgiver lovede tilbagebetaling, men der er ikke sket noget.",
+    "Kopi af breve vedlagt.",
+    "{name} truer med at gå til Pengeinstitutankenævnet.",
+    "Der er hævet to gange for samme køb.",
     "Klage over afslag på lån, begrundet i oplysninger fra RKI.",
 )
 _XML = (
@@ -33,7 +37,11 @@ def source_of_funds(d: Draw, numbers: Numbers) -> LabelledTable:
             col("svarId", d.counter(0)),
             col("kundeNr", d.of(numbers), _KEY),
             col("erPep", d.of([False] * 19 + [True]), "PEP_STATUS?"),
-            col("pepHverv", d.holes(d.of(_OFFICES), 0.85), "PEP_STATUS OCCUPATION"),
+            col(
+                "pepHverv",
+                d.holes(d.of(_OFFICES), 0.85),
+                "PEP_STATUS OCCUPATION BUSINESS_ROLE",
+            ),
             col("midlernesOprindelse", d.of(_FUNDS), "SOURCE_OF_FUNDS"),
             col(
                 "forventetIndsaet",
@@ -56,11 +64,11 @@ def screenings(d: Draw, people: People, numbers: Numbers) -> LabelledTable:
         [
             col("screeningId", d.counter(20_000)),
             col("kundeNr", d.of(numbers), _KEY),
-            col("listeKilde", d.of("EU*4 OFAC*3 FN UK-HMT"), "SANCTION_HIT?"),
+            col("listeKilde", d.of("EU*4 OFAC*3 FN UK-HMT"), "- SANCTION_HIT"),
             col("matchNavn", [p.full.upper() for p in d.of(people)], _MATCH),
             col("matchGrad", d.money(61, 100), "SANCTION_HIT? RISK_ASSESSMENT"),
             col("udfald", hits, "SANCTION_HIT?"),
-            col("risikoKlasse", d.of("Lav*6 Middel*3 Høj"), "RISK_ASSESSMENT"),
+            col("risikoKlasse", d.of("Lav*6 Middel*3 Høj"), "RISK_ASSESSMENT?"),
             col("koerselId", d.like("SCR-2025-##-####")),
         ],
         key="screeningId",
@@ -106,7 +114,7 @@ _INCOME = "INCOME? TAX"
 def complaints(d: Draw, people: People, numbers: Numbers) -> LabelledTable:
     """Complaints with the recorded calls about them."""
     who = d.of(people)
-    texts = d.fill(
+    texts = d.prose(
         _COMPLAINTS, name=[p.full for p in who], phone=[p.phone for p in who]
     )
     calls = d.like("opkald_2025####_######.wav", "opkald_2024####_######.wav")

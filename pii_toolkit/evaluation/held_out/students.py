@@ -36,6 +36,7 @@ _COURSES = """
 
 def students(world: World, rows: int) -> LabelledSchema:
     """A university's students, their courses and the cases about them."""
+    world = world.fork("students")
     count = max(1, rows // 2)
     people = folk(
         world.fork("people"), count, "NO", youngest=18, oldest=52, foreign=0.2
@@ -82,6 +83,7 @@ def _courses(rows: int) -> LabelledTable:
 
 
 def _people(d: Draw, people: People) -> LabelledTable:
+    mails = d.smudge([p.email for p in people], 0.03, "X|ikke oppgitt")
     mobiles = [
         f"{p.phone[:2]} {p.phone[2:4]} {p.phone[4:6]} {p.phone[6:]}" for p in people
     ]
@@ -105,12 +107,16 @@ def _people(d: Draw, people: People) -> LabelledTable:
             col("FORNAVN", [p.givens for p in people], "PERSON_GIVEN_NAME PERSON"),
             col("DATO_FODT", written([p.birth for p in people], "%d.%m.%Y"), _BORN),
             col("STATUS_KVINNE", ["J" if p.woman else "N" for p in people], "GENDER?"),
-            col("LANDNR_STATSBORGER", d.of("000*16 101 106 148 304"), "NATIONALITY?"),
+            col(
+                "LANDNR_STATSBORGER",
+                d.of("000*16 101 106 148 304"),
+                "NATIONALITY? COUNTRY",
+            ),
             col("SPRAKKODE_MALFORM", d.of("BOKMÅL*6 NYNORSK ENGELSK*2"), "LANGUAGE"),
             col("ADRLIN1_HJEMSTED", [p.address for p in people], "STREET_ADDRESS"),
             col("POSTNR_HJEMSTED", [p.place.postcode for p in people], "POSTAL_CODE"),
             col("TELEFONNR_MOBIL", mobiles, "PHONE_NUMBER"),
-            col("EMAILADRESSE_PRIVAT", [p.email for p in people], "EMAIL_ADDRESS"),
+            col("EMAILADRESSE_PRIVAT", mails, "EMAIL_ADDRESS"),
             col(
                 "PASSNR",
                 d.holes(d.like("@@@#####", "3#######"), 0.7),
@@ -144,7 +150,11 @@ def _students(d: Draw, people: People, numbers: Numbers) -> LabelledTable:
             col("BILDEFIL", d.like("kort/2#####.jpg"), "PHOTO"),
             col("KORTNR_RFID", d.like("04%%%%%%%%%%80"), "ID_CARD? DEVICE_ID"),
             col("STATUS_FORELDRE", d.of("N*9 J"), "DEPENDANTS? HOUSEHOLD"),
-            col("STUDIEPROGRAM", d.of("SYKEPL*4 JUSMAS*3 INFBA*3 LÆRER1*3")),
+            col(
+                "STUDIEPROGRAM",
+                d.of("SYKEPL*4 JUSMAS*3 INFBA*3 LÆRER1*3"),
+                "- OCCUPATION PROFILE",
+            ),
             col("KULL_ARSTALL", d.whole(2018, 2025)),
         ],
         key="STUDENTNR_TILDELT",
@@ -179,8 +189,8 @@ def _fees(d: Draw, numbers: Numbers) -> LabelledTable:
             col("FAKTURANR", d.like("70########"), "INVOICE?"),
             col("STUDENTNR", d.of(numbers), "CUSTOMER_ID? PERSON_ID"),
             col("KIDNR", d.each(lambda: d.world.kid(16)), "NO_KID?"),
-            col("BELOP", d.of([980.0, 980.0, 620.0]), "- INVOICE TRANSACTION"),
-            col("DATO_FORFALL", d.days(2024, 2025), "- INVOICE"),
+            col("BELOP", d.of([980.0, 980.0, 620.0]), "INVOICE? TRANSACTION"),
+            col("DATO_FORFALL", d.days(2024, 2025), "INVOICE?"),
             col("PURRETRINN", d.of("0*9 1 2"), "PAYMENT_HISTORY? DEBT"),
             col("BATCHNR", d.whole(1, 300)),
         ],

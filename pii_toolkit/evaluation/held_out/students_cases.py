@@ -16,6 +16,10 @@ _NEEDS = "Dysleksi*4|ADHD*3|Synshemming|Diabetes|Angst, eget rom*2|Nedsatt hånd
 _CASES = (
     "Mistanke om samarbeid på hjemmeeksamen. {name} innkalt til samtale.",
     "Plagiat over 40 %. Saken oversendes klagenemnda.",
+    "Studenten er hørt og erkjenner forholdet.",
+    "Advokat {name} er oppnevnt på det offentliges regning.",
+    "Bevis: to besvarelser med like feil i oppgave 3.",
+    "Møtte ikke til samtale, ringt {phone} uten svar.",
     "Brukte mobil under eksamen. Utestengt i to semestre.",
     "Truet medstudent, politianmeldt. Kontakt: {phone}.",
 )
@@ -76,7 +80,7 @@ def needs(d: Draw, people: People, numbers: Numbers) -> LabelledTable:
             col("STUDENTNR", [n for n, _ in chosen], "CUSTOMER_ID? PERSON_ID"),
             col("ETTERNAVN_FORNAVN", [p.listed for _, p in chosen], "PERSON"),
             col("BEGRUNNELSE", d.of(_NEEDS), "HEALTH"),
-            col("TILTAKKODE", d.of("EKSTRATID*5 PC ROM LUPE")),
+            col("TILTAKKODE", d.of("EKSTRATID*5 PC ROM LUPE"), "- HEALTH"),
             col("LEGEERKL_DATO", d.holes(d.days(2022, 2025), 0.2), "- HEALTH"),
             col("MINUTTER_TILLEGG", d.of([30, 60, 60, 90])),
         ],
@@ -86,7 +90,7 @@ def needs(d: Draw, people: People, numbers: Numbers) -> LabelledTable:
 def cases(d: Draw, people: People, numbers: Numbers) -> LabelledTable:
     """Cases of cheating and of fitness to practise."""
     chosen = d.of(list(zip(numbers, people, strict=True)))
-    texts = d.fill(
+    texts = d.prose(
         _CASES,
         name=[p.full for _, p in chosen],
         phone=[p.phone for _, p in chosen],
@@ -147,9 +151,9 @@ def survey(d: Draw) -> LabelledTable:
                 d.of("Kollektiv*5|Studentbolig*4|Hos foreldre*2|Eier"),
                 "HOUSING",
             ),
-            col("ARBEID_VED_SIDEN", d.of(_WORK), "OCCUPATION"),
+            col("ARBEID_VED_SIDEN", d.of(_WORK), "OCCUPATION FREE_TEXT"),
             col("UTGIFT_MND", d.round_money(4000, 19_000, 500), "LIVING_COSTS?"),
-            col("TRIVSEL_1_5", d.whole(1, 5)),
+            col("TRIVSEL_1_5", d.whole(1, 5), "- HEALTH PROFILE"),
             col("SVART_PA_SEK", d.whole(45, 900)),
         ],
         key="SVARNR",

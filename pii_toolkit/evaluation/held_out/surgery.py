@@ -30,6 +30,11 @@ _NOTES = (
     "Sliter med søvn etter samlivsbrudd. PHQ-9: 14. Starter sertralin 50 mg.",
     "Fornyer resept. Ingen bivirkninger.",
     "Ringt {name}, f. {born}, time flyttet til neste uke.",
+    "Ber om henvisning til fysioterapeut for skulder, pågått siden jul.",
+    "Vekt 92,4 kg. Snakket om kost og tobakk, ønsker ikke legemidler nå.",
+    "Vaksinert mot influensa, venstre overarm.",
+    "Bor alene, datter hjelper med innkjøp. Hjemmesykepleien kommer to ganger i uken.",
+    "Rtg. thorax rekvirert. Svar sendes på melding.",
     "Attest til NAV skrevet. 50 % sykmeldt ut måneden.",
 )
 _DIAGNOSES = (
@@ -49,9 +54,10 @@ _FAITHS = (
 
 def surgery(world: World, rows: int) -> LabelledSchema:
     """A medical centre: patients, consultations, prescriptions, samples."""
+    world = world.fork("surgery")
     count = max(1, rows // 2)
     patients = folk(world.fork("patients"), count, "NO", youngest=0, oldest=101)
-    staff = folk(world.fork("staff"), max(1, rows // 25), "NO", youngest=26, oldest=69)
+    staff = folk(world.fork("staff"), max(1, rows // 10), "NO", youngest=26, oldest=69)
     few = max(1, rows // 4)
     return LabelledSchema(
         "legesenter",
@@ -102,7 +108,7 @@ def _patients(
     return table(
         "pasient",
         [
-            col("id", list(range(100, 100 + d.rows)), comment="Teknisk nøkkel"),
+            col("id", list(range(100, 100 + d.rows)), _KEY, "Teknisk nøkkel"),
             col(
                 "pasientnr",
                 d.counter(30_000),
@@ -124,7 +130,7 @@ def _patients(
             *_contact(d, patients),
             col("trossamfunn", d.holes(d.of(_FAITHS), 0.6), "RELIGION"),
             col(
-                "tolkesprak", d.holes(d.of("ar*3 pl*3 so uk*4 ti se"), 0.8), "LANGUAGE"
+                "tolkesprak", d.holes(d.of("ar*3 pl*3 so uk*4 ti se"), 0.8), "LANGUAGE?"
             ),
             col("fastlege_id", d.of(list(range(1, len(staff) + 1)))),
             col("sperregrad", d.of("0*40 6 7"), "PROTECTED_ADDRESS?", "SPES/SPFO"),
@@ -166,6 +172,7 @@ def _contact(d: Draw, patients: tuple[Person, ...]) -> list[Col]:
         name=[p.full for p in patients],
         door=d.whole(101, 309),
     )
+    mobiles = d.smudge(_spaced(patients), 0.02, "se pårørende|utgått|ukjent")
     return [
         col("adr1", [p.address for p in patients], "STREET_ADDRESS"),
         col(
@@ -177,7 +184,7 @@ def _contact(d: Draw, patients: tuple[Person, ...]) -> list[Col]:
         col("postnr", [p.place.postcode for p in patients], "POSTAL_CODE"),
         col("poststed", [p.place.name for p in patients], "LOCATION"),
         col("kommunenr", [p.place.code for p in patients], "MUNICIPALITY_CODE"),
-        col("tlf_mobil", d.holes(_spaced(patients), 0.15), "PHONE_NUMBER"),
+        col("tlf_mobil", d.holes(mobiles, 0.15), "PHONE_NUMBER"),
         col(
             "tlf_hjem", d.holes(d.like("22 ## ## ##", "69######"), 0.7), "PHONE_NUMBER"
         ),
@@ -196,7 +203,7 @@ def _next_of_kin(d: Draw, patients: tuple[Person, ...]) -> LabelledTable:
         "parorende",
         [
             col("id", list(range(1, d.rows + 1))),
-            col("pasient_id", d.of(list(range(100, 100 + len(patients))))),
+            patient_ids(d, patients),
             col("navn", [p.full for p in kin], "PERSON"),
             col("relasjon", d.of(ties), "- HOUSEHOLD MARITAL_STATUS DEPENDANTS"),
             col("telefon", [f"+47{p.phone}" for p in kin], "PHONE_NUMBER"),
@@ -212,7 +219,7 @@ def _consultations(
 ) -> LabelledTable:
     people = d.of(patients)
     codes, titles = d.paired(_DIAGNOSES)
-    notes = d.fill(
+    notes = d.prose(
         _NOTES,
         name=[p.full for p in people],
         phone=[p.phone for p in people],
@@ -226,12 +233,20 @@ def _consultations(
             col("behandler_id", d.of(list(range(1, len(staff) + 1)))),
             col("start_tid", d.times(2019, 2025)),
             col("varighet_min", d.of([10, 15, 20, 20, 30, 40])),
-            col("kontakttype", d.of("oppmøte*6 telefon*3 e-kons*2 video hjemmebesøk")),
+            col(
+                "kontakttype",
+                d.of("oppmøte*6 telefon*3 e-kons*2 video hjemmebesøk"),
+                "- HEALTH",
+            ),
             col("icpc2", codes, "HEALTH", "Hoveddiagnose"),
             col("diagnosetekst", d.holes(titles, 0.3), "HEALTH"),
-            col("notat", notes, "FREE_TEXT HEALTH PERSON"),
+            col("notat", notes, "FREE_TEXT HEALTH PERSON PHONE_NUMBER DATE_OF_BIRTH"),
             col("takster", d.of("2ad*5|2ad,2cd*3|1be|2ae|11ad|2ad,701a*2")),
-            col("egenandel", d.of([0.0, 179.0, 179.0, 248.0, 340.0]), "- INVOICE"),
+            col(
+                "egenandel",
+                d.of([0.0, 179.0, 179.0, 248.0, 340.0]),
+                "- INVOICE TRANSACTION HEALTH",
+            ),
             col("sykm_grad", d.holes(d.of([100, 100, 50, 40, 20]), 0.8), "HEALTH?"),
             col("sykm_til", d.holes(d.days(2019, 2025), 0.8), "HEALTH?"),
             col("rad_versjon", d.whole(1, 9)),
@@ -239,3 +254,6 @@ def _consultations(
         key="id",
         refs={"pasient_id": ("pasient", "id"), "behandler_id": ("behandler", "id")},
     )
+
+
+_KEY = "- PERSON_ID CUSTOMER_ID"

@@ -30,7 +30,8 @@ def png(d: Draw, size: int) -> bytes:
 
 def patient_ids(d: Draw, patients: tuple[Person, ...]) -> Col:
     """The column that points at patients."""
-    return col("pasient_id", d.of(list(range(100, 100 + len(patients)))))
+    ids = list(range(100, 100 + len(patients)))
+    return col("pasient_id", d.of(ids), "- PERSON_ID CUSTOMER_ID")
 
 
 def prescriptions(d: Draw, patients: tuple[Person, ...]) -> LabelledTable:

@@ -33,6 +33,11 @@ _ALERTS = (
     "Skolen underretter om bekymrende fravær.",
     "Mor {name} oplyser, at far drikker i weekenden. Aftalt hjemmebesøg.",
     "Sundhedsplejersken er bekymret for barnets trivsel og vægt.",
+    "Barnet siger selv, at der ikke er mad i køleskabet.",
+    "Støtteperson {name} har overværet samvær, som gik roligt.",
+    "Lægen beskriver blå mærker på begge arme, ingen forklaring fra forældrene.",
+    "Faderen bor i udlandet og har ikke kontakt.",
+    "Familien er flyttet tre gange på et år.",
     "Politirapport efter husspektakler. Barnet var til stede.",
     "Ring til mormor på {phone}. Barnet opholder sig dér indtil videre.",
 )
@@ -41,6 +46,7 @@ _ORIGINS = "Dansk*8|Indvandrer vestlig|Indvandrer ikke-vestlig*2|Efterkommer"
 
 def welfare(world: World, rows: int) -> LabelledSchema:
     """A municipality's warehouse: citizens, payments, child welfare, payroll."""
+    world = world.fork("welfare")
     count = max(1, rows // 2)
     citizens = folk(world.fork("citizens"), count, "DK", youngest=18, oldest=99)
     return LabelledSchema(
@@ -67,7 +73,7 @@ def _benefits(rows: int) -> LabelledTable:
         [
             col("YDELSE_SK", list(range(1, len(code) + 1))),
             col("YDELSE_KODE", code),
-            col("YDELSE_TEKST", text, "- SOCIAL_SERVICES"),
+            col("YDELSE_TEKST", text),
             col("LOVHJEMMEL", law),
             col("KLE_NR", subject),
         ],
@@ -81,7 +87,7 @@ def _citizens(d: Draw, people: tuple[Person, ...]) -> LabelledTable:
     return table(
         "DIM_BORGER",
         [
-            col("BORGER_SK", list(range(1, d.rows + 1))),
+            col("BORGER_SK", list(range(1, d.rows + 1)), _KEY),
             col("CPR_NR", [p.number for p in people], "DK_CPR_NUMBER"),
             col("ERSTATNINGS_CPR", _replacements(d, people), _REPLACEMENT),
             col("ADR_NAVN", [f"{p.family},{p.givens}" for p in people], "PERSON"),
@@ -102,7 +108,11 @@ def _citizens(d: Draw, people: tuple[Person, ...]) -> LabelledTable:
                 "DK_CPR_NUMBER GUARDIANSHIP",
             ),
             col("ANTAL_BOERN", d.of([0, 0, 1, 2, 2, 3, 5]), "DEPENDANTS? HOUSEHOLD"),
-            col("HUSSTAND_TYPE", d.of(_HOUSEHOLDS), "HOUSEHOLD"),
+            col(
+                "HUSSTAND_TYPE",
+                d.of(_HOUSEHOLDS),
+                "HOUSEHOLD MARITAL_STATUS DEPENDANTS",
+            ),
             col("GYLDIG_FRA", d.days(2015, 2024)),
             col("GYLDIG_TIL", until),
             col("ER_GAELDENDE", [day.year == 9999 for day in until]),
@@ -113,6 +123,7 @@ def _citizens(d: Draw, people: tuple[Person, ...]) -> LabelledTable:
     )
 
 
+_KEY = "- PERSON_ID CUSTOMER_ID"
 _REPLACEMENT = "DK_ERSTATNINGSPERSONNUMMER"
 _STATES = "5100*16|5110|5130|5404*2|5432|5700|5501"
 _HOUSEHOLDS = (
@@ -155,7 +166,7 @@ def _payments(d: Draw, citizens: tuple[Person, ...], rows: int) -> LabelledTable
         "FAK_UDBETALING",
         [
             col("UDBETALING_SK", d.counter(9_000_000)),
-            col("BORGER_SK", [key for key, _ in receivers]),
+            col("BORGER_SK", [key for key, _ in receivers], _KEY),
             col("YDELSE_SK", d.of(list(range(1, 1 + min(9, rows))))),
             col("PERIODE", d.of([202409, 202410, 202411, 202412, 202501])),
             col("BRUTTO_BELOEB", d.money(900, 21_000), "SOCIAL_SERVICES? INCOME"),
@@ -184,7 +195,7 @@ def _payments(d: Draw, citizens: tuple[Person, ...], rows: int) -> LabelledTable
 def _children(d: Draw, citizens: tuple[Person, ...]) -> LabelledTable:
     children = folk(d.world, d.rows, "DK", youngest=1, oldest=17)
     mothers = d.of(citizens)
-    alerts = d.fill(
+    alerts = d.prose(
         _ALERTS, name=[p.full for p in mothers], phone=[p.phone for p in mothers]
     )
     custody = "Fælles forældremyndighed*4|Mor alene*3|Far alene|Børne- og ungeudvalget"
@@ -194,8 +205,12 @@ def _children(d: Draw, citizens: tuple[Person, ...]) -> LabelledTable:
             col("SAG_NR", d.like("27.24.00-G01-####-2#"), "- LEGAL_CASE"),
             col("BARN_CPR", [p.number for p in children], "DK_CPR_NUMBER"),
             col("BARN_NAVN", [p.full for p in children], "PERSON"),
-            col("FORAELDREMYND", d.of(custody), "GUARDIANSHIP"),
-            col("UNDERRETNING", alerts, "SOCIAL_SERVICES FREE_TEXT PERSON"),
+            col(
+                "FORAELDREMYND",
+                d.of(custody),
+                "GUARDIANSHIP DEPENDANTS HOUSEHOLD MARITAL_STATUS",
+            ),
+            col("UNDERRETNING", alerts, _ALERT),
             col("FORANSTALTNING", d.holes(d.of(_MEASURES), 0.2), "SOCIAL_SERVICES"),
             col(
                 "DIAG_KODE", d.holes(d.of("DF900*3 DF840*2 DF432 DZ032"), 0.6), "HEALTH"
@@ -206,6 +221,9 @@ def _children(d: Draw, citizens: tuple[Person, ...]) -> LabelledTable:
             col("AFSLUTTET", d.of([False, False, True])),
         ],
     )
+
+
+_ALERT = "SOCIAL_SERVICES FREE_TEXT PERSON PHONE_NUMBER HEALTH"
 
 
 def _lookups_log(d: Draw, citizens: tuple[Person, ...]) -> LabelledTable:

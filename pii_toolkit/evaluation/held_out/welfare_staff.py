@@ -76,7 +76,7 @@ def staff_table(world: World, rows: int) -> LabelledTable:
             col("PENSIONSKASSE", d.of(_FUNDS), "PENSION"),
             col("PENSION_PCT", d.of([13.65, 15.5, 17.3, 18.66]), "PENSION?"),
             col("SYGEDAGE_12MD", d.whole(0, 61), "HEALTH?"),
-            col("BOERNEATTEST", d.of(checked), "CRIMINAL_RECORD"),
+            col("BOERNEATTEST", d.of(checked), "CRIMINAL_RECORD?"),
             col("P_NR", d.like("100#######", "101#######"), "DK_P_NUMMER?"),
             col("TLF_ARB", d.like("7238 ####"), "PHONE_NUMBER"),
             col(
