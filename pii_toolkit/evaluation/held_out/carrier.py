@@ -63,6 +63,7 @@ def carrier(world: World, rows: int) -> LabelledSchema:
     )[: min(count, rows)]
     ids = Draw(world.fork("ids"), len(people)).like(UUID)
     some = max(1, rows // 3)
+    masts = Draw(world.fork("masts"), some).like("242-01-####-#####")
 
     def draw(name: str, size: int) -> Draw:
         return Draw(world.fork(name), size)
@@ -77,8 +78,8 @@ def carrier(world: World, rows: int) -> LabelledSchema:
             _customers(draw("customers", len(people)), people, ids),
             _subscriptions(draw("subs", len(people)), people, ids),
             devices(draw("devices", some), ids),
-            towers(draw("towers", some)),
-            call_records(draw("calls", rows), people),
+            towers(draw("towers", some), masts),
+            call_records(draw("calls", rows), people, masts),
             sessions(draw("sessions", some), ids),
             _invoices(draw("invoices", some), ids),
             _payments(draw("payments", some), people, ids),
@@ -235,7 +236,7 @@ def _payments(d: Draw, people: People, ids: list[str]) -> LabelledTable:
         [
             col("paymentId", d.like("pay_%%%%%%%%%%%%")),
             col("customerId", d.of(ids), _OWNER),
-            col("method", d.of(_CARDS)),
+            col("method", d.of(_CARDS), "- CREDIT_CARD TRANSACTION"),
             col("cardNumber", d.holes(d.each(d.world.card), 0.6), "CREDIT_CARD"),
             col("cardLast4", d.like("####"), "CREDIT_CARD?"),
             col("iban", d.holes(d.each(d.world.iban), 0.6), "IBAN_CODE"),

@@ -62,13 +62,13 @@ def _imei(body: str) -> str:
     return body + str(-sum(n // 10 + n % 10 for n in doubled) % 10)
 
 
-def towers(d: Draw) -> LabelledTable:
+def towers(d: Draw, masts: list[str]) -> LabelledTable:
     """Masts: places of things."""
     names, latitudes, longitudes = d.paired(_MASTS)
     return table(
         "cells",
         [
-            col("cellId", d.like("242-01-####-#####")),
+            col("cellId", masts),
             col("siteName", names),
             col("siteLat", [float(text) for text in latitudes], _THING),
             col("siteLon", [float(text) for text in longitudes], _THING),
@@ -86,7 +86,9 @@ _MASTS = (
 )
 
 
-def call_records(d: Draw, people: tuple[Person, ...]) -> LabelledTable:
+def call_records(
+    d: Draw, people: tuple[Person, ...], masts: list[str]
+) -> LabelledTable:
     """Who called whom."""
     return table(
         "callRecords",
@@ -96,7 +98,7 @@ def call_records(d: Draw, people: tuple[Person, ...]) -> LabelledTable:
             col("bNumber", [p.msisdn for p in d.of(people)], "PHONE_NUMBER"),
             col("startTs", epoch(d.times(2025, 2025)), "- USER_BEHAVIOUR"),
             col("durationSec", d.whole(0, 5400), "- USER_BEHAVIOUR"),
-            col("cellId", d.like("242-01-####-#####"), "- LOCATION GEO_LOCATION"),
+            col("cellId", d.of(masts), "- LOCATION GEO_LOCATION"),
             col("cause", d.of([16, 16, 16, 17, 31])),
             col("chargedMinor", d.of([0, 0, 0, 99, 450]), "- INVOICE TRANSACTION"),
             col("recordSeq", d.like("##########")),

@@ -51,6 +51,7 @@ def homes(world: World, rows: int) -> LabelledSchema:
     tenants = folk(world.fork("tenants"), count, "DK", youngest=19, oldest=95)
     numbers = Draw(world.fork("numbers"), count).counter(11_000, 4)
     some = max(1, rows // 3)
+    leases = Draw(world.fork("leases"), count).like("01-0##-0#", "02-0##-0#")
 
     def draw(name: str, size: int) -> Draw:
         return Draw(world.fork(name), size)
@@ -61,11 +62,11 @@ def homes(world: World, rows: int) -> LabelledSchema:
         "da",
         "csv",
         (
-            flats(draw("flats", count)),
+            flats(draw("flats", count), leases),
             _tenants(draw("tenant-list", count), tenants, numbers),
             _waiting(draw("waiting", some)),
             _rents(draw("rents", rows), tenants, numbers),
-            meters(draw("meters", some)),
+            meters(draw("meters", some), leases),
             fobs(draw("fobs", some), numbers),
             parking(draw("parking", some), tenants),
             _complaints(draw("complaints", some), tenants),

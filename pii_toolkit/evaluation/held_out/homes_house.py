@@ -21,12 +21,12 @@ def comma(amounts: list[float]) -> list[str]:
     ]
 
 
-def flats(d: Draw) -> LabelledTable:
+def flats(d: Draw, leases: list[str]) -> LabelledTable:
     """Flats and their rent: things."""
     return table(
         "Boliger",
         [
-            col("Lejemålsnr.", d.like("01-0##-0#", "02-0##-0#")),
+            col("Lejemålsnr.", leases),
             col("Antal rum", d.of([2, 3, 3, 4])),
             col("Areal m²", d.whole(41, 118)),
             col("Grundleje", comma(d.money(3900, 9900))),
@@ -41,12 +41,12 @@ def flats(d: Draw) -> LabelledTable:
     )
 
 
-def meters(d: Draw) -> LabelledTable:
+def meters(d: Draw, leases: list[str]) -> LabelledTable:
     """Meters by flat."""
     return table(
         "Måleraflæsning",
         [
-            col("Lejemålsnr.", d.like("01-0##-0#", "02-0##-0#")),
+            col("Lejemålsnr.", d.of(leases)),
             col("Målernr.", d.like("68######", "70######")),
             col("Installationsnr.", d.like("57131310########")),
             col("Aflæst", written(d.days(2024, 2025), DAY)),

@@ -48,7 +48,8 @@ def pension(world: World, rows: int) -> LabelledSchema:
     members = folk(world.fork("members"), count, "DK", youngest=18, oldest=98)
     numbers = Draw(world.fork("numbers"), count).counter(2_004_100, 40)
     some = max(1, rows // 3)
-    firms = max(1, rows // 10)
+    employers = Draw(world.fork("firms"), max(1, rows // 10))
+    firms = [int(number) for number in employers.each(employers.world.cvr)]
     return LabelledSchema(
         "pfmaster",
         "COBOL extract",
@@ -56,9 +57,9 @@ def pension(world: World, rows: int) -> LabelledSchema:
         "csv",
         (
             _codes(rows),
-            _employers(Draw(world.fork("employers"), firms)),
+            _employers(Draw(world.fork("employers"), len(firms)), firms),
             _members(Draw(world.fork("master"), count), members, numbers),
-            _contributions(Draw(world.fork("paid-in"), rows), numbers),
+            _contributions(Draw(world.fork("paid-in"), rows), numbers, firms),
             _pensions(Draw(world.fork("paid-out"), some), members),
             _heirs(Draw(world.fork("heirs"), some), numbers),
             _tax_cards(Draw(world.fork("tax"), some), members),
@@ -76,12 +77,12 @@ def _codes(rows: int) -> LabelledTable:
     )
 
 
-def _employers(d: Draw) -> LabelledTable:
+def _employers(d: Draw, firms: Numbers) -> LabelledTable:
     contacts = folk(d.world, d.rows, "DK", youngest=25, oldest=66)
     return table(
         "ARBGIVER",
         [
-            col("AGCVRNR", [int(n) for n in d.each(d.world.cvr)], "DK_CVR"),
+            col("AGCVRNR", firms, "DK_CVR"),
             col("AGPNR", d.whole(1_003_000_000, 1_029_999_999), "DK_P_NUMMER?"),
             col("AGNAVN", padded(_firms(d), 36), "ORGANIZATION"),
             col("AGKONTAK", [p.full.upper() for p in contacts], "PERSON"),
@@ -144,14 +145,14 @@ def _members(d: Draw, members: People, numbers: Numbers) -> LabelledTable:
 _STREET = "STREET_ADDRESS PERSON"
 
 
-def _contributions(d: Draw, numbers: Numbers) -> LabelledTable:
+def _contributions(d: Draw, numbers: Numbers, firms: Numbers) -> LabelledTable:
     pay = d.money(18_000, 61_000)
     return table(
         "INDBTRAN",
         [
             col("ITLOEBNR", d.counter(80_000_000)),
             col("ITMEDLNR", d.of(numbers), _MEMBER),
-            col("ITCVRNR", [int(n) for n in d.each(d.world.cvr)], "DK_CVR"),
+            col("ITCVRNR", d.of(firms), "DK_CVR"),
             col("ITPERIOD", d.of([202410, 202411, 202412, 202501])),
             col("ITLOENGL", [int(value * 100) for value in pay], "INCOME?"),
             col("ITBIDRAG", [int(value * 12) for value in pay], "PENSION?"),

@@ -74,7 +74,7 @@ def surgery(world: World, rows: int) -> LabelledSchema:
             genes(Draw(world.fork("genes"), few), patients),
             tracing(Draw(world.fork("tracing"), few), patients),
             pictures(Draw(world.fork("pictures"), few), patients),
-            access(Draw(world.fork("access"), rows), patients),
+            access(Draw(world.fork("access"), rows), patients, staff),
         ),
     )
 
@@ -241,7 +241,11 @@ def _consultations(
             col("icpc2", codes, "HEALTH", "Hoveddiagnose"),
             col("diagnosetekst", d.holes(titles, 0.3), "HEALTH"),
             col("notat", notes, "FREE_TEXT HEALTH PERSON PHONE_NUMBER DATE_OF_BIRTH"),
-            col("takster", d.of("2ad*5|2ad,2cd*3|1be|2ae|11ad|2ad,701a*2")),
+            col(
+                "takster",
+                d.of("2ad*5|2ad,2cd*3|1be|2ae|11ad|2ad,701a*2"),
+                "- HEALTH INVOICE",
+            ),
             col(
                 "egenandel",
                 d.of([0.0, 179.0, 179.0, 248.0, 340.0]),

@@ -136,14 +136,16 @@ def pictures(d: Draw, patients: tuple[Person, ...]) -> LabelledTable:
     )
 
 
-def access(d: Draw, patients: tuple[Person, ...]) -> LabelledTable:
+def access(
+    d: Draw, patients: tuple[Person, ...], staff: tuple[Person, ...]
+) -> LabelledTable:
     """Who looked at whom, as another vendor wrote it down."""
     return table(
         "oppslagslogg",
         [
             col("lopenr", d.counter(4_000_000, 1)),
             col("tidspunkt", d.times(2024, 2025)),
-            col("bruker", d.of([login(p) for p in patients[:12]]), "USERNAME"),
+            col("bruker", d.of([login(p) for p in staff]), "USERNAME"),
             col(
                 "ident",
                 [int(p.number) for p in d.of(patients)],

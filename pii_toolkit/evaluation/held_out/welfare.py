@@ -97,11 +97,21 @@ def _citizens(d: Draw, people: tuple[Person, ...]) -> LabelledTable:
             col("FOEDSELSDATO", [p.birth for p in people], "DATE_OF_BIRTH"),
             col("ALDER", [p.age for p in people], "AGE"),
             col("CIVILSTAND_KODE", d.of("G*6 U*6 F*3 E P"), "MARITAL_STATUS?"),
-            col("STATSBORGERSKAB", d.of(_STATES), "NATIONALITY? COUNTRY"),
+            col("STATSBORGERSKAB", d.of(_STATES), "NATIONALITY? COUNTRY", "CPR-kode"),
             col("HERKOMST", d.of(_ORIGINS), "ETHNICITY"),
             *_address(d, people),
-            col("ADR_BESKYT", d.holes(["J"] * d.rows, 0.95), "PROTECTED_ADDRESS?"),
-            col("VAERGE_KODE", d.holes(d.of("5 6"), 0.94), "GUARDIANSHIP?"),
+            col(
+                "ADR_BESKYT",
+                d.holes(["J"] * d.rows, 0.95),
+                "PROTECTED_ADDRESS?",
+                "Navne- og adressebesk.",
+            ),
+            col(
+                "VAERGE_KODE",
+                d.holes(d.of("5 6"), 0.94),
+                "GUARDIANSHIP?",
+                "5 = § 5, 6 = § 6",
+            ),
             col(
                 "VAERGE_CPR",
                 d.holes([p.number for p in guardians], 0.85),
@@ -142,7 +152,7 @@ def _address(d: Draw, people: tuple[Person, ...]) -> list[Col]:
     houses = [p.house.split(",")[0] for p in people]
     flats = [p.house.partition(", ")[2] for p in people]
     return [
-        col("VEJ_KODE", d.like("0###", "1###"), "- STREET_ADDRESS"),
+        col("VEJ_KODE", d.like("0###", "1###"), "- STREET_ADDRESS", "CPR vejkode"),
         col("VEJ_NAVN", [p.street for p in people], "STREET_ADDRESS"),
         col("HUS_NR", [_padded_house(house) for house in houses], "STREET_ADDRESS?"),
         col("ETAGE", [f.split(".")[0] or None for f in flats], "STREET_ADDRESS?"),
