@@ -5,13 +5,14 @@ person, a place or a company the surer one stays. Numbers, addresses and whateve
 has a form of its own are the rules' business: a name inside them is none.
 
 A model that learnt from prose sees names in the headings of a table and in the words of
-a query. A single word that nothing speaks for is therefore no name: an everyday word,
-one in lower case that no list holds, one in capitals among words that are not.
+a query. A single word in letters that names do not have (lower case, or capitals among
+other words) must be listed, or the model very sure; and an everyday word that fills a
+cell, or the label of a field, is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
@@ -33,14 +34,20 @@ NAMES = frozenset(
 """Types about which rules and model may differ."""
 READ_TWICE = NAMES - {"LOCATION"}
 """Of these the model's reading may beat the rules': they find places by an address."""
-OWN_FORM = 0.5
+OWN = 0.5
 """Confidence from which a rule's other types keep a name out."""
+LISTED = 0.8
+"""Confidence of the rules in a listed given name with a family name."""
+VERY_SURE = 0.95
+"""Score from which a word that no list holds may be a name in unusual letters."""
 _PERSON = Mark.GIVEN | Mark.FAMILY
 _PLACE = Mark.TOWN | Mark.MUNICIPALITY
 _LISTED = _PERSON | _PLACE
 _OF_KIND = {"PERSON": _PERSON, "LOCATION": _PLACE, "ORGANIZATION": Mark.COMPANY}
 _CAPITAL = regex.compile(r"(?<![\p{L}0-9])\p{Lu}\p{L}")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_CELL_BEGINS = regex.compile(r"(?:^|[\n\t|;,:=\"'>(]|\s\s)\s?$")
+_CELL_ENDS = regex.compile(r"\s?(?:$|[\n\t|;,:=\"'<)]|\s\s)")
 _EDGES = " \t\n,.;:/\\|()[]{}<>«»\"'*_-"
 
 
@@ -49,6 +56,15 @@ class NameEvidence:
 
     def __init__(self, packs: tuple[Pack, ...]) -> None:
         self._marks = shared_lexicon(packs).table
+        self._labels = frozenset(
+            word.lower()
+            for pack in packs
+            for words in (
+                *(terms.tokens for terms in pack.columns),
+                *(context.words for context in pack.context.values()),
+            )
+            for word in words
+        )
 
     def worth_reading(self, text: str) -> bool:
         """Whether a text can hold a name: a capital is there, or a listed name."""
@@ -56,10 +72,10 @@ class NameEvidence:
             self._mark(word) & _LISTED for word in _WORD.findall(text)
         )
 
-    def spans(
+    def weighed(
         self, text: str, read: Iterable[NameSpan], found: Sequence[Span]
     ) -> list[Span]:
-        """The model's names as spans, without those that other finds keep out.
+        """What the rules found and the model read, with one reading of each name.
 
         Args:
             text: what was read.
@@ -67,35 +83,42 @@ class NameEvidence:
             found: what the rules found in it.
         """
         taken = [
+            s for s in found if s.entity_type not in READ_TWICE and s.confidence >= OWN
+        ]
+        names = [
+            name
+            for name in self._spans(text, read)
+            if not any(_overlap(name, other) for other in taken)
+        ]
+        kept = [
             s
             for s in found
-            if s.entity_type not in READ_TWICE and s.confidence >= OWN_FORM
+            if s.entity_type not in READ_TWICE or _stands(text, s, names)
         ]
-        made = []
+        return kept + names
+
+    def _spans(self, text: str, read: Iterable[NameSpan]) -> Iterator[Span]:
         for name in read:
             start, end = _bare(text, name.start, name.end)
-            inside = any(s.start < end and start < s.end for s in taken)
-            if inside or not self._is_credible(text, start, end, name.entity_type):
+            if not self._is_credible(text, start, end, name):
                 continue
             if name.entity_type == "PERSON":
                 end -= self._genitive(text[start:end])
             score = round(name.score, 4)
-            made.append(Span(name.entity_type, start, end, score, None, EVIDENCE))
-        return made
+            yield Span(name.entity_type, start, end, score, None, EVIDENCE)
 
-    def _is_credible(self, text: str, start: int, end: int, kind: str) -> bool:
-        held = text[start:end]
-        words = _WORD.findall(held)
+    def _is_credible(self, text: str, start: int, end: int, name: NameSpan) -> bool:
+        words = _WORD.findall(text, start, end)
         if len(words) != 1:
             return bool(words)
-        word, mark = words[0], self._mark(words[0])
-        if mark == Mark.WORD:
+        (word,) = words
+        mark = self._mark(word)
+        if mark == Mark.WORD and _fills_cell(text, start, end):
             return False
-        if word.islower():
-            return bool(mark & _OF_KIND[kind])
-        if word.isupper() and len(word) > 1 and kind != "ORGANIZATION":
-            return bool(mark & _OF_KIND[kind]) or not _has_lower(text, start, end)
-        return True
+        if not _odd(word, text, start, end) or mark & _OF_KIND[name.entity_type]:
+            return True
+        known = mark == Mark.WORD or word.lower() in self._labels
+        return name.score >= VERY_SURE and not known
 
     def _mark(self, word: str) -> int:
         lower = word.lower()
@@ -113,16 +136,42 @@ class NameEvidence:
         return 0
 
 
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _stands(text: str, span: Span, names: Iterable[Span]) -> bool:
+    """Whether a name of the rules stays beside what the model read.
+
+    The model's borders are the better ones. In capitals every word looks like a name to
+    the rules: there only listed names stay.
+    """
+    same = any(n.entity_type == span.entity_type and _overlap(n, span) for n in names)
+    capitals = text[span.start : span.end].isupper()
+    return not same and (not capitals or span.confidence >= LISTED)
+
+
 def _last_word(name: str) -> str:
     return name.rpartition(" ")[2].lower()
 
 
-def _has_lower(text: str, start: int, end: int) -> bool:
-    """Whether the rest of the line has words in lower case."""
+def _odd(word: str, text: str, start: int, end: int) -> bool:
+    """Lower case, or capitals where the rest of the line has other words."""
+    if word.islower():
+        return True
+    if not word.isupper() or len(word) < 2:
+        return False
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     rest = text[first:start] + text[end : len(text) if last < 0 else last]
-    return any(word.islower() for word in _WORD.findall(rest))
+    return any(other.islower() for other in _WORD.findall(rest))
+
+
+def _fills_cell(text: str, start: int, end: int) -> bool:
+    return bool(
+        _CELL_BEGINS.search(text[max(0, start - 3) : start])
+        and _CELL_ENDS.match(text, end)
+    )
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

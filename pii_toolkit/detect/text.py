@@ -120,11 +120,11 @@ class TextDetector:
         names = self._read(text for text in chosen if text)
         if known is not None:
             return [
-                self._spans(text, context, own, names.get(text or "", ()))
+                self._spans(text, context, own, names.get(text or ""))
                 for text, own in zip(texts, known, strict=True)
             ]
         made = {
-            text: self._spans(text, context, (), names.get(text or "", ()))
+            text: self._spans(text, context, (), names.get(text or ""))
             for text in dict.fromkeys(texts)
         }
         return [made[text] for text in texts]
@@ -145,17 +145,19 @@ class TextDetector:
         text: str | None,
         context: Sequence[str],
         known: Known,
-        names: Iterable[NameSpan],
+        names: Iterable[NameSpan] | None,
     ) -> tuple[Span, ...]:
         if not text:
             return ()
         plain = make_plain(text)
-        found = find_known(plain.text, known) if known else []
+        found: list[Span] = []
         if self._may_hold(plain.text):
             for start, piece in _pieces(plain.text):
                 found += self._analyze(piece, start, context)
-        if names:
-            found += self._evidence.spans(plain.text, names, found)
+        if names is not None:
+            found = self._evidence.weighed(plain.text, names, found)
+        if known:
+            found += find_known(plain.text, known)
         resolved = resolve(span for span in found if span.end > span.start)
         if plain.starts is None:
             return resolved
