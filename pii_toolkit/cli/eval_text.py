@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from pii_toolkit.cli.options import Ner, NerSwitch
 from pii_toolkit.cli.talk import answer, say, standard_output
 
 if TYPE_CHECKING:
-    from pii_toolkit.evaluation.text.record import Record
+    from pii_toolkit.evaluation.text.labelled import LabelledText
+    from pii_toolkit.evaluation.text.record import NameFigures, Record
     from pii_toolkit.evaluation.text.taggers import Tagger
+
+CORPORA = Path("../shared/corpora")
+"""Beside a developer's checkout."""
+PEER_MODELS = (
+    *("nb_core_news_sm", "nb_core_news_md", "nb_core_news_lg"),
+    *("da_core_news_sm", "da_core_news_md", "da_core_news_lg", "da_core_news_trf"),
+    *("da_dacy_small_trf", "da_dacy_medium_trf", "da_dacy_large_trf"),
+)
 
 _Name = TypeVar("_Name", bound=str)
 
@@ -75,6 +86,25 @@ def text(
         bool,
         typer.Option("--peers/--no-peers", help="Judge plain Presidio beside it."),
     ] = False,
+    ner: Ner = NerSwitch.FULL,
+    names: Annotated[
+        bool,
+        typer.Option(
+            "--names",
+            help="Judge the name model by itself too, in every case and kind of text, "
+            "and beside it, with --peers, every Norwegian and Danish spaCy model that "
+            "is installed.",
+        ),
+    ] = False,
+    corpora: Annotated[
+        Path,
+        typer.Option(
+            "--corpora",
+            metavar="DIR",
+            help="With --names: NorNE and Danish DDT as JSON Lines, where you have "
+            "them.",
+        ),
+    ] = CORPORA,
     out: Annotated[
         str | None,
         typer.Option("--json", metavar="FILE", help="Write JSON; - is stdout."),
@@ -90,28 +120,69 @@ def text(
     Examples:
       pii eval text --misses
       pii eval text --set held-out --numbers real --peers
+      pii eval text --names --language da --copies 2
       pii eval text --set all --numbers both --peers --json evaluation.json
     """
+    from pii_toolkit.cli.session import tell_of_absent_model
+    from pii_toolkit.evaluation.text.names import judge, made_up_texts
     from pii_toolkit.evaluation.text.record import Record
     from pii_toolkit.evaluation.text.runner import NUMBERS, PURPOSES, run
     from pii_toolkit.evaluation.text.taggers import PlainPresidio, Toolkit
     from pii_toolkit.evaluation.text.templates import COPIES
 
-    taggers: tuple[Tagger, ...] = (Toolkit(), *((PlainPresidio(),) if peers else ()))
+    own = Toolkit(ner=ner is NerSwitch.FULL)
+    if ner is NerSwitch.FULL:
+        tell_of_absent_model(None)
+    spoken = [one.value for one in language or ()]
+    taggers: tuple[Tagger, ...] = (own, *((PlainPresidio(),) if peers else ()))
     runs = tuple(
         run(
             purpose,
             drawn,
             taggers,
             seed=seed,
-            languages=[one.value for one in language or ()],
+            languages=spoken,
             copies=copies or COPIES,
             talk=say,
         )
         for purpose in _each(chosen, TextSet.ALL, PURPOSES)
         for drawn in _each(numbers, TextNumbers.BOTH, NUMBERS)
     )
-    _show(Record(seed, runs), out=out, misses=misses)
+    judged: tuple[NameFigures, ...] = ()
+    if names:
+        read_by = (own, *_readers(peers=peers))
+        made_up = [
+            text
+            for purpose in _each(chosen, TextSet.ALL, PURPOSES)
+            for text in made_up_texts(purpose, seed, copies or COPIES, spoken)
+        ]
+        every = [*made_up, *_corpora(corpora, spoken)]
+        judged = tuple(judge(tagger, every, say) for tagger in read_by)
+    _show(Record(seed, runs, names=judged), out=out, misses=misses)
+
+
+def _readers(*, peers: bool) -> Iterator[Tagger]:
+    """The name model by itself, and the spaCy models that are installed."""
+    from pii_toolkit.detect.readers import is_available, open_reader, reader_for
+    from pii_toolkit.evaluation.text.names import NameTagger
+
+    shipped = reader_for(None)
+    if shipped is not None:
+        yield NameTagger("name model", shipped)
+    for model in PEER_MODELS if peers else ():
+        if is_available(model):
+            yield NameTagger(model, open_reader(model))
+        else:
+            say(f"{model}: not installed, left out")
+
+
+def _corpora(folder: Path, languages: list[str]) -> list[LabelledText]:
+    from pii_toolkit.evaluation.text.names import corpus_texts
+
+    if not folder.is_dir():
+        say(f"no corpora in {folder}: names are judged in made-up texts alone")
+        return []
+    return corpus_texts(folder, languages)
 
 
 def _each(chosen: str, everything: str, names: tuple[_Name, ...]) -> list[_Name]:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pii_toolkit.evaluation.text.record import Figures, Record, Run, together
+from pii_toolkit.evaluation.text.record import (
+    Figures,
+    NameFigures,
+    Record,
+    Run,
+    together,
+)
 from pii_toolkit.evaluation.text.score import FAMILY
-from pii_toolkit.evaluation.text.tables import Table, mistakes, tables
+from pii_toolkit.evaluation.text.tables import Table, mistakes, names_table, tables
 
 GOAL = 0.99
 """Recall and precision aimed at for person numbers in held-out texts."""
@@ -52,6 +58,8 @@ def page(record: Record) -> str:
     parts = [_INTRODUCTION.format(seed=record.seed), *_goals(record)]
     for run in record.runs:
         parts += _run(run)
+    for figures in record.names:
+        parts += _names(figures)
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -94,6 +102,15 @@ def _run(run: Run) -> Iterator[str]:
     if named.rows:
         yield "Every mistake, by template:\n"
         yield from _markdown(named)
+
+
+def _names(figures: NameFigures) -> Iterator[str]:
+    yield f"## Names found by {figures.tagger}\n"
+    yield (
+        "F1 with exact borders / by overlap; "
+        f"{figures.words_per_second:,} words a CPU second.\n"
+    )
+    yield from _markdown(names_table(figures))
 
 
 def _markdown(table: Table) -> Iterator[str]:

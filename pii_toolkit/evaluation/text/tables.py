@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pii_toolkit.evaluation.text.record import Figures, Missed, Run, together
+from pii_toolkit.evaluation.text.record import (
+    Figures,
+    Missed,
+    NameFigures,
+    Run,
+    together,
+)
 from pii_toolkit.evaluation.text.score import FAMILY, Counts
 
+JUDGED_NAMES = ("PERSON", "LOCATION", "ORGANIZATION")
 LANGUAGES = ("nb", "nn", "da", "en")
 
 
@@ -36,6 +43,25 @@ def mistakes(figures: Figures) -> Table:
     """Every mistake once; no value."""
     heads = ("template", "kind", "spelling", "label", "taken for", "times")
     return Table(heads, tuple(_mistake(one) for one in figures.mistakes), left=5)
+
+
+def names_table(figures: NameFigures) -> Table:
+    """F1 of a tagger with exact borders and by overlap; best read beside another."""
+    heads = (figures.tagger, "language", "case", *JUDGED_NAMES)
+    rows = tuple(
+        (
+            one.kind,
+            one.language,
+            one.case,
+            *(_both_f1(one.types.get(name)) for name in JUDGED_NAMES),
+        )
+        for one in sorted(figures.counts, key=lambda c: (c.kind, c.language))
+    )
+    return Table(heads, rows, left=3)
+
+
+def _both_f1(counts: Counts | None) -> str:
+    return "-" if counts is None else f"{counts.exact_f1:.3f} / {counts.f1:.3f}"
 
 
 def _in_order(types: Mapping[str, object]) -> list[str]:

@@ -45,19 +45,18 @@ class Tagger(Protocol):
 
 
 class Toolkit:
-    """The text detector with all packs."""
+    """The text detector with all packs, and with the name model unless told not."""
 
     name = "pii-toolkit"
 
-    def __init__(self, least: float = SCANNED) -> None:
-        self.least = least
+    def __init__(self, least: float = SCANNED, *, ner: bool = True) -> None:
+        self.least, self._ner = least, ner
 
     @cached_property
     def _detector(self) -> TextDetector:
-        from pii_toolkit.detect.text import TextDetector
-        from pii_toolkit.recognizers import load_packs
+        from pii_toolkit.detect.text import shipped_detector
 
-        return TextDetector(load_packs())
+        return shipped_detector(ner=self._ner)
 
     def spans(self, texts: Sequence[str]) -> list[list[Span]]:
         """The spans of every text; equal texts are read once."""

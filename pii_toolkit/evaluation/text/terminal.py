@@ -6,7 +6,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from pii_toolkit.evaluation.text.record import Record
-from pii_toolkit.evaluation.text.tables import Table, mistakes, tables
+from pii_toolkit.evaluation.text.tables import Table, mistakes, names_table, tables
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,6 +41,12 @@ def render(made: Record, width: int = 80, *, misses: bool = False) -> str:
             _print(console, table)
         if misses:
             _print(console, mistakes(run.taggers[0]))
+    for figures in made.names:
+        console.print(
+            f"names found by {figures.tagger}: F1 exact / by overlap, "
+            f"{figures.words_per_second:,} words a CPU second\n"
+        )
+        _print(console, names_table(figures))
     lines = out.getvalue().splitlines()
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
