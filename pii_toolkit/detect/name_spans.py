@@ -69,7 +69,7 @@ class NameEvidence:
     def worth_reading(self, text: str) -> bool:
         """Whether a text can hold a name: a capital is there, or a listed name."""
         return bool(_CAPITAL.search(text)) or any(
-            self._mark(word) & _LISTED for word in _WORD.findall(text)
+            len(word) > 2 and self._mark(word) & _LISTED for word in _WORD.findall(text)
         )
 
     def weighed(
