@@ -23,10 +23,11 @@ from pii_toolkit.detect import (
     value_words,
     verdicts,
 )
+from pii_toolkit.detect.entries import NameMatch
 from pii_toolkit.detect.evidence import Evidence, clopper_pearson
 from pii_toolkit.detect.forms import Forms, forms_of
 from pii_toolkit.detect.statistics import Seen, shape
-from pii_toolkit.detect.vocabulary import NameMatch, Vocabulary, words
+from pii_toolkit.detect.vocabulary import Vocabulary, words
 from pii_toolkit.model import Alternative, Field, Finding, Location
 from pii_toolkit.recognizers import EntityType
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pii_toolkit.detect.idea_words import CANCELS
 from pii_toolkit.detect.words import word_set
 
 MIN_COMPOUND = 3
@@ -134,7 +135,7 @@ def place(start: int, end: int, parts: tuple[str, ...], *, fact: bool) -> float:
     rest = parts[:start] + parts[end:]
     if not rest:
         return WHOLE
-    if any(word in AGGREGATES for word in rest):
+    if any(word in AGGREGATES or word in CANCELS for word in rest):
         return MODIFIED
     if fact:
         rest = tuple(word for word in rest if word not in FACT_WORDS)
@@ -159,7 +160,7 @@ def compound_share(word: str, rest: str, *, at_end: bool, fact: bool) -> float:
         return LAST
     if fact and (rest in FACT_WORDS or joint in FACT_WORDS):
         return LAST
-    if rest in MODIFIERS or joint in MODIFIERS:
+    if {rest, joint} & (MODIFIERS | CANCELS):
         return MODIFIED
     if joint in NUMBER_WORDS or rest in NUMBER_WORDS or case_of(rest, OWNERS):
         return LAST

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from pii_toolkit.detect.entries import NameMatch
 from pii_toolkit.detect.evidence import PRIOR, Evidence, confidence
-from pii_toolkit.detect.vocabulary import DECIDES, NameMatch
+from pii_toolkit.detect.vocabulary import DECIDES
 from pii_toolkit.model import Status
 from pii_toolkit.numbers import BY_ENTITY_TYPE
 

@@ -14,11 +14,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 from typing import Protocol
 
+from pii_toolkit.detect.entries import (
+    AMBIGUOUS,
+    OWNED,
+    Entry,
+    NameMatch,
+    add,
+    keep,
+    one_meaning,
+)
+from pii_toolkit.detect.ideas import NOBODYS, Ideas
 from pii_toolkit.detect.name_parts import (
     MIN_COMPOUND,
     compound_share,
@@ -47,16 +57,14 @@ COVERED = 0.4
 """Factor for a word inside a longer one that matched: ``adresse`` in ``ip_adresse``."""
 HINT, HINT_LETTERS = 0.64, 6
 """A word that speaks of the type in running text, as the whole name of a column."""
-AMBIGUOUS = 0.3
-"""Ceiling for a word that means several things."""
-OWNED = 0.7
-"""Such a word beside a person whose it is: ``kundens_fnr``, ``patient_name``."""
 NAMES = frozenset({"navn", "namn", "name"})
 """With one letter before them they end other words: ``lnavn`` in ``artikelnavn``."""
 IN_FULL = 0.7
 """Strength from which what stands written out counts in full for its short form."""
 DECIDES = 0.6
 """Strength from which a name may decide alone: it needs no reading between letters."""
+SURE = 0.96
+"""Strength from which no other words are sought: the name is listed."""
 FAINT = 0.12
 """Weaker matches are chance: ``kon`` in ``kontor``."""
 
@@ -64,23 +72,6 @@ _SPLIT = re.compile(
     r"(?<=[a-zæøåäöü])(?=[A-ZÆØÅÄÖÜ])|(?<=[A-ZÆØÅ])(?=[A-ZÆØÅ][a-zæøå])|[\W_]+"
 )
 _NUMBER_TAIL = re.compile(r"^([^\W\d_]{2,})\d+$")
-
-
-OWNED_TYPES = frozenset(
-    {
-        *(
-            "PERSON",
-            "PERSON_ID",
-            "CUSTOMER_ID",
-            "NO_FODSELSNUMMER",
-            "GENDER",
-            "COUNTRY",
-        ),
-        *("STREET_ADDRESS", "LOCATION", "OCCUPATION", "MARITAL_STATUS"),
-        *("NO_BANK_ACCOUNT", "DK_BANK_ACCOUNT", "DATE_OF_BIRTH"),
-    }
-)
-"""Kinds that every person has one of; the points of a pupil are no credit score."""
 
 
 class Terms(Protocol):
@@ -101,33 +92,6 @@ class Terms(Protocol):
     @property
     def ambiguous_tokens(self) -> tuple[str, ...]:
         """Words that may mean something else."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameMatch:
-    """One entity type that a column's name speaks for.
-
-    ``strength`` 0-1: 1 is the very word. ``word``: the part of the name that matched;
-    ``ambiguous``: that word means several things. ``languages``: those that use it.
-    ``short``: the name does not hold the word, but looks like a short form of it.
-    """
-
-    entity_type: str
-    strength: float
-    word: str
-    ambiguous: bool
-    languages: frozenset[str]
-    short: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    entity_type: str
-    ambiguous: bool
-    languages: frozenset[str]
-    factor: float
-    compounds: bool
-    fact: bool = False
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -194,8 +158,12 @@ class Vocabulary:
         harmless: Iterable[str] = (),
         facts: Set[str] = frozenset(),
     ) -> None:
-        self._exact: dict[str, dict[str, _Entry]] = {}
-        self._loose: dict[str, dict[str, _Entry]] = {}
+        self._ideas = Ideas()
+        harmless = tuple(harmless)
+        for word in harmless:
+            self._ideas.learn(words(word), NOBODYS)
+        self._exact: dict[str, dict[str, Entry]] = {}
+        self._loose: dict[str, dict[str, Entry]] = {}
         self._facts = facts
         self._words: dict[str, frozenset[str]] = {}
         self._found: dict[str, tuple[NameMatch, ...]] = {}
@@ -217,6 +185,8 @@ class Vocabulary:
     def _learn(self, token: str, term: Terms, *, ambiguous: bool) -> None:
         parts = _parts(token)
         joined = "".join(parts)
+        fact = term.entity_type in self._facts
+        self._ideas.learn(words(token), term.entity_type, fact=fact, vague=ambiguous)
         # e_navn must not be read out of varenavn, nor s_nummer out of kursnummer
         initial = len(parts[0]) == 1 or joined[1:] in NAMES
         compounds = len(joined) >= MIN_COMPOUND and not initial
@@ -227,20 +197,20 @@ class Vocabulary:
             # kon is køn or konto: what only folding gives is not surer than that
             vague = ambiguous or (spelling != joined and len(spelling) <= MIN_COMPOUND)
             entry = self._entry(term, ambiguous=vague, factor=1.0, compounds=compounds)
-            _add(self._exact, spelling, entry)
+            add(self._exact, spelling, entry)
         loose = folded(joined)
         if len(loose) > MIN_COMPOUND + 1:
             entry = self._entry(
                 term, ambiguous=ambiguous, factor=LOOSE, compounds=compounds
             )
-            _add(self._loose, loose, entry)
+            add(self._loose, loose, entry)
 
     def _entry(
         self, term: Terms, *, ambiguous: bool, factor: float, compounds: bool
-    ) -> _Entry:
+    ) -> Entry:
         fact = term.entity_type in self._facts
         languages = frozenset({term.language})
-        return _Entry(term.entity_type, ambiguous, languages, factor, compounds, fact)
+        return Entry(term.entity_type, ambiguous, languages, factor, compounds, fact)
 
     def _hint(self, word: str, entity_type: str) -> None:
         """A word of running text that may also be a column's name."""
@@ -248,7 +218,7 @@ class Vocabulary:
         if len(parts) != 1 or len(parts[0]) < HINT_LETTERS:
             return
         fact = entity_type in self._facts
-        entry = _Entry(entity_type, False, frozenset(), HINT, False, fact)
+        entry = Entry(entity_type, False, frozenset(), HINT, False, fact)
         for spelling in spellings(parts[0]):
             self._exact.setdefault(spelling, {entity_type: entry})
 
@@ -258,7 +228,10 @@ class Vocabulary:
             if len(self._found) >= NAMES_HELD:
                 self._found.clear()
             best = {m.entity_type: m for m in self._whole(name)}
-            for match in self._written_out(name, best.values()):
+            for match in (
+                *self._in_other_words(name, best.values()),
+                *self._written_out(name, best.values()),
+            ):
                 old = best.get(match.entity_type)
                 if old is None or old.strength < match.strength:
                     best[match.entity_type] = match
@@ -284,23 +257,41 @@ class Vocabulary:
                 strength *= AMBIGUOUS
             yield replace(match, strength=strength, ambiguous=doubt, short=True)
 
+    def _in_other_words(
+        self, name: str, whole: Collection[NameMatch]
+    ) -> Iterator[NameMatch]:
+        """What the name speaks for when its words are read as ideas, in any order."""
+        if any(not m.ambiguous and _is_sure(m) for m in whole):
+            return
+        if "".join(_parts(name)) in self._harmless:
+            return
+        for said in self._ideas.said(words(name)):
+            strength = said.strength * (AMBIGUOUS if said.doubt else 1.0)
+            yield NameMatch(
+                said.entity_type, strength, said.words, said.doubt, frozenset()
+            )
+
     def _whole(self, name: str) -> tuple[NameMatch, ...]:
         parts, numbered = words(name), _parts(name)
         best: dict[str, NameMatch] = {}
         covered: list[tuple[int, int]] = []
+        harmless: list[tuple[int, int]] = []
         for start, end in _runs(len(parts)):
             word = "".join(parts[start:end])
             rest = parts[:start] + parts[end:]
             inside = any(a <= start and end <= b for a, b in covered)
+            # order_id of work_order_id is the work order's
+            inside = inside or any(a < start < b for a, b in harmless)
             if word in self._harmless and not inside:
                 covered.append((start, end))
+                harmless.append((start, end))
                 continue
             share = COVERED if inside else 1.0
             entries = self._entries("".join(numbered[start:end])) or self._entries(word)
-            owned = _one_meaning(entries) and of_person(rest)
+            owned = one_meaning(entries) and of_person(rest)
             for entry in entries.values():
                 where = place(start, end, parts, fact=entry.fact)
-                _keep(best, entry, word, where * share, owned=owned and not inside)
+                keep(best, entry, word, where * share, owned=owned and not inside)
             if any(not entry.ambiguous for entry in entries.values()):
                 covered.append((start, end))
             elif end == start + 1 and not entries and not is_ordinary(word):
@@ -317,21 +308,21 @@ class Vocabulary:
         share: float,
     ) -> None:
         for inner, left, at_end, entries in self._compounds(word):
-            owned = at_end and _one_meaning(entries) and is_person(left)
+            owned = at_end and one_meaning(entries) and is_person(left)
             for entry in entries.values():
                 if not entry.compounds:
                     continue
                 where = place(start, start + 1, parts, fact=entry.fact)
                 part = compound_share(inner, left, at_end=at_end, fact=entry.fact)
                 strength = where * part * share
-                _keep(best, entry, inner, strength, owned=owned and share == 1.0)
+                keep(best, entry, inner, strength, owned=owned and share == 1.0)
 
-    def _entries(self, word: str) -> dict[str, _Entry]:
+    def _entries(self, word: str) -> dict[str, Entry]:
         return self._exact.get(word) or self._loose.get(folded(word)) or {}
 
     def _compounds(
         self, part: str
-    ) -> Iterator[tuple[str, str, bool, dict[str, _Entry]]]:
+    ) -> Iterator[tuple[str, str, bool, dict[str, Entry]]]:
         """Words that end or begin one written-together part, and what is left of it."""
         for size in range(MIN_COMPOUND, len(part)):
             if size not in self._tails:
@@ -340,23 +331,9 @@ class Vocabulary:
             yield part[:size], part[size:], False, self._entries(part[:size])
 
 
-def _lengths(entries: dict[str, dict[str, _Entry]]) -> frozenset[int]:
+def _lengths(entries: dict[str, dict[str, Entry]]) -> frozenset[int]:
     # Loose spellings may be up to two letters away from an exact one.
     return frozenset(len(w) + d for w in entries for d in (-2, -1, 0, 1, 2))
-
-
-def _add(held: dict[str, dict[str, _Entry]], word: str, entry: _Entry) -> None:
-    entries = held.setdefault(word, {})
-    old = entries.get(entry.entity_type)
-    if old is not None:
-        # One pack that calls the word ambiguous is enough to doubt it everywhere.
-        entry = replace(
-            entry,
-            ambiguous=entry.ambiguous or old.ambiguous,
-            languages=entry.languages | old.languages,
-            compounds=entry.compounds or old.compounds,
-        )
-    entries[entry.entity_type] = entry
 
 
 def _runs(total: int) -> list[tuple[int, int]]:
@@ -368,32 +345,10 @@ def _runs(total: int) -> list[tuple[int, int]]:
     ]
 
 
-def _one_meaning(entries: Mapping[str, _Entry]) -> bool:
-    """``fnr`` means one thing; ``konto`` too, in two countries; ``pnr`` three."""
-    meanings = set(map(meaning, entries))
-    return len(meanings) == 1 and entries.keys() <= OWNED_TYPES
-
-
-def _keep(
-    best: dict[str, NameMatch],
-    entry: _Entry,
-    word: str,
-    strength: float,
-    *,
-    owned: bool,
-) -> None:
-    strength *= entry.factor
-    ambiguous = entry.ambiguous and not owned
-    if ambiguous:
-        strength = min(strength * AMBIGUOUS, AMBIGUOUS)
-    elif entry.ambiguous:
-        strength = min(strength, OWNED)
-    old = best.get(entry.entity_type)
-    longer = old is not None and len(word) > len(old.word)
-    if old is None or strength > old.strength or (strength == old.strength and longer):
-        best[entry.entity_type] = NameMatch(
-            entry.entity_type, strength, word, ambiguous, entry.languages
-        )
+def _is_sure(match: NameMatch) -> bool:
+    """The name is listed, or a child's number: ``barnets_fnr``."""
+    owned = match.entity_type == "NO_FODSELSNUMMER" and match.strength >= OWNED
+    return owned or match.strength >= SURE
 
 
 def _order(match: NameMatch) -> tuple[float, int, str]:

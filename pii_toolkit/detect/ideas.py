@@ -1,0 +1,193 @@
+"""Names that say the same in other words: ``sidste_koeb`` is ``last_purchase``.
+
+The packs list names; nobody can list all. Each listed name of two ideas or more is
+therefore also kept as the set of its ideas (see `idea_words`), and a column's name is
+read as a set too: words in any order and of any of the four languages, their usual
+short forms, their inflections, the parts of compounds. The largest listed set inside
+it speaks; what is left over weakens it, or cancels it where it tells of a machine.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pii_toolkit.detect.idea_words import (
+    BOUND,
+    CANCELS,
+    IDEAS,
+    LINKS,
+    NEUTRAL,
+    PEOPLE_IDEAS,
+    TELLING,
+    TWO_LETTERS,
+)
+from pii_toolkit.detect.name_parts import AGGREGATES, case_of
+from pii_toolkit.detect.words import fold
+
+SAME, HEADED, INSIDE, ABOUT = 0.93, 0.82, 0.66, 0.35
+"""The whole name but neutral words; its end; another part; a statement about it."""
+REORDERED = 0.97
+"""Factor where the ideas stand in another order than in any listed name."""
+LEAST, LEAST_STEM, LEAST_LAST = 3, 5, 2
+"""Letters of a part of a compound, of an inflected word, of a compound's last part."""
+MOST_PARTS = 4
+COUNTS = {("number", "of"), ("no", "of"), ("num", "of")}
+LINK_LETTERS = ("", "s", "e")
+ENDINGS = ("en", "et", "er", "ene", "erne", "ens", "ane", "s", "n", "e", "t", "a", "ar")
+NOBODYS = ""
+"""The kind of a listed name that is nobody's."""
+
+_CANCELS = frozenset(map(fold, CANCELS | AGGREGATES))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a set of ideas speaks for; ``doubt``: or for another kind of thing."""
+
+    entity_type: str
+    strength: float
+    words: str
+    doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    ideas: frozenset[str]
+    order: tuple[str, ...]
+    entity_type: str
+    words: str
+    fact: bool
+    vague: bool
+
+
+@lru_cache(maxsize=65_536)
+def ideas_of(part: str) -> tuple[str, ...]:
+    """The ideas of one written-together part; the part itself where it has none.
+
+    >>> ideas_of("kjøpsdato"), ideas_of("salgssum")
+    (('purchase', 'date'), ('salgssum',))
+    """
+    word = fold(part)
+    return _one(word) or _parts(word, MOST_PARTS) or (word,)
+
+
+def _one(word: str) -> tuple[str, ...]:
+    if word in IDEAS:
+        return (IDEAS[word],)
+    for ending in ENDINGS:
+        stem = word.removesuffix(ending)
+        if len(stem) >= LEAST_STEM and stem != word and stem in IDEAS:
+            return (IDEAS[stem],)
+    return ()
+
+
+def _parts(word: str, most: int) -> tuple[str, ...]:
+    """The fewest words that the compound is made of, the longest first part first."""
+    best: tuple[str, ...] = ()
+    for size in range(len(word) - LEAST_LAST, LEAST - 1, -1):
+        first = IDEAS.get(word[:size])
+        if first is None:
+            continue
+        for link in LINK_LETTERS:
+            rest = word[size:].removeprefix(link)
+            if link and rest == word[size:]:
+                continue
+            held = _one(rest) if len(rest) >= LEAST or rest in TWO_LETTERS else ()
+            if not held and most > 2:
+                held = _parts(rest, most - 1)
+            if held and (not best or len(held) + 1 < len(best)):
+                best = (first, *held)
+    return best
+
+
+def sequence(parts: Iterable[str]) -> tuple[str, ...]:
+    """The ideas of a name in their order, without the words that only join them."""
+    parts = tuple(parts)
+    counted = parts[:2] in COUNTS
+    held = [part for part in parts[counted:] if fold(part) not in LINKS]
+    ideas = (idea for part in held for idea in ideas_of(part))
+    return ("count",) * counted + tuple(ideas)
+
+
+class Ideas:
+    """The listed names as sets of ideas, ready to be found in other names."""
+
+    def __init__(self) -> None:
+        self._listed: dict[frozenset[str], list[_Listed]] = defaultdict(list)
+        self._by_idea: dict[str, set[frozenset[str]]] = defaultdict(set)
+
+    def learn(
+        self,
+        parts: tuple[str, ...],
+        entity_type: str,
+        *,
+        fact: bool = False,
+        vague: bool = False,
+    ) -> None:
+        """Keep a listed name of two ideas or more; ``vague``: of several meanings."""
+        order = sequence(parts)
+        ideas = frozenset(order)
+        if len(ideas) < max(2, len(order)) or BOUND.intersection(parts):
+            return
+        if ideas <= _EMPTY and not ideas & PEOPLE_IDEAS and entity_type != NOBODYS:
+            return
+        words = "_".join(parts)
+        listed = _Listed(ideas, order, entity_type, words, fact, vague)
+        self._listed[ideas].append(listed)
+        for idea in ideas:
+            self._by_idea[idea].add(ideas)
+
+    def said(self, parts: tuple[str, ...]) -> Iterator[Said]:
+        """What the largest listed sets inside a name speak for."""
+        order = sequence(parts)
+        held = frozenset(order)
+        for ideas in self._largest(held):
+            listed = self._listed[ideas]
+            same = [one for one in listed if one.order == order]
+            same = same or [one for one in listed if one.order[-1] == order[-1]]
+            chosen = {one.entity_type: one for one in same or listed}
+            meanings = {kind[3:] if kind[:3] in _HOMES else kind for kind in chosen}
+            if NOBODYS in meanings:
+                continue
+            for kind, one in chosen.items():
+                strength = _share(order, held - ideas, one)
+                doubt = len(meanings) > 1 or any(o.vague for o in same or listed)
+                yield Said(kind, strength, one.words, doubt)
+
+    def _largest(self, held: frozenset[str]) -> list[frozenset[str]]:
+        found = {
+            ideas
+            for idea in held
+            for ideas in self._by_idea.get(idea, ())
+            if ideas <= held and (not ideas <= _EMPTY or held - ideas <= _BARE)
+        }
+        return [one for one in found if not any(one < other for other in found)]
+
+
+_HOMES = frozenset({"NO_", "DK_"})
+_EMPTY = NEUTRAL | TELLING
+_BARE = frozenset(word for word in NEUTRAL if word not in IDEAS.values())
+"""``customer_number`` means itself only alone, not in ``customer_invoice_number``."""
+
+
+def _share(order: tuple[str, ...], rest: frozenset[str], one: _Listed) -> float:
+    """What the set is worth, by what it leaves of the name."""
+    if any(word in _CANCELS for word in rest):
+        return ABOUT
+    telling = rest & TELLING
+    if telling and not one.fact:
+        return ABOUT
+    if rest - telling <= NEUTRAL or all(_is_beside(word) for word in rest - telling):
+        factor = 1.0 if one.order == order else REORDERED
+        return SAME * factor
+    return HEADED if order[-1] in one.ideas else INSIDE
+
+
+def _is_beside(word: str) -> bool:
+    return len(word) == 1 or word in NEUTRAL or case_of(word, _PLAIN)
+
+
+_PLAIN = frozenset(map(fold, NEUTRAL))
