@@ -133,7 +133,11 @@ def from_ages(forms: Forms, seen: Seen) -> Iterable[Evidence]:
         whole = forms.share("age") >= 0.98 and forms.share("digits") >= 0.98
         if forms.n < 10 or not whole:
             return
-    values = numbers_of(seen.texts.cast(pa.int64(), safe=False))
+    # One value in fifty may be no number (``u/o``): it is no age either.
+    counted = pc.match_substring_regex(seen.texts, r"^\d{1,3}(?:\.0*)?$")
+    values = numbers_of(seen.texts.filter(counted).cast(pa.float64()))
+    if not len(values):
+        return
     low, high = int(values.min()), int(values.max())
     middle = float(np.median(values))
     if low >= 14 and 60 <= high <= 110 and 30 <= middle <= 66:

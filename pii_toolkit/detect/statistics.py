@@ -117,7 +117,7 @@ class ColumnStatistics:
         """Count one batch of the column."""
         self.rows += len(array)
         self.nulls += array.null_count
-        array = elements(plain(array))
+        array = pictures(elements(plain(array)))
         self.kind = kind_of(array.type)
         if self.kind == "other" or len(array) == array.null_count:
             return
@@ -200,6 +200,26 @@ def elements(array: pa.Array) -> pa.Array:
         inner = array.flatten()
         return plain(inner) if kind_of(plain(inner).type) != "other" else array
     return array
+
+
+JPEG, JPEG_STARTS = "a picture (JPEG)", b"\xff\xd8\xff"
+"""What stands for the bytes of a photograph, and how they begin."""
+
+
+def pictures(array: pa.Array) -> pa.Array:
+    """A text that says so for the bytes of photographs; other arrays as they are."""
+    kind = array.type
+    if not (pa.types.is_binary(kind) or pa.types.is_large_binary(kind)):
+        return array
+    begin = pc.equal(pc.binary_slice(array, 0, len(JPEG_STARTS)), JPEG_STARTS)
+    share = pc.mean(begin).as_py()
+    if share is None or share < MOSTLY:
+        return array
+    said = pa.scalar(JPEG, pa.large_string())
+    return pc.if_else(begin, said, pa.scalar(None, pa.large_string()))
+
+
+MOSTLY = 0.9
 
 
 def kind_of(kind: pa.DataType) -> str:

@@ -19,7 +19,7 @@ import regex
 
 from pii_toolkit.detect.evidence import Evidence, log_ratio
 from pii_toolkit.detect.lexicon import Lexicon, Mark
-from pii_toolkit.detect.statistics import Seen
+from pii_toolkit.detect.statistics import JPEG, Seen
 from pii_toolkit.detect.words import word_set
 
 if TYPE_CHECKING:
@@ -137,7 +137,8 @@ POINTED = 0.6
 """Belief that a column points at people, for the pictures beside it."""
 SERIES = 8
 NAMES = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
-LEAST_ROWS = 5
+LEAST_ROWS, LEAST_GLUED = 5, 8
+"""Rows of logins beside names; distinct logins alone: ``heinz41`` is a can."""
 STAFF = 1.2
 """Initials with a number are logins and codes of goods: the name decides."""
 _STAFF = regex.compile(r"^[A-ZÆØÅa-zæøå]{1,4}\d{3,6}$")
@@ -249,7 +250,7 @@ def _logins(texts: Sequence[str], names: Logins | None) -> Iterator[Evidence]:
             yield Evidence(kind, -2.0, ("a dot between the words, as in logins",))
     glued = [text for text in texts if _GLUED.match(text)]
     heads = {text.rstrip("0123456789")[:4] for text in glued}
-    if len(glued) < 0.9 * len(texts):
+    if len(glued) < 0.9 * len(texts) or len(glued) < LEAST_GLUED:
         return
     known = sum(1 for text in glued if text[:4].rstrip("0123456789") in names.starts)
     if known >= max(LEAST, 0.6 * len(texts)) and len(heads) >= min(
@@ -293,19 +294,26 @@ def look(
 def _pictures(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
     """A picture of its own in each row of people: theirs, or what they sent in."""
     for name, column in columns.items():
-        seen = column.seen
-        if seen.kind != "text" or len(seen) < LEAST or seen.total > 1.4 * len(seen):
-            continue
-        texts = _examined(seen)
-        hits = sum(1 for text in texts if _PICTURE.search(text))
-        if hits < 0.9 * len(texts):
-            continue
+        kind = _pictured(column.seen)
         others = (c for c in columns.values() if c is not column)
-        if any(c.confidence(*POINTING) >= POINTED for c in others):
-            drawn = sum(1 for text in texts if _DRAWN.search(text)) >= 0.9 * len(texts)
-            kind = "SIGNATURE" if drawn else "PHOTO"
+        if kind and any(c.confidence(*POINTING) >= POINTED for c in others):
             told = "a picture of its own in each row of a table of people"
             yield name, Evidence(kind, 2.5, (told,))
+
+
+def _pictured(seen: Seen) -> str:
+    """The type of a column of pictures; goods have one picture for many rows."""
+    if seen.kind != "text" or not len(seen):
+        return ""
+    if seen.texts[0].as_py() == JPEG:
+        return "PHOTO"
+    if len(seen) < LEAST or seen.total > 1.4 * len(seen):
+        return ""
+    texts = _examined(seen)
+    if sum(1 for text in texts if _PICTURE.search(text)) < 0.9 * len(texts):
+        return ""
+    drawn = sum(1 for text in texts if _DRAWN.search(text)) >= 0.9 * len(texts)
+    return "SIGNATURE" if drawn else "PHOTO"
 
 
 def _series(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:

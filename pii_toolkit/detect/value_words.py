@@ -81,7 +81,11 @@ _WORD = regex.compile(r"[\p{L}\p{N}'’-]+")
 _SURE = {
     "HEALTH": regex.compile(
         r"^(?:A|B|AB|0|O)[ ,]?(?i:rh(?:esus)?)\.?[ ]?D?[ ]?"
-        r"(?:\+|-|(?i:pos|neg)(?i:iti[vf]|ati[vf])?e?)$|^NPU\d{5}\b"
+        r"(?:\+|-|(?i:pos|neg)(?i:iti[vf]|ati[vf])?e?)$"
+    ),
+    "SOCIAL_SERVICES": regex.compile(
+        r"(?i)^(?:(?:sel|serviceloven|barnets lov|bvl)\.?,? ?)?§§? ?"
+        r"(?:11|32|4[1245]|5[024]|76|8[3-7]|9[4-9]|10[0-9]|11[0-9]|122|140)\w?\b(?!-)"
     ),
     "SANCTION_HIT": regex.compile(
         r"^(?:FN|UN|EU)[ -]?(?:\d{3,4}/20\d\d|1267|1988|1718)"
@@ -325,7 +329,11 @@ def _best(
         rivals = [kind for kind in marks if kind in fit]
         for kind in rivals:
             fit[kind] += marks[kind] / len(rivals)
-    return max(sorted(fit), key=lambda kind: fit[kind], default=None)
+    return max(
+        sorted(fit),
+        key=lambda kind: (fit[kind], score[kind], kind == "LANGUAGE"),
+        default=None,
+    )
 
 
 def _enough(hits: int, strong: int, n: int, length: float) -> bool:
