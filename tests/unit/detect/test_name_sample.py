@@ -87,7 +87,8 @@ def test_every_text_is_read_when_asked_for() -> None:
 
 def test_names_that_only_the_rules_saw_are_told() -> None:
     texts = notes(3_000, every=10_000)
-    texts[2_900] = "Kari Nordmann ringte om sak 17 og ville vite mer"
+    unread = int(np.flatnonzero(NameSample(READ, seed=0).draw(3_000) == 0)[-1])
+    texts[unread] = "Kari Nordmann ringte om sak 17 og ville vite mer"
     (person,) = found(texts, Xerxa(), full=True)
     assert person.rows_examined == 3_000
 

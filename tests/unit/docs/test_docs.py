@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from weights import need_weights
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -30,6 +31,8 @@ GENERATOR = generator() if (ROOT / "docs/generate.py").exists() else None
 
 @pytest.mark.parametrize("name", list(GENERATOR.PAGES) if GENERATOR else [])
 def test_generated_pages_are_up_to_date(name: str) -> None:
+    if name == "../README.md":
+        need_weights()  # it shows a scan with the name model
     page = GENERATOR.DOCS / name
     assert page.read_text("utf-8") == GENERATOR.PAGES[name](), "run: make docs"
 
@@ -62,18 +65,32 @@ def test_examples_run(script: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_commands_of_the_tutorial_run(tmp_path: Path) -> None:
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
+def test_the_page_on_names_runs(tmp_path: Path) -> None:
+    need_weights()
+    page = ROOT / "docs/how-to/names-in-free-text.md"
+    done = _run_bash(_blocks(page, "bash"), tmp_path)
+    assert done.returncode == 0, done.stderr
+    for block in _blocks(page, "python"):
+        subprocess.run([sys.executable, "-c", block], cwd=tmp_path, check=True)
+
+
+def _run_bash(blocks: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
+    return subprocess.run(
         ["bash", "-euo", "pipefail"],
-        input="\n".join(_blocks(ROOT / "docs/tutorial.md", "bash")),
-        cwd=tmp_path,
+        input="\n".join(blocks),
+        cwd=folder,
         env=os.environ | {"PATH": programs},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+@pytest.mark.slow
+def test_commands_of_the_tutorial_run(tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    done = _run_bash(_blocks(ROOT / "docs/tutorial.md", "bash"), tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "test.csv.age").is_file()
     audit = tmp_path / "tutorial.keyring.audit.jsonl"
