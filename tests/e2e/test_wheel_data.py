@@ -15,9 +15,12 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from weights import need_weights
 
 import pii_toolkit
 from pii_toolkit import configs, recognizers
+from pii_toolkit.ner import shipped_model
+from pii_toolkit.ner.model import FILES
 
 INSTALLED = os.environ.get("PII_INSTALLED") == "1"
 PACKS = ("no", "dk", "common")
@@ -28,7 +31,8 @@ DATA = {
         for pack in PACKS
         for name in ("pack.yaml", "names/given.txt", "names/family.txt")
     ]
-    + ["no/fodselsnummer.py", "dk/cpr.py"],
+    + ["no/fodselsnummer.py", "dk/cpr.py"]
+    + ["ner/CARD.md", "ner/pipeline/config.cfg", "ner/pipeline/meta.json"],
     configs: ["policy-example.yaml"],
     pii_toolkit: [
         "py.typed",
@@ -57,6 +61,12 @@ def test_the_package_carries_its_data(package: ModuleType, name: str) -> None:
     assert found.read_bytes() or name == "py.typed"
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_the_package_carries_the_weights(name: str) -> None:
+    need_weights()
+    assert (shipped_model() / name).stat().st_size > 100
+
+
 def test_the_packs_are_offered_by_entry_points() -> None:
     ours = {
         entry.name: entry.value
@@ -83,8 +93,45 @@ def test_nothing_else_is_installed() -> None:
     assert suffixes <= {
         *(".py", ".pyc", ".typed", ".yaml", ".txt", ".md"),
         *(".jinja", ".css", ".js", ""),  # "" is the licence of the lists
+        *(".cfg", ".json", ".onnx"),  # the name model
     }
     assert [name for name in names if "/." in name] == []
+
+
+def test_the_name_model_is_offered_to_spacy() -> None:
+    ours = {
+        entry.name: entry.value
+        for group in ("spacy_factories", "spacy_tokenizers")
+        for entry in entry_points(group=group)
+        if entry.value.startswith("pii_toolkit.")
+    }
+    assert ours.keys() == {"pii_toolkit_names", "pii_toolkit.words.v1"}
+
+
+OFFLINE = """
+import socket
+
+def refuse(*_):
+    raise AssertionError("the network was asked for")
+
+socket.socket.connect = socket.getaddrinfo = refuse
+import spacy, pii_toolkit
+nlp = spacy.load(pii_toolkit.ner_model())
+print(*[(name.text, name.label_) for name in nlp("Kari Nordmann bor i Oslo.").ents])
+"""
+
+
+def test_the_name_model_works_without_the_network(tmp_path: Path) -> None:
+    need_weights()
+    done = subprocess.run(
+        [sys.executable, "-c", OFFLINE],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    expected = "('Kari Nordmann', 'PERSON') ('Oslo', 'LOCATION')\n"
+    assert done.stdout == expected, done.stderr
 
 
 def test_a_scan_runs_outside_of_any_checkout(tmp_path: Path) -> None:
