@@ -53,7 +53,7 @@ late: forsinket forsinkede late overdue delayed forfalt forfaldne forfallen fors
 missed: uteblitt uteblevet missed ubetalt ubetalte unpaid misligholdt misligholdte
 debt: gjeld gæld debt gaeld gjld gld skyld debts gjelds gælds skuld
 owed: skyldig skyldigt owed owing due
-loan: lån laan loan lane låne loans utlån udlån
+loan: lån lånet lånets laan loan lane låne loans utlån udlån
 credit: kreditt kredit credit cred kred
 mortgage: boliglån realkredit mortgage pantelån realkreditlån boliglan huslån
 car: bil car kjøretøy køretøj vehicle veh bilen auto køyretøy motorvogn motorcykel
@@ -77,7 +77,7 @@ policy: polise police policy polisen forsikringspolise forsikring insurance fors
 lease: leasing lease
 income: inntekt indkomst income innt indk inc inntekter indtægt indkomster earnings
     indtægter inntekta
-salary: lønn løn loen salary wage lonn wages sal lon lønna pay
+salary: lønn løn lønnen lønnens loen salary wage lonn wages sal lon lønna pay
 tax: skatt skat tax skatte taxes skt skatten
 withheld: trukket trekk træk withheld withholding deducted tilbakeholdt trukne indeholdt
     tilbageholdt
@@ -111,7 +111,7 @@ assets: eiendeler aktiver assets aktiva asset eigedelar
 savings: sparing opsparing oppsparing savings oppspart opspart sparepenger spare
     oppsparte opsparede
 securities: verdipapir værdipapir securities aksjer aktier aksje aktie stocks shares
-    fond fonds funds verdipapirer værdipapirer investment investments
+    fond fonds verdipapirer værdipapirer investment investments
 holding: beholdning holding holdings portefølje portfolio beholdninga depot
 deposit: innskudd indskud deposit indestående bankinnskudd innsk deposits innskot
 equity: egenkapital equity friverdi friværdi eigenkapital
@@ -207,7 +207,8 @@ transfer: overføring overførsel transfer overf
 withdrawal: uttak withdrawal hævet hævning kontantuttak uttaket
 message: melding besked message msg meddelelse
 text: tekst text txt beskrivelse description desc
-merchant: brukersted merchant forretning butikk butik
+plan: plan
+merchant: brukersted merchant
 counterparty: motpart modpart counterparty
 before: før before
 after: etter efter after
@@ -342,7 +343,7 @@ CANCELS = word_set(
     script format isolation movie film product_rating match goal search relevance
     quality production produksjon produktion maintenance vedlikehold machine maskin gl
     ledger hovedbok finans supplier leverandør vendor warehouse lager sensor firmware
-    kodeverk lookup_table parameter config setting role rolle permission manufacture
+    produkt product kodeverk parameter config setting role rolle permission manufacture
     index indeks run mean
     """
 )

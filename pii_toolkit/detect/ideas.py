@@ -29,14 +29,18 @@ from pii_toolkit.detect.words import fold
 
 SAME, HEADED, INSIDE, ABOUT = 0.93, 0.82, 0.66, 0.35
 """The whole name but neutral words; its end; another part; a statement about it."""
-REORDERED = 0.97
+REORDERED = 0.995
 """Factor where the ideas stand in another order than in any listed name."""
 LEAST, LEAST_STEM, LEAST_LAST = 3, 5, 2
 """Letters of a part of a compound, of an inflected word, of a compound's last part."""
 MOST_PARTS = 4
 COUNTS = {("number", "of"), ("no", "of"), ("num", "of")}
 LINK_LETTERS = ("", "s", "e")
-ENDINGS = ("en", "et", "er", "ene", "erne", "ens", "ane", "s", "n", "e", "t", "a", "ar")
+ENDINGS = (
+    *("ernes", "enes", "erne", "ene", "ens", "ets", "ane", "en", "et", "er", "ar"),
+    *("s", "n", "e", "t", "a"),
+)
+"""Of inflected words, the longest first."""
 NOBODYS = ""
 """The kind of a listed name that is nobody's."""
 
@@ -74,12 +78,13 @@ def ideas_of(part: str) -> tuple[str, ...]:
     return _one(word) or _parts(word, MOST_PARTS) or (word,)
 
 
-def _one(word: str) -> tuple[str, ...]:
+def _one(word: str, least: int = LEAST_STEM - 1) -> tuple[str, ...]:
     if word in IDEAS:
         return (IDEAS[word],)
     for ending in ENDINGS:
         stem = word.removesuffix(ending)
-        if len(stem) >= LEAST_STEM and stem != word and stem in IDEAS:
+        enough = least if len(ending) > 1 else LEAST_STEM
+        if len(stem) >= enough and stem != word and stem in IDEAS:
             return (IDEAS[stem],)
     return ()
 
@@ -95,7 +100,11 @@ def _parts(word: str, most: int) -> tuple[str, ...]:
             rest = word[size:].removeprefix(link)
             if link and rest == word[size:]:
                 continue
-            held = _one(rest) if len(rest) >= LEAST or rest in TWO_LETTERS else ()
+            held = (
+                _one(rest, LEAST_STEM)
+                if len(rest) >= LEAST or rest in TWO_LETTERS
+                else ()
+            )
             if not held and most > 2:
                 held = _parts(rest, most - 1)
             if held and (not best or len(held) + 1 < len(best)):
@@ -144,18 +153,25 @@ class Ideas:
         """What the largest listed sets inside a name speak for."""
         order = sequence(parts)
         held = frozenset(order)
-        for ideas in self._largest(held):
+        largest = self._largest(held)
+        nobodys = frozenset().union(*filter(self._is_nobodys, largest))
+        for ideas in largest:
+            if ideas & nobodys:
+                continue
             listed = self._listed[ideas]
             same = [one for one in listed if one.order == order]
             same = same or [one for one in listed if one.order[-1] == order[-1]]
-            chosen = {one.entity_type: one for one in same or listed}
+            same = [one for one in same or listed if not one.vague] or same or listed
+            chosen = {one.entity_type: one for one in same}
             meanings = {kind[3:] if kind[:3] in _HOMES else kind for kind in chosen}
-            if NOBODYS in meanings:
-                continue
             for kind, one in chosen.items():
                 strength = _share(order, held - ideas, one)
-                doubt = len(meanings) > 1 or any(o.vague for o in same or listed)
+                vague = any(o.vague for o in listed if o.entity_type == kind)
+                doubt = len(meanings) > 1 or vague
                 yield Said(kind, strength, one.words, doubt)
+
+    def _is_nobodys(self, ideas: frozenset[str]) -> bool:
+        return any(one.entity_type == NOBODYS for one in self._listed[ideas])
 
     def _largest(self, held: frozenset[str]) -> list[frozenset[str]]:
         found = {
