@@ -239,7 +239,6 @@ def _closed_sets(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
 def _codes(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
     """Codes that support a name and decide nothing alone."""
     for form, entity_type, words in (
-        ("icd", "HEALTH", "the form of diagnosis codes"),
         ("uuid", "DK_MITID_UUID", "the form of a UUID"),
         ("imei", "DEVICE_ID", "fifteen digits, as an IMEI has"),
     ):

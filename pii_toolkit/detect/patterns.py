@@ -73,7 +73,6 @@ PATTERNS: Mapping[str, str] = {
     "bic": r"^[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?$",
     "hash": r"^(?:[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{56}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{96}|[0-9A-Fa-f]{128})$",
     "password_hash": r"^\$(?:2[abxy]|argon2\w*|5|6|pbkdf2[^$]*|scrypt)\$",
-    "icd": r"^[A-Z]\d\d(?:\.?\d{1,2})?$|^D[A-Z]\d{2}\d?$",
     "postcode": r"^(?:N-|NO-|DK-|FO-)?\d{3,4}$",
     "masked_number": r"^\d{6}[- ]?[*xX•#]{4,5}$",
     "masked_card": r"^[\d*xX•]{4,6}[*xX• -]{4,}\d{4}$",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pii_toolkit.detect.form_signs import FORM_RULES
 from pii_toolkit.detect.identifiers import RULES
+from pii_toolkit.detect.value_forms import SHAPES
 from pii_toolkit.numbers import BY_ENTITY_TYPE
 from pii_toolkit.recognizers import EntityType, Pack, entity_types, load_packs
 
@@ -19,9 +20,11 @@ BY_LOOKS = frozenset(
     {
         *("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "DATE_OF_BIRTH"),
         *("GENDER", "PHONE_NUMBER", "FREE_TEXT", "POSTAL_CODE", "LOCATION"),
+        *("STREET_ADDRESS", "ORGANIZATION", "AGE", "MUNICIPALITY_CODE", "COUNTRY"),
+        *(shape.entity_type for shape in SHAPES),
     }
 )
-"""Found by lists, likelihoods and neighbours, in no table of rules."""
+"""Found by lists, likelihoods, shapes and neighbours, in no table of rules."""
 
 _INTRODUCTION = """# Entity types
 
@@ -81,6 +84,7 @@ def ways_of(packs: Iterable[Pack]) -> dict[str, tuple[str, ...]]:
     packs = tuple(packs)
     named = {terms.entity_type for pack in packs for terms in pack.columns}
     valued = BY_LOOKS | {rule.entity_type for rule in (*RULES, *FORM_RULES)}
+    valued |= {kind for pack in packs for kind in pack.values}
     valued |= _kinds(valued)
     texts = _texts(packs)
     return {

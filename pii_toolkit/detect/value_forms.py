@@ -135,7 +135,8 @@ _DRAWN = regex.compile(r"(?i)^data:image/svg|\.svg$")
 POINTING = ("PERSON", "PERSON_FAMILY_NAME", "EMAIL_ADDRESS", "PHONE_NUMBER", "USERNAME", "DATE_OF_BIRTH", "NO_FODSELSNUMMER", "DK_CPR_NUMBER", "CUSTOMER_ID", "PERSON_ID")  # fmt: skip
 POINTED = 0.6
 """Belief that a column points at people, for the pictures beside it."""
-SERIES = 8
+SERIES, ELECTRIC = 8, frozenset({"EL", "EK", "EV", "EB", "EC", "ED", "EE", "EF", "EH"})
+"""Distinct codes of a series; the letters that Norwegian electric cars begin with."""
 NAMES = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
 LEAST_ROWS, LEAST_GLUED = 5, 8
 """Rows of logins beside names; distinct logins alone: ``heinz41`` is a can."""
@@ -317,14 +318,15 @@ def _pictured(seen: Seen) -> str:
 
 
 def _series(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
-    """``LM37953, LM35882...``: plates begin with many pairs of letters, codes do not."""
+    """``LM37953, LM35882...``: plates begin with several pairs of letters."""
     for name, column in columns.items():
         seen = column.seen
         told = column.ballot.candidates.get("VEHICLE_REGISTRATION")
         if told is None or seen.kind != "text" or len(seen) < SERIES:
             continue
-        heads = {text[:2].upper() for text in _examined(seen)}
-        if len(heads) <= max(2, len(seen) // 100):
+        texts = _examined(seen)
+        heads = {text[:2].upper() for text in texts}
+        if len(heads) == 1 and " " not in texts[0] and not heads <= ELECTRIC:
             said = "they begin with the same letters, as a series of codes does"
             yield name, Evidence("VEHICLE_REGISTRATION", -1.5, (said,))
 

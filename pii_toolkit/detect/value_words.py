@@ -42,15 +42,14 @@ LONG = 9
 """Mean letters of the words known, from which a lower share is enough."""
 FEW, ALONE = 5, 12
 """Mean letters of the two values of a column, and of its one, to speak alone."""
-SHORT_WORD, LONG_WORD = 2, 7
-"""``sp`` and ``ap`` are anything; a long word is known inside a longer value."""
+SHORT_WORD, DOSED, LONG_WORD = 2, 4, 7
+"""``sp`` is anything, ``SP 12345`` no dose; long words are known inside others."""
 BASE, SPAN = 2.3, 1.1
 """Weight at a share of nothing, and what is added at one of all."""
 NOT_THESE = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "LOCATION")
 LIKELY, BESIDE = 1.0, 1.5
 """Weight of words that mean other things as well, if all are such, and what is added
 in a table that identifies people: ``granted`` and ``withdrawn`` beside a name."""
-LEAST_LIKELY = 3
 OTHERS = -1.2
 """Words that a list knows are not names, whatever they look like."""
 CODEBOOK = -2.6
@@ -180,7 +179,9 @@ class ValueWords:
         if len(value) > LONGEST or _FILE.search(value):
             return _NOTHING
         plain = _QUOTES.sub("", value).strip()
-        bare = _AMOUNT.sub("", _BRACKETS.sub("", _CODE.sub("", plain)))
+        named = _BRACKETS.sub("", _CODE.sub("", plain))
+        bare = _AMOUNT.sub("", named)
+        bare = bare if len(bare) >= DOSED else named
         mere = _QUALITY.sub("", bare)
         for text in dict.fromkeys((value, plain, bare, bare.replace("-", " "), mere)):
             known = self._whole(text)
@@ -283,7 +284,7 @@ def evidence(seen: Seen, words: ValueWords) -> list[Evidence]:
     if best is None:
         return _likely(n, score, letters)
     share = score[best] / n
-    said = SAID.get(best, f"words of the kind {best.lower().replace('_', ' ')}")
+    said = SAID.get(best, f"{WORDS} {best.lower().replace('_', ' ')}")
     told = f"{score[best]} of {n} distinct values are {said}"
     mask = np.array([best in marks for marks in known])
     hits = (int(counts[mask].sum()), int(counts.sum()))
@@ -298,7 +299,7 @@ def _likely(n: int, score: Counter[str], letters: Counter[str]) -> list[Evidence
     full = [
         kind
         for kind, hits in score.items()
-        if hits == n >= LEAST_LIKELY and letters[kind] > SHORT_WORD * n
+        if hits == n >= LEAST_STRONG and letters[kind] > SHORT_WORD * n
     ]
     if len(full) != 1:
         return []
@@ -349,8 +350,8 @@ def _enough(hits: int, strong: int, n: int, length: float) -> bool:
     return points >= 2 and share >= (0.6 if strong == 2 else 0.8 if strong else 2)
 
 
-MAY_BE = "may be words"
-"""Said of words that mean other things as well."""
+MAY_BE, WORDS = "may be words", "words of the kind"
+"""Said of words that mean other things as well, and of those that do not."""
 
 
 def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
@@ -364,7 +365,7 @@ def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
         if kinds and int(seen.counts.max()) > 1 and _somebody(others, IDENTIFYING):
             told = "words that tell it of people, in a table of people"
             yield from ((name, Evidence(kind, BESIDE, (told,))) for kind in kinds)
-        kinds = _told(column, "distinct values are")
+        kinds = _told(column, *SAID.values(), WORDS)
         once = int(seen.counts.max()) == 1 and not column.matches
         if once and kinds and not _somebody(others, IDENTIFYING):
             told = "a list of words, each once, and nobody beside it"
@@ -374,11 +375,11 @@ def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
             yield name, Evidence("POLITICAL_OPINION", CODEBOOK, (told,))
 
 
-def _told(column: Column, said: str) -> list[str]:
+def _told(column: Column, *said: str) -> list[str]:
     return [
         kind
         for kind, candidate in column.ballot.candidates.items()
-        if any(said in told for told in candidate.words)
+        if any(part in told for told in candidate.words for part in said)
     ]
 
 
