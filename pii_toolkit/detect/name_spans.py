@@ -73,7 +73,11 @@ class NameEvidence:
         )
 
     def weighed(
-        self, text: str, read: Iterable[NameSpan], found: Sequence[Span]
+        self,
+        text: str,
+        read: Iterable[NameSpan],
+        found: Sequence[Span],
+        own: Sequence[Span] = (),
     ) -> list[Span]:
         """What the rules found and the model read, with one reading of each name.
 
@@ -81,6 +85,7 @@ class NameEvidence:
             text: what was read.
             read: names that the model found in it.
             found: what the rules found in it.
+            own: values of the row's own subject in it, which stay as they are.
         """
         taken = [
             s for s in found if s.entity_type not in READ_TWICE and s.confidence >= OWN
@@ -89,6 +94,7 @@ class NameEvidence:
             name
             for name in self._spans(text, read)
             if not any(_overlap(name, other) for other in taken)
+            and not _is_own(text, name, own)
         ]
         kept = [
             s
@@ -129,15 +135,28 @@ class NameEvidence:
         for ending in ("'s", "’s", "s"):
             bare = name.removesuffix(ending)
             if bare != name:
-                last, whole = (_last_word(form) for form in (bare, name))
-                known = self._marks.get(last, 0) & _PERSON
-                if known and not self._marks.get(whole, 0) & _PERSON:
+                short, whole = (
+                    self._marks.get(_last_word(form), 0) & _PERSON
+                    for form in (bare, name)
+                )
+                # Hermans is a family name somewhere; Herman is a given one everywhere.
+                if short and (not whole or short & ~whole & Mark.GIVEN):
                     return len(ending)
         return 0
 
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _is_own(text: str, name: Span, own: Iterable[Span]) -> bool:
+    """Whether the subject's values are all that the name holds, but for a genitive."""
+    left = list(text[name.start : name.end])
+    for value in own:
+        first = max(value.start - name.start, 0)
+        last = max(value.end - name.start, first)
+        left[first:last] = [" "] * len(left[first:last])
+    return "".join(filter(str.isalpha, left)) in {"", "s"}
 
 
 def _stands(text: str, span: Span, names: Iterable[Span]) -> bool:

@@ -154,10 +154,11 @@ class TextDetector:
         if self._may_hold(plain.text):
             for start, piece in _pieces(plain.text):
                 found += self._analyze(piece, start, context)
+        own = find_known(plain.text, known) if known else []
         if names is not None:
-            found = self._evidence.weighed(plain.text, names, found)
-        if known:
-            found += find_known(plain.text, known)
+            sure = (name for name in names if name.score >= self._threshold)
+            found = self._evidence.weighed(plain.text, sure, found, own)
+        found += own
         resolved = resolve(span for span in found if span.end > span.start)
         if plain.starts is None:
             return resolved

@@ -56,6 +56,7 @@ CASES = [
     ("Kari Hansen ringte", [], [("Kari Hansen", P)], "the rules alone"),
     ("KUNDE KARI RINGTE", [], [], "the rules alone in capitals"),
     ("Kari Hansens hund", [("Kari Hansens", P, 0.9)], [("Kari Hansen", P)], "genitive"),
+    ("Hermans hund", [("Hermans", P, 0.9)], [("Herman", P)], "genitive of a name"),
     ("Hans hund løp", [("Hans", P, 0.9)], [("Hans", P)], "no genitive"),
     (
         "skriv til xerxa@wuqq.no",
@@ -124,6 +125,29 @@ def test_a_text_with_its_subject_is_read_once_too() -> None:
     spans = detector.spans_many(texts, known=known)
     assert len(told.asked) == 1
     assert [{s.entity_type for s in held} for held in spans[1:]] == [{P}] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        ("Ring Hermans kone", ("Hermans", P, 0.99), ["Herman"]),
+        ("Ring Hermans kone", ("Hermans", ORG, 0.9), ["Herman"]),
+        ("Ring Herman Lassen", ("Herman Lassen", P, 0.99), ["Herman Lassen"]),
+        ("Ring Xerxa Lassen", ("Xerxa Lassen", P, 0.99), ["Xerxa Lassen"]),
+    ],
+    ids=["genitive", "taken for a company", "whole", "somebody of the same family"],
+)
+def test_the_subjects_own_name_stays_its_own(
+    text: str, told: tuple[str, str, float], expected: list[str]
+) -> None:
+    own = [("PERSON_GIVEN_NAME", "Herman"), ("PERSON_FAMILY_NAME", "Lassen")]
+    spans = TextDetector(PACKS, reader=Told(told)).spans(text, known=own)
+    assert [text[s.start : s.end] for s in spans] == expected
+
+
+def test_what_the_model_is_unsure_of_is_left_out() -> None:
+    detector = TextDetector(PACKS, reader=Told(("Xerxa", P, 0.29)))
+    assert detector.spans("Xerxa kom hit") == ()
 
 
 def test_texts_that_are_not_to_be_read_are_not() -> None:
