@@ -46,6 +46,8 @@ def _line(line: str) -> str:
 def _runs(line: str, words: list[re.Match[str]]) -> str:
     """``KARI NORDMANN har ringt``: neighbours in capitals, three letters or more."""
     shouted = [len(word[0]) > 2 and word[0].isupper() for word in words]
+    if sum(shouted) < 2:
+        return line
     parts, at = [], 0
     for index, word in enumerate(words):
         beside = shouted[max(index - 1, 0) : index] + shouted[index + 1 : index + 2]
