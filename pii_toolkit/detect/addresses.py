@@ -136,11 +136,14 @@ def look(
                 yield part.name, Evidence(part.entity_type, 0.9, (told,))
             elif part.role == "municipality" and anchored:
                 yield part.name, Evidence(part.entity_type, 1.2, (told,))
-            elif _follows_street(part, placed):
+            elif roles & PLACED and _follows_street(part, placed):
                 words = f"{told}: the {part.role}"
                 yield part.name, Evidence(part.entity_type, 2.6, (words,))
 
 
+PLACED = ANCHORS | {"municipality"}
+"""A letter behind a number is part of an address where one of them stands near: a trial
+numbers its blocks and letters its treatments."""
 _BEFORE = {
     "number": {"street"},
     "letter": {"number"},

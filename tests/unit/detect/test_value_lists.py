@@ -381,3 +381,11 @@ def test_bytes_of_a_photograph() -> None:
 def test_an_age_that_is_no_number_stops_nothing() -> None:
     ages = [str(20 + n % 60) for n in range(120)] + ["u/o"]
     assert judge({"C1": ages}) is not None
+
+
+def test_a_letter_behind_a_number_is_no_address() -> None:
+    trial = {"C1": [n % 24 + 1 for n in range(96)], "C2": ["A", "B", "C", "D"] * 24}
+    assert not [f for f in judge(trial) if f.entity_type == "STREET_ADDRESS"]
+    streets = ["Storgata", "Kirkeveien", "Parkveien", "Skolegata"] * 24
+    found = judge({"C0": streets, **trial})
+    assert {f.location.field for f in found} >= {"C0", "C2"}
