@@ -302,9 +302,7 @@ for _line in _GROUPS.replace("\n    ", " ").strip().splitlines():
     for _word in _words.split():
         IDEAS.setdefault(fold(_word), _name)
 
-LINKS = word_set(
-    "of the til for i på pa av af to in fra from is er har has have and og"
-)
+LINKS = word_set("of the til for i på pa to in fra from is er har has have and og")
 """They join the other words and say nothing of their own where the order is free."""
 BOUND = word_set("til for to fra from is er har has have uten uden without not ikke")
 """A listed name with one of them means what its order says: ``adresse_gyldig_til``."""
@@ -320,9 +318,10 @@ TWO_LETTERS = word_set("nr no dt kr id kd jn md år ar")
 
 NEUTRAL = word_set(
     """
-    number key code amount date flag month year day name value rate text reason person
-    customer user employee patient member citizen applicant owner borrower child spouse
-    participant holder tenant hash other last first remaining gross net fixed list begin
+    by number key code amount date flag month year day name value rate text reason
+    person customer user employee patient member citizen applicant owner borrower child
+    spouse participant holder tenant hash other last first remaining gross net fixed
+    list begin
     finish t c d s x str txt int bln fld lng dbl tbl dim fct f b i p n k
     """
 )

@@ -68,6 +68,9 @@ AXES = {
 }
 KEYS = frozenset({"CUSTOMER_ID", "PERSON_ID"})
 KEY_WORDS = frozenset({"id", "nr", "no", "nummer", "number", "key", "ident", "num"})
+SURROGATES = frozenset({"sk", "pk", "hk"})
+"""Ends of keys that no person ever sees: ``customer_sk``."""
+CODES = frozenset({"kode", "code", "cd", "type"})
 KEY_WEIGHT = 2.1
 """``kunde_id`` alone: likelier than not the key of a person."""
 TABLE_WEIGHT = 1.6
@@ -186,6 +189,10 @@ class Surroundings:
     def row_keys(self, column: Column) -> list[Evidence]:
         """``klage_id`` numbers the complaints; it holds none of them."""
         parts = words(column.field.name)
+        if len(parts) > 1 and parts[-1] in SURROGATES:
+            said = "a key made by the database"
+            kinds = (match.entity_type for match in column.matches)
+            return [Evidence(kind, -1.5, (said,)) for kind in kinds]
         if (
             len(parts) < 2
             or parts[-1] != "id"
@@ -240,7 +247,8 @@ class Surroundings:
     def topic(self, column: Column) -> list[Evidence]:
         """What the table is about, its amounts are about: ``transaksjon.belop``."""
         parts = frozenset(words(column.field.name))
-        if parts & AMOUNTS and parts <= AMOUNTS | NUMBER_WORDS | PERIODS:
+        amount = parts & AMOUNTS and not parts & CODES
+        if amount and parts <= AMOUNTS | NUMBER_WORDS | PERIODS:
             said = "an amount in a table named for it"
             return [Evidence(kind, NAMED + TOPIC, (said,)) for kind in self.about[:1]]
         said = "the table is named for it"

@@ -57,6 +57,8 @@ COVERED = 0.4
 """Factor for a word inside a longer one that matched: ``adresse`` in ``ip_adresse``."""
 HINT, HINT_LETTERS = 0.64, 6
 """A word that speaks of the type in running text, as the whole name of a column."""
+PREFIXES = frozenset({"lng", "str", "txt", "int", "bln", "dbl", "mem", "ole", "fld"})
+"""The kind of a variable before its name: ``lngLbnr`` has no longitude."""
 NAMES = frozenset({"navn", "namn", "name"})
 """With one letter before them they end other words: ``lnavn`` in ``artikelnavn``."""
 IN_FULL = 0.7
@@ -278,6 +280,8 @@ class Vocabulary:
         harmless: list[tuple[int, int]] = []
         for start, end in _runs(len(parts)):
             word = "".join(parts[start:end])
+            if start == 0 and end < len(parts) and word in PREFIXES:
+                continue
             rest = parts[:start] + parts[end:]
             inside = any(a <= start and end <= b for a, b in covered)
             # order_id of work_order_id is the work order's

@@ -245,3 +245,13 @@ def test_monthly_series_holds_no_births() -> None:
     months = [date(1969 + n // 12, 1 + n % 12, 1) for n in range(37 * 12)]
     assert not make.judge({"date": months})
     assert best(make.judge({"date": make.births()}), "date") == "DATE_OF_BIRTH"
+
+
+def test_key_of_the_database_is_nobodys() -> None:
+    assert not make.judge({"subscription_sk": list(range(300))})
+    assert not make.judge({"lngLbnr": list(range(300))}, table="tblAfregn")
+
+
+def test_code_in_a_table_of_payments_is_no_amount() -> None:
+    codes = make.chosen(["1", "3", "5"])
+    assert not make.judge({"MVA_KODE": codes}, table="UTBETALING")
