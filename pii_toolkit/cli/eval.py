@@ -16,7 +16,6 @@ from pii_toolkit.errors import ConfigError
 if TYPE_CHECKING:
     from pii_toolkit.cli.progress import Bar
     from pii_toolkit.evaluation.columns import SetName, SetRun
-    from pii_toolkit.evaluation.measures import Judged
     from pii_toolkit.evaluation.peers import PeerFigures
     from pii_toolkit.evaluation.variants import Variant
 
@@ -97,15 +96,6 @@ def columns(
             "--peer-model", metavar="NAME", help="Language model of the peer."
         ),
     ] = "en_core_web_lg",
-    calibration: Annotated[
-        str | None,
-        typer.Option(
-            "--fit-calibration",
-            metavar="FILE",
-            help="Fit a map of confidence to the development set, as JSON; - is "
-            "stdout.",
-        ),
-    ] = None,
 ) -> None:
     """Judge the verdicts on columns against labelled schemas.
 
@@ -120,9 +110,7 @@ def columns(
     """
     from pii_toolkit.evaluation.variants import ROWS, variants
 
-    _refuse_unwritable(out, calibration)
-    if calibration is not None and chosen is SetChoice.HELD_OUT:
-        raise ConfigError("only the development set is fitted to: --set development")
+    _refuse_unwritable(out)
     if peers:
         _refuse_absent(peer_model)
     tried = variants(
@@ -135,8 +123,6 @@ def columns(
         done = _run(_names(chosen), tried, seed=seed, schema=schema, progress=progress)
     others = _peers(done, tried[0], schema, peer_model) if peers else ()
     _show(done, others, out=out, misses=misses)
-    if calibration is not None:
-        _fit(done, calibration)
 
 
 app.command("text")(eval_text.text)
@@ -195,25 +181,14 @@ def _peers(
     return tuple(found)
 
 
-def _refuse_unwritable(*names: str | None) -> None:
+def _refuse_unwritable(name: str | None) -> None:
     """What cannot be written is told before minutes of work.
 
     Raises:
         ConfigError: its folder is missing.
     """
-    for name in names:
-        if name not in {None, "-"} and not Path(name or "").parent.is_dir():
-            raise ConfigError("its folder does not exist; make it", path=name)
-
-
-def _fit(done: list[SetRun], out: str) -> None:
-    """Fit to the development set, judge on every set that was run."""
-    from pii_toolkit.evaluation import calibration
-
-    judged: dict[str, list[Judged]] = {
-        one.name: [j for run in one.runs for j in run.judged] for one in done
-    }
-    _write(calibration.report(judged["development"], judged), out)
+    if name not in {None, "-"} and not Path(name or "").parent.is_dir():
+        raise ConfigError("its folder does not exist; make it", path=name)
 
 
 def _show(

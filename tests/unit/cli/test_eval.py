@@ -75,10 +75,6 @@ def test_an_unknown_schema_is_told_before_any_work(
 REFUSED = {
     "no peer": (("--peers",), "pip install presidio-structured"),
     "no folder": (("--json", "nowhere/x.json"), "nowhere/x.json"),
-    "fitted to the wrong set": (
-        ("--set", "held-out", "--fit-calibration", "-"),
-        "--set development",
-    ),
 }
 
 
@@ -94,16 +90,3 @@ def test_what_cannot_end_well_does_not_begin(
     assert (code, out) == (2, "")
     assert named in err
     assert "development 1/" not in err
-
-
-def test_calibration_is_fitted_to_the_development_set(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    path = tmp_path / "map.json"
-    code, _, _ = _run(
-        *(capsys, "--quick", "--set", "all", "--fit-calibration", str(path))
-    )
-    assert code == 0
-    made = json.loads(path.read_text("utf-8"))
-    assert set(made["sets"]) == {"development", "held-out"}
-    assert made["knots"] == sorted(made["knots"])
