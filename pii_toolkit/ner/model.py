@@ -11,6 +11,7 @@ to the model one window at a time, without padding.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ ENTITY_TYPES = {"PER": "PERSON", "LOC": "LOCATION", "ORG": "ORGANIZATION"}
 MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "model.json"
 FILES = MODEL, TOKENIZER, MANIFEST
 _BEGIN, _END = 0, 2  # the pieces around every window
+_OPT_OUT = ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED")
 _TOGETHER = 50_000  # characters whose pieces and scores are held at a time
 _AT_ONCE = 1_000  # texts, however short
 
@@ -89,9 +91,9 @@ class NameModel:
         Raises:
             ConfigError: a file is missing, or is not the one that was measured.
         """
-        import onnxruntime
         from tokenizers import Tokenizer
 
+        onnxruntime = _silent_runtime()
         if threads < 1:
             raise ConfigError("at least one thread is needed", path="threads")
         manifest = read_manifest(folder)
@@ -254,6 +256,19 @@ def _checked(path: Path, manifest: Manifest) -> bytes:
             "not the file that was measured: its SHA-256 differs", path=str(path)
         )
     return data
+
+
+def _silent_runtime() -> Any:
+    """Onnxruntime without its telemetry.
+
+    Its packages report to their maker from the moment they are imported, and leave a
+    file that identifies the machine: the variables must be set before.
+    """
+    os.environ.update(dict.fromkeys(_OPT_OUT, "1"))
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    return onnxruntime
 
 
 def _session(onnxruntime: Any, model: bytes) -> Any:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -138,6 +141,23 @@ def test_a_damaged_manifest_is_refused(tmp_path: Path, text: str) -> None:
 
     with pytest.raises(ConfigError, match="damaged"):
         NameModel(tmp_path)
+
+
+def test_the_runtime_reports_to_nobody(tmp_path: Path) -> None:
+    # Its telemetry leaves a file in the temporary folder or the home as it starts.
+    code = "import sys, pathlib; from pii_toolkit.ner import NameModel; "
+    code += "NameModel(pathlib.Path(sys.argv[1])).find('Kari')"
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("ORT_")}
+    places = {"TMPDIR": tmp_path, "HOME": tmp_path, "XDG_CACHE_HOME": tmp_path}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(TINY)],
+        env=kept | {name: str(path) for name, path in places.items()} | {"CI": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_lean_finds_more_of_a_kind(tmp_path: Path) -> None:
