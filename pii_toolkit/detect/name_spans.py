@@ -5,9 +5,9 @@ person, a place or a company the surer one stays. Numbers, addresses and whateve
 has a form of its own are the rules' business: a name inside them is none.
 
 A model that learnt from prose sees names in the headings of a table and in the words of
-a query. A single word in letters that names do not have (lower case, or capitals among
-other words) must be listed, or the model very sure; and an everyday word that fills a
-cell, or the label of a field, is none.
+a query. A single word whose letters say nothing (lower case, capitals among other
+words, the first of a sentence) must be listed, or the model very sure; and an everyday
+word that fills a cell, or the label of a field, is none.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ _LISTED = _PERSON | _PLACE
 _OF_KIND = {"PERSON": _PERSON, "LOCATION": _PLACE, "ORGANIZATION": Mark.COMPANY}
 _CAPITAL = regex.compile(r"(?<![\p{L}0-9])\p{Lu}\p{L}")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_SENTENCE = regex.compile(r"[.!?]\s+$")
 _CELL_BEGINS = regex.compile(r"(?:^|[\n\t|;,:=\"'>(]|\s\s)\s?$")
 _CELL_ENDS = regex.compile(r"\s?(?:$|[\n\t|;,:=\"'<)]|\s\s)")
 _EDGES = " \t\n,.;:/\\|()[]{}<>«»\"'*_-"
@@ -88,7 +89,9 @@ class NameEvidence:
             own: values of the row's own subject in it, which stay as they are.
         """
         taken = [
-            s for s in found if s.entity_type not in READ_TWICE and s.confidence >= OWN
+            s
+            for s in (*found, *own)
+            if s.entity_type not in READ_TWICE and s.confidence >= OWN
         ]
         names = [
             name
@@ -175,8 +178,8 @@ def _last_word(name: str) -> str:
 
 
 def _odd(word: str, text: str, start: int, end: int) -> bool:
-    """Lower case, or capitals where the rest of the line has other words."""
-    if word.islower():
+    """Lower case, capitals among other words, or the first word of a sentence."""
+    if word.islower() or _SENTENCE.search(text, max(0, start - 4), start):
         return True
     if not word.isupper() or len(word) < 2:
         return False

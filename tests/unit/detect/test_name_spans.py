@@ -77,6 +77,8 @@ CASES = [
     ("vi drar til USA nå", [("USA", L, 0.98)], [("USA", L)], "capitals, very sure"),
     ("ring kari i dag", [("kari", P, 0.6)], [("kari", P)], "listed in lower case"),
     ("ring wuqq og kari i dag", [("wuqq", P, 0.8)], [], "lower case, not listed"),
+    ("Bor her. Treffes nå", [("Treffes", P, 0.87)], [], "first of a sentence"),
+    ("Bor her. Wuqq ringte", [("Wuqq", P, 0.97)], [("Wuqq", P)], "first, very sure"),
     ("ring wuqq kari nå", [("wuqq kari", P, 0.8)], [("wuqq kari", P)], "two words"),
     ("Han bor i Oslo/", [("Oslo/", L, 0.9)], [("Oslo", L)], "signs at the end"),
     ("Hilsen Xerxa K.", [("Xerxa K.", P, 0.9)], [("Xerxa K.", P)], "an initial"),
