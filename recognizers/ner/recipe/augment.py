@@ -6,14 +6,10 @@ place is in the model card.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from random import Random
 
 from corpora import Labelled
-
-EMPHASISED, SHOUTED = 0.12, 0.3
-_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def upper(text: str) -> str:
@@ -40,20 +36,6 @@ def names_recased(part: Labelled, rng: Random) -> Labelled:
         if label != "MISC" and rng.random() < 0.7:
             text = text[:start] + change(text[start:end]) + text[end:]
     return Labelled(text, part.entities, part.language)
-
-
-def emphasised(part: Labelled, rng: Random) -> Labelled:
-    """Some words that are no names get a capital, or all of them.
-
-    Forms begin everything with a capital and notes shout: neither makes a name.
-    """
-    named = {i for start, end, _ in part.entities for i in range(start, end)}
-    letters = list(part.text)
-    for word in _WORD.finditer(part.text):
-        if word.start() not in named and rng.random() < EMPHASISED:
-            last = word.end() if rng.random() < SHOUTED else word.start() + 1
-            letters[word.start() : last] = upper(part.text[word.start() : last])
-    return Labelled("".join(letters), part.entities, part.language)
 
 
 def unpunctuated(part: Labelled, rng: Random) -> Labelled:

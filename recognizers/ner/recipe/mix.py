@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
-from augment import emphasised, names_recased, recased, replaced, unpunctuated
+from augment import names_recased, recased, replaced, unpunctuated
 from corpora import LANGUAGES, Labelled, documents, read
 from generator import Generator
 
 TIMES = {"nb": 1, "nn": 1, "da": 3}  # the Danish corpus is a quarter of the others
 MADE_UP = {"nb": 5000, "nn": 3000, "da": 5000}
 OTHER_NAMES, NO_SIGNS = 0.25, 0.05
-OTHER_CASING, OTHER_NAME_CASING, EMPHASIS = 0.22, 0.08, 0.15
+OTHER_CASING, OTHER_NAME_CASING = 0.22, 0.08
 _REPLACED = ("PER", "LOC", "ORG")
 
 
@@ -65,6 +65,4 @@ def disguised(
         text = recased(text, rng)
     elif drawn < OTHER_CASING + OTHER_NAME_CASING:
         text = names_recased(text, rng)
-    elif drawn < OTHER_CASING + OTHER_NAME_CASING + EMPHASIS:
-        text = emphasised(text, rng)
     return unpunctuated(text, rng) if rng.random() < NO_SIGNS else text

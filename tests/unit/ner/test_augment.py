@@ -27,9 +27,7 @@ def text() -> Any:
     return Labelled(TEXT, entities, "nb")
 
 
-@pytest.mark.parametrize(
-    "change", ["recased", "names_recased", "emphasised", "unpunctuated"]
-)
+@pytest.mark.parametrize("change", ["recased", "names_recased", "unpunctuated"])
 @pytest.mark.parametrize("seed", range(6))
 def test_a_change_of_letters_moves_no_name(text: Any, change: str, seed: int) -> None:
     import augment
@@ -40,15 +38,6 @@ def test_a_change_of_letters_moves_no_name(text: Any, change: str, seed: int) ->
     assert len(changed.text) == len(text.text)
     names = [changed.text[a:b].casefold() for a, b, _ in changed.entities]
     assert names == [name.casefold() for name, _ in NAMES]
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_emphasis_leaves_names_alone(text: Any, seed: int) -> None:
-    import augment
-
-    changed = augment.emphasised(text, Random(seed))
-
-    assert [(changed.text[a:b], label) for a, b, label in changed.entities] == [*NAMES]
 
 
 @pytest.mark.parametrize("seed", range(6))
