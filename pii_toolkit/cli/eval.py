@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pii_toolkit.cli import eval_text
+from pii_toolkit.cli.eval_shared import SetChoice, refuse_unwritable, write
 from pii_toolkit.cli.progress import bar
-from pii_toolkit.cli.talk import answer, say, standard_output
-from pii_toolkit.errors import ConfigError
+from pii_toolkit.cli.talk import answer, say
 
 if TYPE_CHECKING:
     from pii_toolkit.cli.progress import Bar
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
     from pii_toolkit.evaluation.variants import Variant
 
 app = typer.Typer(no_args_is_help=True, help="Judge the detection on labelled data.")
-
-
-class SetChoice(StrEnum):
-    """Which labelled schemas."""
-
-    DEVELOPMENT = "development"
-    HELD_OUT = "held-out"
-    ALL = "all"
 
 
 class NumbersChoice(StrEnum):
@@ -110,7 +101,7 @@ def columns(
     """
     from pii_toolkit.evaluation.variants import ROWS, variants
 
-    _refuse_unwritable(out)
+    refuse_unwritable(out)
     if peers:
         _refuse_absent(peer_model)
     tried = variants(
@@ -181,16 +172,6 @@ def _peers(
     return tuple(found)
 
 
-def _refuse_unwritable(name: str | None) -> None:
-    """What cannot be written is told before minutes of work.
-
-    Raises:
-        ConfigError: its folder is missing.
-    """
-    if name not in {None, "-"} and not Path(name or "").parent.is_dir():
-        raise ConfigError("its folder does not exist; make it", path=name)
-
-
 def _show(
     done: list[SetRun],
     others: tuple[PeerFigures, ...],
@@ -205,13 +186,4 @@ def _show(
     if out != "-":
         answer(terminal.render(made, misses=misses), end="")
     if out is not None:
-        _write(to_json(made), out)
-
-
-def _write(text: bytes, out: str) -> None:
-    if out == "-":
-        with standard_output() as stream:
-            stream.write(text)
-        return
-    Path(out).write_bytes(text)
-    say(f"JSON written to {out}")
+        write(to_json(made), out)

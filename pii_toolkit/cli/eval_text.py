@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from pii_toolkit.cli.eval_shared import SetChoice, refuse_unwritable, write
 from pii_toolkit.cli.options import Ner, NerSwitch
-from pii_toolkit.cli.talk import answer, say, standard_output
+from pii_toolkit.cli.talk import answer, say
 
 if TYPE_CHECKING:
     from pii_toolkit.evaluation.text.labelled import LabelledText
@@ -26,14 +27,6 @@ PEER_MODELS = (
 )
 
 _Name = TypeVar("_Name", bound=str)
-
-
-class TextSet(StrEnum):
-    """Which labelled texts."""
-
-    DEVELOPMENT = "development"
-    HELD_OUT = "held-out"
-    ALL = "all"
 
 
 class TextNumbers(StrEnum):
@@ -55,8 +48,8 @@ class TextLanguage(StrEnum):
 
 def text(
     chosen: Annotated[
-        TextSet, typer.Option("--set", help="Texts to judge with.")
-    ] = TextSet.DEVELOPMENT,
+        SetChoice, typer.Option("--set", help="Texts to judge with.")
+    ] = SetChoice.DEVELOPMENT,
     seed: Annotated[int, typer.Option("--seed", help="Seed of the texts.")] = 1,
     language: Annotated[
         list[TextLanguage] | None,
@@ -130,6 +123,7 @@ def text(
     from pii_toolkit.evaluation.text.taggers import PlainPresidio, Toolkit
     from pii_toolkit.evaluation.text.templates import COPIES
 
+    refuse_unwritable(out)
     own = Toolkit(ner=ner is NerSwitch.FULL)
     if ner is NerSwitch.FULL:
         tell_of_absent_model(None)
@@ -145,7 +139,7 @@ def text(
             copies=copies or COPIES,
             talk=say,
         )
-        for purpose in _each(chosen, TextSet.ALL, PURPOSES)
+        for purpose in _each(chosen, SetChoice.ALL, PURPOSES)
         for drawn in _each(numbers, TextNumbers.BOTH, NUMBERS)
     )
     judged: tuple[NameFigures, ...] = ()
@@ -153,7 +147,7 @@ def text(
         read_by = (own, *_readers(peers=peers))
         made_up = [
             text
-            for purpose in _each(chosen, TextSet.ALL, PURPOSES)
+            for purpose in _each(chosen, SetChoice.ALL, PURPOSES)
             for text in made_up_texts(purpose, seed, copies or COPIES, spoken)
         ]
         every = [*made_up, *_corpora(corpora, spoken)]
@@ -193,11 +187,7 @@ def _show(made: Record, *, out: str | None, misses: bool) -> None:
     from pii_toolkit.evaluation.text import terminal
     from pii_toolkit.evaluation.text.record import to_json
 
-    if out == "-":
-        with standard_output() as stream:
-            stream.write(to_json(made))
-        return
-    answer(terminal.render(made, misses=misses), end="")
+    if out != "-":
+        answer(terminal.render(made, misses=misses), end="")
     if out is not None:
-        Path(out).write_bytes(to_json(made))
-        say(f"JSON written to {out}")
+        write(to_json(made), out)

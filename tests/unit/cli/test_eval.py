@@ -90,3 +90,12 @@ def test_what_cannot_end_well_does_not_begin(
     assert (code, out) == (2, "")
     assert named in err
     assert "development 1/" not in err
+
+
+def test_texts_are_not_judged_for_a_file_that_cannot_be_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["eval", "text", "--json", "nowhere/x.json"])
+    assert end.value.code == 2
+    assert "nowhere/x.json" in capsys.readouterr().err
