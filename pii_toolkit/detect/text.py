@@ -23,7 +23,6 @@ import regex
 
 from pii_toolkit.detect import presidio
 from pii_toolkit.detect.known import find_known
-from pii_toolkit.detect.name_spans import NameEvidence
 from pii_toolkit.detect.names import NameFinder
 from pii_toolkit.detect.overlaps import resolve
 from pii_toolkit.detect.plain import count_digits, make_plain
@@ -33,6 +32,7 @@ from pii_toolkit.recognizers import Pack, load_packs
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine
 
+    from pii_toolkit.detect.name_spans import NameEvidence
     from pii_toolkit.detect.readers import NameReader
     from pii_toolkit.ner import NameSpan
 
@@ -170,6 +170,8 @@ class TextDetector:
 
     @cached_property
     def _evidence(self) -> NameEvidence:
+        from pii_toolkit.detect.name_spans import NameEvidence
+
         return NameEvidence(self._packs)
 
     @cached_property
