@@ -82,6 +82,7 @@ tax: skatt skat tax skatte taxes skt skatten
 withheld: trukket trekk træk withheld withholding deducted tilbakeholdt trukne indeholdt
     tilbageholdt
 deduction: fradrag deduction deductions allowance frådrag
+fee: salær salærer gebyr gebyrer fee fees
 refund: refusjon refusion refund refundert refunderet tilbakebetalt tilbagebetalt
 gross: brutto gross brt brutt
 net: netto net nto nett
@@ -93,7 +94,7 @@ holiday: ferie holiday vacation feriepenger feriepenge
 household: husholdning husstand household hh husstands husholdnings hushold
 rent: husleie husleje rent leie husl leige husleige
 expense: utgift udgift expense expenses utgifter udgifter cost costs kostnad kostnader
-    omkostning omkostninger utg udg exp outgoing outgoings expenditure kost utgiftene
+    omkostning omkostninger utg udg outgoing outgoings expenditure kost utgiftene
 fixed: faste fast fixed
 food: mat mad food groceries grocery dagligvarer
 power: strøm el electricity straum
@@ -185,7 +186,7 @@ goods: vare varer goods item items produkt product produkter products vara linje
 basket: handlekurv kurv indkøbskurv basket cart
 subscription: abonnement subscription abo abon abonnementet sub
 booking: booking reservasjon reservation bestillingsreservasjon booket
-ticket: billett billet
+admission: billett billet
 return: retur return rma returns
 parcel: pakke parcel pakken forsendelse shipment consignment forsending
 tracking: sporing tracking
@@ -238,6 +239,7 @@ document: dokument document dok doc
 card_id: idkort
 residence: opphold ophold residence opphald
 permit: tillatelse tilladelse permit tillatelsen
+automaton: automat automaten
 device: enhet enhed device dev apparat eining mobilenhet handset
 phone: telefon phone tlf mobil mobile
 serial: serienr serial serienummer serie
@@ -262,14 +264,15 @@ verification: verifisering verification bekræftelse verif
 property: eiendom ejendom property ejd eiend eigedom realestate
 home: bolig home house hus bustad boligen boligens
 holiday_home: hytte sommerhus fritidsbolig
-estimate: takst verditakst vurderingspris appraisal valuation est estimert marked
-    markedsverdi markedsværdi
+appraised: takst verditakst vurderingspris appraisal valuation markedsverdi
+    markedsværdi
+estimated: est estimert estimeret estimated marked
 pledge: pant pantebrev lien collateral pantet sikkerhetsstillelse
 share: andel brøk share ejerandel eierandel eierbrøk
 registered_title: tinglyst tinglysning skjøte skøde deed
 cadastre: matrikkel matrikel matr cadastre
 bankrupt: konkurs bankruptcy bankrupt bankr konk insolvens insolvent insolvency
-estate: bo
+deceased_estate: bo
 debt_arrangement: gjeldsordning gældssanering gjeldsordn gældssan gaeldssan
 sanction: sanksjon sanktion sanction sanctions sanct sanksj sanksjons sanktions ofac sdn
 pep: pep

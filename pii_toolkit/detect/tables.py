@@ -14,6 +14,7 @@ from pii_toolkit.detect import (
     lists,
     neighbours,
     people,
+    things,
     value_forms,
     value_words,
     verdicts,
@@ -133,6 +134,7 @@ class TableJudge:
         by_values = (value_forms.look(columns, self._sample), value_words.look(columns))
         for name, item in chain.from_iterable(by_values):
             columns[name].ballot.add([item])
+        things.judge(columns, self._container)
         found: list[Finding] = []
         for name, column in columns.items():
             place = Location(self._container.source, self._container.name, name)

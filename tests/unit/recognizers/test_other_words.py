@@ -140,7 +140,7 @@ IN_OTHER_WORDS: dict[str, str] = {
     "ORDER": """
         bestillingens_nr ordre_sum_dkk ordrens_dato købsbeløb_kr kjopsdt bestillingsbel
         siste_bestilling abonnement_start order_nr web_order_id OrderNumber ordrebelop
-        kjøpt_produkt antall_ordrer handlekurv_id abo_type booking_id ticket_no
+        kjøpt_produkt antall_ordrer handlekurv_id abo_type booking_id
         delivery_no pakkenummer consignment_no
         """,
     "PASSPORT_NUMBER": """
