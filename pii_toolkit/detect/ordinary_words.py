@@ -10,6 +10,7 @@ from pii_toolkit.detect.words import word_set
 
 ORDINARY = word_set(
     """
+    søknad søknader ansøgning ansøgninger legal basis
     produkt product artikkel artikel article vare varer item lager warehouse butikk
     butik store shop maskin maskine machine enhet enhed unit modul module system program
     applikasjon applikation application funksjon funktion function prosess proces

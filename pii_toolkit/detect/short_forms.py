@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, product
 
+from pii_toolkit.detect.idea_words import IDEAS, NEUTRAL
 from pii_toolkit.detect.name_parts import (
     AGGREGATES,
     FACT_WORDS,
@@ -175,6 +176,8 @@ class ShortForms:
         """A word as it stands, or two ordinary ones: nothing is left out."""
         if part in self._known or _is_plain(part):
             return True
+        if IDEAS.get(part) in NEUTRAL and len(part) > LEAST:
+            return True  # årlig is no arvelighet
         sizes = range(LEAST_REST, len(part) - 1)
         starts = (n for n in sizes if part[:n] not in GLUED_STARTS)
         return any(part[:n] in _WORDS and _is_plain(part[n:]) for n in starts)
