@@ -7,11 +7,11 @@ section 10.3.2) and dates; keys that stand twice are errors instead of losses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from datetime import date
 from typing import Any
 
-import regex
 import yaml
 from yaml.constructor import ConstructorError
 
@@ -39,7 +39,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 for _tag, _pattern, _starts in _PLAIN:
     _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", regex.compile(f"^(?:{_pattern})$"), list(_starts)
+        f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_starts)
     )
 
 
