@@ -2,7 +2,7 @@
 
     pip install -r recognizers/ner/recipe/requirements.txt
     pip install --no-deps -r recognizers/ner/recipe/sources.txt
-    PYTHONPATH=. python recognizers/ner/recipe/build.py --corpora DIR --out DIR
+    python recognizers/ner/recipe/build.py --corpora DIR --out DIR
 
 About an hour on one free core with AMX, by the time of a step. The seed decides what is
 drawn, but sums of bfloat16 differ between CPUs, and so do the last digits.
