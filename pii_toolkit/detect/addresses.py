@@ -132,7 +132,7 @@ def look(
             told = f"one address with {', '.join(others)}"
             if part.role in ANCHORS and anchored:
                 yield part.name, Evidence(part.entity_type, 1.0, (told,))
-            elif part.role in ANCHORS and len(roles) > 1 and part.role == "street":
+            elif part.role == "street" and _is_led(part, group, placed):
                 yield part.name, Evidence(part.entity_type, 0.9, (told,))
             elif part.role == "municipality" and anchored:
                 yield part.name, Evidence(part.entity_type, 1.2, (told,))
@@ -151,6 +151,15 @@ _BEFORE = {
 }
 
 
+def _is_led(part: _Part, group: Sequence[_Part], placed: Mapping[int, str]) -> bool:
+    """Is there a town, or a number right behind it? A number before is another's."""
+    return any(
+        other.role in PLACED - {"street"}
+        or (other.place > part.place and _follows_street(other, placed))
+        for other in group
+    )
+
+
 def _follows_street(part: _Part, placed: Mapping[int, str]) -> bool:
     """``Storgata | 12 | B | 2. | tv``: each part right behind another."""
     return placed.get(part.place - 1) in _BEFORE.get(part.role, ())
@@ -165,7 +174,9 @@ def _parts(columns: Mapping[str, Column]) -> Iterator[_Part]:
 
 def _role(column: Column) -> tuple[str, str]:
     """The part that a column may be, and its entity type."""
-    if column.confidence("STREET_ADDRESS") > 0.2:
+    # a floor or a road's class is a number: only a sure name makes it a street
+    numbers = column.forms.share("digits") > 0.9
+    if column.confidence("STREET_ADDRESS") > (0.5 if numbers else 0.2):
         return "street", "STREET_ADDRESS"
     codes = {c.entity_type: c for c in column.forms.codes}
     best = column.forms.codes[0] if column.forms.codes else None

@@ -270,7 +270,11 @@ class Surroundings:
 
     def logins(self, column: Column) -> list[Evidence]:
         """``endret_av`` with one short word in every cell."""
-        vague = {m.entity_type for m in column.matches if m.strength >= WHOLE_DOUBT}
+        vague = {
+            m.entity_type
+            for m in column.matches
+            if m.strength >= WHOLE_DOUBT and not m.short
+        }
         forms = column.forms
         if "USERNAME" not in vague or forms.n == 0 or column.seen.kind != "text":
             return []

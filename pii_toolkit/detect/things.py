@@ -29,14 +29,17 @@ if TYPE_CHECKING:
 
 NOBODYS = -4.5
 """Takes a name with values that agree (0.99) below what is reported."""
+LISTED = -9.0
+"""The words of a code list: name, list and form speak for them, all in vain."""
 PURCHASED = -1.0
 """The invoice of a machine, beside the name of the colleague who uses it."""
 REFUTED = -2.6
 
 _BEGIN = word_set(
     """
-    vare produkt product artikkel artikel artikler sku prisliste pricelist lager warehouse
-    utstyr udstyr equipment maskin machine anlegg anlæg asset inventar inventory verktøy
+    vare produkt product artikkel artikel artikler sku prisliste pricelist lager
+    warehouse utstyr udstyr equipment maskin machine anlegg anlæg asset inventar
+    inventory verktøy
     værktøj tool reservedel sparepart komponent component material produksjon produktion
     production vedlikehold vedligehold maintenance firmabil bilpark vognpark fleet
     fartøy vessel bygning building pumpe stasjon station turbin vindmøl kraftverk sensor
@@ -132,8 +135,11 @@ def _of_things(
         kinds |= {"COUNTRY"} if not somebody else set()
     said = ("the table is one of things",)
     for column in columns.values():
+        seen = column.seen
+        listed = seen.kind == "text" and len(seen) > 1 and not somebody
+        once = listed and int(seen.counts.max()) == 1
         for kind in sorted(kinds & column.ballot.candidates.keys()):
-            yield column, Evidence(kind, weight, said)
+            yield column, Evidence(kind, LISTED if once else weight, said)
 
 
 def named_for_things(name: str) -> bool:
