@@ -51,6 +51,7 @@ _BEGIN = word_set(
     prosjekt projekt project anbud udbud tender fond rentetabel rentesats sats tarif
     museum gjenstand genstand skole valgresult fylke container palle pallet flight
     automat lisens licens miljø vann stikkord tema batch kubern heartbeat telemetr
+    workflow ventil rente lønnsart lønart relay
     """
 )
 """Beginnings of words for things, in names of tables and keys."""
@@ -60,7 +61,7 @@ _WHOLE = word_set(
     lokale lokaler node nodes pod pods host hosts job jobs log logs logg etl bok bøker
     bog bøger book books fag emne gl land store stores rute ruter route routes tog film
     mara marc mard makt mseg mkpf ekko ekpo eina eine lfa1 lfb1 ska1 mast stpo
-    kode koder code codes type typer types status statuser enum
+    skip ship ships tomt kode koder code codes type typer types status statuser enum
     """
 )
 """Words that say so only when they stand alone."""
@@ -98,7 +99,15 @@ SUBJECTS = frozenset(
     }
 )
 """Kinds that things have as well, or that words for things are mistaken for."""
+ALONE = frozenset({"AGE", "RISK_ASSESSMENT"})
+"""Kinds that are nobody's where nothing else in the table is anybody's."""
 BOUGHT = frozenset({"ORDER", "INVOICE", "CREDIT_AGREEMENT"})
+TRAITS = tuple(
+    sorted(
+        (SUBJECTS - ALONE) | {"EMAIL_ADDRESS", "PHONE_NUMBER", "USERNAME", "FREE_TEXT"}
+    )
+)
+OTHERS = 3
 PLACES = ("STREET_ADDRESS", "POSTAL_CODE", "LOCATION")
 ACCOUNTS = ("NO_BANK_ACCOUNT", "DK_BANK_ACCOUNT", "IBAN_CODE", "CREDIT_CARD")
 """They point at people too, but where the other side is a supplier."""
@@ -116,7 +125,8 @@ def judge(columns: Mapping[str, Column], container: Container) -> None:
     """Add what speaks against types of people to the ballots, when all else has."""
     for column in columns.values():
         column.ballot.add(list(_refuted(column)))
-    for column, item in list(_of_things(columns, container)):
+    found = [*_of_things(columns, container), *_alone(columns, container)]
+    for column, item in found:
         column.ballot.add([item])
 
 
@@ -142,6 +152,27 @@ def _of_things(
             yield column, Evidence(kind, LISTED if once else weight, said)
 
 
+def _alone(
+    columns: Mapping[str, Column], container: Container
+) -> Iterator[tuple[Column, Evidence]]:
+    """``alder`` of ventilators: three other columns, and none tells of a person."""
+    held = tuple(columns.values())
+    if len(held) <= OTHERS or _speaks_of_people(words(container.name)):
+        return
+    if any(_points_at_people(column, IDENTIFYING) for column in held):
+        return
+    if any(c.confidence(*TRAITS) >= 0.5 for c in held):
+        return
+    said = ("nothing else in the table is about people",)
+    for column in held:
+        for kind in sorted(ALONE & column.ballot.candidates.keys()):
+            yield column, Evidence(kind, NOBODYS, said)
+
+
+def _speaks_of_people(parts: tuple[str, ...]) -> bool:
+    return any(person in part for part in parts for person in (*PEOPLE, "emp"))
+
+
 def named_for_things(name: str) -> bool:
     """Does a table's name say that its rows are things?
 
@@ -149,7 +180,7 @@ def named_for_things(name: str) -> bool:
     (True, False)
     """
     parts = words(name.rpartition("/")[2].partition(".csv")[0])
-    if any(person in part for part in parts for person in (*PEOPLE, "emp")):
+    if _speaks_of_people(parts):
         return False
     return any(_is_thing(fold(part)) for part in parts)
 

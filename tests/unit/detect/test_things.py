@@ -113,6 +113,8 @@ THINGS: dict[str, str] = {
     "fond": "isin=NO# forvaltningshonorar=money risiko_1_7=1..7 antall_andeler=money",
     "museum_samling": "motiv=Landskap|Portrett kultur=Norsk|Samisk|Kvensk tema=Kirke",
     "parkering_automat": "automat_id=# transaksjoner_dag=0..400 omsetning_dag=money",
+    "aggregater": "filter_byttet=date virkningsgrad=60..90 alder=1..30 risikoklasse=1",
+    "renteliste": "rente_id=# nominell_rente=money belaningsgrad=50..85",
     "vedlikeholdsordre": "ordrenr=1..9999 alvorlighet=Mild|Moderat|Alvorlig arsak=A|B",
 }
 LISTED = ("Ugift", "Gift", "Enke", "Skilt", "Separert", "Gjenlevende partner")
@@ -171,6 +173,7 @@ PEOPLES = {
     ),
     "order": ("ordre", "ordre_id=# kunde_id=1..90 leveringsdato=date", "ORDER"),
     "ledger": ("kundereskontro", "kunde_nr=# posting_date=date", "TRANSACTION"),
+    "traits": ("uttrekk", "rad=# kjonn=M|K sivilstand=Gift|Ugift alder=18..90", "AGE"),
     "small": ("ansatt", "ansatt_nr=# sivilstand=listed", "MARITAL_STATUS"),
     "address": ("kunde", "kunde_id=# adresse=Storgata_1|Havnegata_2", "STREET_ADDRESS"),
 }
