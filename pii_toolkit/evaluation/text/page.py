@@ -25,8 +25,8 @@ Made by `make docs` from [`evaluation-text.json`](evaluation-text.json), which t
 command wrote:
 
 ```bash
-pii eval text --set all --numbers both --seed {seed} --peers \\
-  --json docs/reference/evaluation-text.json
+pii eval text --set all --numbers both --seed {seed} --peers --names \\
+  --corpora ../shared/corpora --json docs/reference/evaluation-text.json
 ```
 
 Letters, case notes, chat, mail, logs, tables, CSV lines, SQL, XML, JSON, URLs and
@@ -48,8 +48,8 @@ when it overlaps such a label. What the scan would report counts: a confidence o
 or more. *person numbers* are all kinds together. *Presidio* is plain Presidio with
 all of its own recognizers and no language model; its phone recognizer is told of the
 Nordic countries. It has no recognizer for these person numbers: *any type* is the
-share of labels that a span of whatever type overlaps. Names are found by lists here;
-no goal is set for them.
+share of labels that a span of whatever type overlaps. Names are found by rules,
+lists and the name model, whose goals stand in its card.
 """
 
 
