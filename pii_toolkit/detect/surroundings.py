@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from pii_toolkit.detect import verdicts
 from pii_toolkit.detect.evidence import Evidence
-from pii_toolkit.detect.name_parts import NUMBER_WORDS, is_person
+from pii_toolkit.detect.name_parts import is_person
+from pii_toolkit.detect.topics import TOPIC, accounts, flags, topic
 from pii_toolkit.detect.vocabulary import DECIDES, words
 from pii_toolkit.detect.words import word_set
 from pii_toolkit.model import Container
@@ -53,15 +54,6 @@ THINGS = (
     *("department", "enhet", "enhed", "film", "bok", "bog", "kurs", "fag", "region"),
 )
 NUMBERED = frozenset({*verdicts.PERSON_NUMBERS, "CUSTOMER_ID", "PERSON_ID", "ORDER"})
-AMOUNTS = word_set(
-    """
-    belop beløp beloep beløb beloeb amount sum saldo balance ore øre total inkl ekskl
-    moms mva netto brutto net gross
-    """
-)
-PERIODS = word_set("mnd md maned måned pr per aar år ar mth month year uke uge")
-NAMED = 0.6
-"""An amount's name says as much as a word of several meanings does."""
 AXES = {
     "lat": ("lon", "lng", "long"),
     **dict.fromkeys(("lon", "lng", "long"), ("lat",)),
@@ -70,7 +62,6 @@ KEYS = frozenset({"CUSTOMER_ID", "PERSON_ID"})
 KEY_WORDS = frozenset({"id", "nr", "no", "nummer", "number", "key", "ident", "num"})
 SURROGATES = frozenset({"sk", "pk", "hk"})
 """Ends of keys that no person ever sees: ``customer_sk``."""
-CODES = frozenset({"kode", "code", "cd", "type"})
 KEY_WEIGHT = 2.1
 """``kunde_id`` alone: likelier than not the key of a person."""
 TABLE_WEIGHT = 1.6
@@ -87,8 +78,6 @@ IDENTIFYING = (
     *("CUSTOMER_ID", "PERSON_ID", "NO_BANKID_PID", "DK_MITID_UUID"),
 )
 """Kinds that point at one person, or at one in a register of them."""
-TOPIC = 1.7
-"""An amount or a word of several meanings in a table named for such facts."""
 PAIR = 2.0
 """``pos_lat`` beside ``pos_lon``."""
 WHOLE_DOUBT = 0.27
@@ -115,9 +104,6 @@ OTHERS = 2
 """Columns beside it that must be silent on people: one column shows no table."""
 NOBODYS = -4.5
 """``country`` beside nothing of a person, even where the values are countries."""
-NO_FLAGS = frozenset({"LANGUAGE", "LOCATION", "COUNTRY", "STREET_ADDRESS"})
-"""Kinds that yes and no cannot tell."""
-FLAG = -2.0
 REFERENCE = 0.6
 """A foreign key, or the primary key, says that it is a key indeed."""
 
@@ -141,12 +127,13 @@ class Surroundings:
             *self.people(column),
             *self.short_forms(column),
             *self.row_keys(column),
-            *self.topic(column),
+            *topic(column, self.about),
             *self.coordinates(column),
             *self.logins(column),
             *self.figures(column),
             *self.nobodys(column),
             *flags(column),
+            *accounts(column, self.country),
         ]
 
     def keys(self, column: Column) -> list[Evidence]:
@@ -244,20 +231,6 @@ class Surroundings:
             if other is not column
         )
 
-    def topic(self, column: Column) -> list[Evidence]:
-        """What the table is about, its amounts are about: ``transaksjon.belop``."""
-        parts = frozenset(words(column.field.name))
-        amount = parts & AMOUNTS and not parts & CODES
-        if amount and parts <= AMOUNTS | NUMBER_WORDS | PERIODS:
-            said = "an amount in a table named for it"
-            return [Evidence(kind, NAMED + TOPIC, (said,)) for kind in self.about[:1]]
-        said = "the table is named for it"
-        return [
-            Evidence(match.entity_type, TOPIC, (said,))
-            for match in column.matches
-            if match.ambiguous and match.entity_type in self.about
-        ]
-
     def coordinates(self, column: Column) -> list[Evidence]:
         """``pos_lat`` beside ``pos_lon``."""
         parts = words(column.field.name)
@@ -338,23 +311,6 @@ class Surroundings:
         held = self.container
         keys = {c for key in held.foreign_keys for c in key.columns}
         return name in keys or held.primary_key == (name,)
-
-
-def flags(column: Column) -> list[Evidence]:
-    """``sameLanguage`` with 0 and 1 names no language, numbers are no comments."""
-    seen, forms = column.seen, column.forms
-    numeric = seen.kind in {"integer", "float", "boolean"}
-    if forms.n == 0 or not (numeric or forms.share("digits", "number") > 0.95):
-        return []
-    kinds = {m.entity_type for m in column.matches}
-    found = {"FREE_TEXT": "but the values are numbers"}
-    if len(seen) <= 2:
-        found |= dict.fromkeys(NO_FLAGS, "but there are two numbers, as of yes and no")
-    return [
-        Evidence(kind, FLAG, (said,))
-        for kind, said in sorted(found.items())
-        if kind in kinds
-    ]
 
 
 def is_people(word: str) -> bool:
