@@ -13,10 +13,13 @@ word that fills a cell, or the label of a field, is none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
 from pii_toolkit.detect.lexicon import Mark, shared_lexicon
+from pii_toolkit.detect.ordinary_words import ORDINARY
+from pii_toolkit.detect.words import word_set
 from pii_toolkit.model import Span
 from pii_toolkit.ner import NameSpan
 from pii_toolkit.recognizers import Pack
@@ -38,6 +41,8 @@ OWN = 0.5
 """Confidence from which a rule's other types keep a name out."""
 LISTED = 0.8
 """Confidence of the rules in a listed given name with a family name."""
+DOUBT = 0.7
+"""What is left of a guess of the rules where the model saw no name."""
 VERY_SURE = 0.95
 """Score from which a word that no list holds may be a name in unusual letters."""
 _PERSON = Mark.GIVEN | Mark.FAMILY
@@ -49,7 +54,19 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _SENTENCE = regex.compile(r"[.!?]\s+$")
 _CELL_BEGINS = regex.compile(r"(?:^|[\n\t|;,:=\"'>(]|\s\s)\s?$")
 _CELL_ENDS = regex.compile(r"\s?(?:$|[\n\t|;,:=\"'<)]|\s\s)")
+_TAG = regex.compile(r"</?$")
 _EDGES = " \t\n,.;:/\\|()[]{}<>«»\"'*_-"
+
+
+_NOBODY = ORDINARY | word_set(
+    """
+    eg jeg jag du han hun ho vi de dei dere dykk me i oss meg deg seg dem den det denne
+    dette er var har hei hej hello dear kjære kære hilsen mvh vh takk tak debug info
+    warn warning error fatal trace vedlagt vedlagd vedhæftet vedlegg bilag nat natt dag
+    aften kveld morgen arving arvinger avdøde afdøde saldo tekst beløb beløp dato sum
+    """
+)
+"""Words in front of sentences, lines and cells that a model of prose reads as names."""
 
 
 class NameEvidence:
@@ -100,7 +117,7 @@ class NameEvidence:
             and not _is_own(text, name, own)
         ]
         kept = [
-            s
+            _doubted(s) if s.entity_type in READ_TWICE else s
             for s in found
             if s.entity_type not in READ_TWICE or _stands(text, s, names)
         ]
@@ -118,11 +135,15 @@ class NameEvidence:
 
     def _is_credible(self, text: str, start: int, end: int, name: NameSpan) -> bool:
         words = _WORD.findall(text, start, end)
+        if _TAG.search(text[max(0, start - 2) : start]):
+            return False
         if len(words) != 1:
             return bool(words)
         (word,) = words
         mark = self._mark(word)
         if mark == Mark.WORD and _fills_cell(text, start, end):
+            return False
+        if word.lower() in _NOBODY and not mark & (Mark.GIVEN | _PLACE):
             return False
         if not _odd(word, text, start, end) or mark & _OF_KIND[name.entity_type]:
             return True
@@ -171,6 +192,13 @@ def _stands(text: str, span: Span, names: Iterable[Span]) -> bool:
     same = any(n.entity_type == span.entity_type and _overlap(n, span) for n in names)
     capitals = text[span.start : span.end].isupper()
     return not same and (not capitals or span.confidence >= LISTED)
+
+
+def _doubted(span: Span) -> Span:
+    """A guess by a title or a greeting, of words in which the model saw no name."""
+    if span.confidence >= LISTED:
+        return span
+    return replace(span, confidence=round(span.confidence * DOUBT, 2))
 
 
 def _last_word(name: str) -> str:
