@@ -10,7 +10,8 @@ from pii_toolkit.detect.words import word_set
 
 ORDINARY = word_set(
     """
-    transaksjoner transaktioner reaksjoner affinity shard brev uttrekk udtræk ubrukt ubrugt
+    transaksjoner transaktioner reaksjoner affinity shard brev uttrekk udtræk ubrukt
+    ubrugt
     søknad søknader ansøgning ansøgninger legal basis
     produkt product artikkel artikel article vare varer item lager warehouse butikk
     butik store shop maskin maskine machine enhet enhed unit modul module system program
