@@ -64,7 +64,8 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Hashable, Any]:
         name = loader.construct_object(key, deep=True)
         if isinstance(name, Hashable):
             if name in seen:
-                raise ConstructorError(None, None, "a key stands twice", key.start_mark)
+                told = f"duplicate key {name!r}"
+                raise ConstructorError(None, None, told, key.start_mark)
             seen.add(name)
     made: dict[Hashable, Any] = loader.construct_mapping(node, deep=True)
     return made
