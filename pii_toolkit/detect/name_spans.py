@@ -43,7 +43,7 @@ LISTED = 0.8
 """Confidence of the rules in a listed given name with a family name."""
 DOUBT = 0.7
 """What is left of a guess of the rules where the model saw no name."""
-VERY_SURE = 0.95
+VERY_SURE = 0.99
 """Score from which a word that no list holds may be a name in unusual letters."""
 _PERSON = Mark.GIVEN | Mark.FAMILY
 _PLACE = Mark.TOWN | Mark.MUNICIPALITY

@@ -35,7 +35,7 @@ SCHEMA = (
       member_id uuid PRIMARY KEY, foedselsnummer varchar(11) NOT NULL,
       fornavn text NOT NULL, etternavn varchar(60) NOT NULL, epost text,
       mobil varchar(20), foedselsdato date, standing {enum} NOT NULL,
-      redskaper text[], innstillinger {json}, bilde {bytes}, saldo numeric(12,2),
+      redskaper text[], innstillinger {json}, bilde {bytes}, kvantum numeric(12,2),
       opprettet timestamptz NOT NULL
     )""",
     f"""CREATE TABLE {BILL_TABLE} (

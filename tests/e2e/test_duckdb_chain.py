@@ -66,7 +66,7 @@ SAME = {
         FROM duckdb_columns() WHERE NOT internal AND data_type IN ('DATE', 'BLOB',
         'TIMESTAMP WITH TIME ZONE', 'SMALLINT', 'INTEGER', 'BIGINT') ORDER BY ALL""",
     "decimals": f"SELECT sum({quoted(SUM)}::DECIMAL(10,2)) FROM {BILL_TABLE}",
-    "arrays": """SELECT list(redskaper::VARCHAR[] ORDER BY saldo::DECIMAL(12,2))
+    "arrays": """SELECT list(redskaper::VARCHAR[] ORDER BY kvantum::DECIMAL(12,2))
         FROM crm.member""",
     "json agrees with its row": """SELECT count(*) FROM crm.member
         WHERE innstillinger::JSON ->> '$.kontakt.epost' = epost""",

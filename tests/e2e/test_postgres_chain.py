@@ -177,7 +177,7 @@ SAME = {
         USING (aar, loepenr) JOIN crm.member USING (member_id)""",
     "decimals": f"SELECT sum({quoted(SUM)})::text FROM {BILL_TABLE}",
     "text arrays": """SELECT string_agg(array_to_string(redskaper, '|'), '#'
-        ORDER BY saldo) FROM crm.member""",
+        ORDER BY kvantum) FROM crm.member""",
     "integer arrays": "SELECT array_agg(andele ORDER BY andele)::text FROM andelshaver",
     "json agrees with its row": """SELECT count(*) FROM crm.member
         WHERE innstillinger->'kontakt'->>'epost' = epost""",
