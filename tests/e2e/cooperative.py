@@ -49,7 +49,7 @@ SCHEMA = (
       FOREIGN KEY (aar, loepenr) REFERENCES {BILL_TABLE} (aar, loepenr)
     )""",
     """CREATE TABLE andelshaver (
-      cpr text NOT NULL, navn text, telefon text, andele integer[], notat text
+      cpr text NOT NULL, navn text, telefon text, uger integer[], notat text
     )""",
 )
 POSTGRES = {

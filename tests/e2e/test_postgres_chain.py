@@ -178,7 +178,7 @@ SAME = {
     "decimals": f"SELECT sum({quoted(SUM)})::text FROM {BILL_TABLE}",
     "text arrays": """SELECT string_agg(array_to_string(redskaper, '|'), '#'
         ORDER BY kvantum) FROM crm.member""",
-    "integer arrays": "SELECT array_agg(andele ORDER BY andele)::text FROM andelshaver",
+    "integer arrays": "SELECT array_agg(uger ORDER BY uger)::text FROM andelshaver",
     "json agrees with its row": """SELECT count(*) FROM crm.member
         WHERE innstillinger->'kontakt'->>'epost' = epost""",
     "numbers stay distinct": "SELECT count(DISTINCT foedselsnummer) FROM crm.member",
