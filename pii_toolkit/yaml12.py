@@ -64,7 +64,7 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Hashable, Any]:
         name = loader.construct_object(key, deep=True)
         if isinstance(name, Hashable):
             if name in seen:
-                told = f"duplicate key {name!r}"
+                told = "duplicate key"
                 raise ConstructorError(None, None, told, key.start_mark)
             seen.add(name)
     made: dict[Hashable, Any] = loader.construct_mapping(node, deep=True)
