@@ -1,4 +1,4 @@
-"""Reads YAML 1.2 with libyaml: twenty times as fast as a reader in Python.
+"""Reads YAML 1.2 with libyaml: ten times as fast as a reader in Python.
 
 PyYAML itself reads YAML 1.1, where the country ``no`` is False and ``1:30`` is 90. Here
 plain scalars mean what the core schema of YAML 1.2 says (https://yaml.org/spec/1.2.2/,
