@@ -31,7 +31,7 @@ from pii_toolkit.sources import Source, open_source
 SetName = Literal["development", "held-out"]
 SETS: tuple[SetName, ...] = ("development", "held-out")
 _PACKAGES: Mapping[SetName, tuple[str, ...]] = {
-    "development": ("development", "retired"),
+    "development": ("development", "retired", "retired_2"),
     "held-out": ("held_out",),
 }
 REPORTED = 0.5

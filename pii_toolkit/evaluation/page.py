@@ -33,8 +33,9 @@ The schemas are made from the seed, by authors who did not know the rules, with 
 irregularities of production. Each is written into a temporary folder in its own kind of
 storage, scanned as `pii scan` would, and removed. *Real* person numbers are drawn from
 the range of real people at run time and never shown or kept; *synthetic* ones are not.
-Rules are improved with an eye on the development set; the held-out set only judges. Ten
-schemas of the development set were held out once and belong to it since they were read.
+Rules are improved with an eye on the development set; the held-out set only judges.
+Twenty schemas of the development set were held out once and belong to it since they
+were read.
 
 A column counts as found where its label, or another answer that its author accepts, is
 the surest entity type that the scan reports with a confidence of 0.5 or more. Roles

@@ -1,7 +1,7 @@
 """The schemas that detection is developed with.
 
 Their author did not know the rules of detection; whoever changes the rules may look at
-the misses here and in `retired`, and never at the held-out schemas.
+the misses here and in the retired sets, and never at the held-out schemas.
 """
 
 from __future__ import annotations

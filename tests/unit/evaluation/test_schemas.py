@@ -8,7 +8,12 @@ from collections.abc import Iterator
 import pytest
 from entity_labels import ENTITY_TYPES
 
-from pii_toolkit.evaluation import development, held_out, retired
+from pii_toolkit.evaluation import (
+    development,
+    held_out,
+    retired,
+    retired_2,
+)
 from pii_toolkit.evaluation.labelled import (
     Label,
     LabelledSchema,
@@ -21,7 +26,12 @@ from pii_toolkit.model import Status
 from pii_toolkit.numbers import cpr, fodselsnummer
 
 SEED, ROWS = 20, 80
-SETS = {"development": development, "retired": retired, "held-out": held_out}
+SETS = {
+    "development": development,
+    "retired": retired,
+    "retired_2": retired_2,
+    "held-out": held_out,
+}
 MAKERS = [
     pytest.param(maker, id=f"{name}-{position}")
     for name, package in SETS.items()

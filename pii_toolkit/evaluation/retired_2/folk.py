@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from pii_toolkit.evaluation.held_out import names, places
-from pii_toolkit.evaluation.held_out.names import words
+from pii_toolkit.evaluation.retired_2 import names, places
+from pii_toolkit.evaluation.retired_2.names import words
 from pii_toolkit.evaluation.world import World
 from pii_toolkit.model import Sex
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 
-from pii_toolkit.evaluation.held_out.carrier_usage import (
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.carrier_usage import (
     UUID,
     call_records,
     devices,
@@ -19,10 +20,9 @@ from pii_toolkit.evaluation.held_out.carrier_usage import (
     sessions,
     towers,
 )
-from pii_toolkit.evaluation.held_out.draw import Col, Draw, col, table, upto
-from pii_toolkit.evaluation.held_out.folk import Person, folk
-from pii_toolkit.evaluation.held_out.names import DA_COMPANIES, NO_COMPANIES, words
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Col, Draw, col, table, upto
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
+from pii_toolkit.evaluation.retired_2.names import DA_COMPANIES, NO_COMPANIES, words
 from pii_toolkit.evaluation.world import World
 
 People = tuple[Person, ...]

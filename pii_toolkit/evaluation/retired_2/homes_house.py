@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.draw import Draw, col, table, written
-from pii_toolkit.evaluation.held_out.folk import Person
-from pii_toolkit.evaluation.held_out.names import DA_COMPANIES, words
 from pii_toolkit.evaluation.labelled import LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Draw, col, table, written
+from pii_toolkit.evaluation.retired_2.folk import Person
+from pii_toolkit.evaluation.retired_2.names import DA_COMPANIES, words
 
 People = tuple[Person, ...]
 DAY = "%d-%m-%Y"

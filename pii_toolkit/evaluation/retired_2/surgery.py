@@ -6,10 +6,11 @@ another vendor, who kept the person number as a number.
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.draw import Col, Draw, col, table
-from pii_toolkit.evaluation.held_out.folk import Person, folk
-from pii_toolkit.evaluation.held_out.names import words
-from pii_toolkit.evaluation.held_out.surgery_tables import (
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Col, Draw, col, table
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
+from pii_toolkit.evaluation.retired_2.names import words
+from pii_toolkit.evaluation.retired_2.surgery_tables import (
     access,
     genes,
     login,
@@ -20,7 +21,6 @@ from pii_toolkit.evaluation.held_out.surgery_tables import (
     samples,
     tracing,
 )
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 _NOTES = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.draw import Draw, col, epoch, table
-from pii_toolkit.evaluation.held_out.folk import Person
 from pii_toolkit.evaluation.labelled import LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Draw, col, epoch, table
+from pii_toolkit.evaluation.retired_2.folk import Person
 
 _AGENTS = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X)*3|"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from pii_toolkit.evaluation.held_out.draw import Col, Draw, col, epoch, table, upto
-from pii_toolkit.evaluation.held_out.folk import Person, folk
-from pii_toolkit.evaluation.held_out.welfare_staff import lookups, staff_table
 from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Col, Draw, col, epoch, table, upto
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
+from pii_toolkit.evaluation.retired_2.welfare_staff import lookups, staff_table
 from pii_toolkit.evaluation.world import World
 
 _BENEFITS = """

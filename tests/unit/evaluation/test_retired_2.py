@@ -1,4 +1,4 @@
-"""The held-out schemas: many columns, coherent people, numbers that join."""
+"""The second retired schemas: many columns, coherent people, numbers that join."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from typing import Any
 
 import pytest
 
-from pii_toolkit.evaluation.held_out import MAKERS
-from pii_toolkit.evaluation.held_out.archive import archive
-from pii_toolkit.evaluation.held_out.bureau import bureau
-from pii_toolkit.evaluation.held_out.carrier import carrier
-from pii_toolkit.evaluation.held_out.draw import Draw, col, epoch, upto, written
-from pii_toolkit.evaluation.held_out.folk import Country, ascii_fold, folk
-from pii_toolkit.evaluation.held_out.homes import homes
-from pii_toolkit.evaluation.held_out.ledger import ledger
-from pii_toolkit.evaluation.held_out.pension import pension
-from pii_toolkit.evaluation.held_out.places import DENMARK, NORWAY, Place
-from pii_toolkit.evaluation.held_out.savings import savings
-from pii_toolkit.evaluation.held_out.students import students
-from pii_toolkit.evaluation.held_out.surgery import surgery
-from pii_toolkit.evaluation.held_out.welfare import welfare
 from pii_toolkit.evaluation.labelled import Label, LabelledSchema, Maker
+from pii_toolkit.evaluation.retired_2 import MAKERS
+from pii_toolkit.evaluation.retired_2.archive import archive
+from pii_toolkit.evaluation.retired_2.bureau import bureau
+from pii_toolkit.evaluation.retired_2.carrier import carrier
+from pii_toolkit.evaluation.retired_2.draw import Draw, col, epoch, upto, written
+from pii_toolkit.evaluation.retired_2.folk import Country, ascii_fold, folk
+from pii_toolkit.evaluation.retired_2.homes import homes
+from pii_toolkit.evaluation.retired_2.ledger import ledger
+from pii_toolkit.evaluation.retired_2.pension import pension
+from pii_toolkit.evaluation.retired_2.places import DENMARK, NORWAY, Place
+from pii_toolkit.evaluation.retired_2.savings import savings
+from pii_toolkit.evaluation.retired_2.students import students
+from pii_toolkit.evaluation.retired_2.surgery import surgery
+from pii_toolkit.evaluation.retired_2.welfare import welfare
 from pii_toolkit.evaluation.world import Numbers, World
 from pii_toolkit.model import Sex
 from pii_toolkit.numbers import cpr, fodselsnummer

@@ -6,7 +6,8 @@ CPR number is split in the master file and a floating number where payments were
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.draw import (
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import (
     Draw,
     col,
     numbered,
@@ -14,9 +15,8 @@ from pii_toolkit.evaluation.held_out.draw import (
     table,
     upto,
 )
-from pii_toolkit.evaluation.held_out.folk import Person, folk
-from pii_toolkit.evaluation.held_out.names import DA_COMPANIES, words
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
+from pii_toolkit.evaluation.retired_2.names import DA_COMPANIES, words
 from pii_toolkit.evaluation.world import World
 
 People = tuple[Person, ...]

@@ -6,16 +6,16 @@ reckons about them.
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.draw import Draw, col, table, upto, written
-from pii_toolkit.evaluation.held_out.folk import Person, folk
-from pii_toolkit.evaluation.held_out.names import DA_COMPANIES, words
-from pii_toolkit.evaluation.held_out.savings_risk import (
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Draw, col, table, upto, written
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
+from pii_toolkit.evaluation.retired_2.names import DA_COMPANIES, words
+from pii_toolkit.evaluation.retired_2.savings_risk import (
     assessments,
     complaints,
     screenings,
     source_of_funds,
 )
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 _JOBS = (

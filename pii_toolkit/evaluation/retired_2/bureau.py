@@ -6,14 +6,15 @@ person number with a blank, one as a number, and the public roll of taxes is bes
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.bureau_portal import (
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.bureau_portal import (
     estates,
     portal,
     reports,
     test_people,
     vehicles,
 )
-from pii_toolkit.evaluation.held_out.draw import (
+from pii_toolkit.evaluation.retired_2.draw import (
     Draw,
     col,
     numbered,
@@ -21,9 +22,8 @@ from pii_toolkit.evaluation.held_out.draw import (
     upto,
     written,
 )
-from pii_toolkit.evaluation.held_out.folk import Person, folk
-from pii_toolkit.evaluation.held_out.names import NO_COMPANIES, words
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
+from pii_toolkit.evaluation.retired_2.names import NO_COMPANIES, words
 from pii_toolkit.evaluation.world import World
 
 People = tuple[Person, ...]

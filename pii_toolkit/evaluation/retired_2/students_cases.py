@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.draw import Draw, col, table
-from pii_toolkit.evaluation.held_out.folk import Person, folk
 from pii_toolkit.evaluation.labelled import LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Draw, col, table
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
 from pii_toolkit.evaluation.world import World
 from pii_toolkit.model import Sex
 from pii_toolkit.numbers.fodselsnummer import check_digits_1964

@@ -6,9 +6,10 @@ of text that together are the key of most tables.
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.draw import Draw, col, table, upto, written
-from pii_toolkit.evaluation.held_out.folk import Person, folk
-from pii_toolkit.evaluation.held_out.students_cases import (
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Draw, col, table, upto, written
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
+from pii_toolkit.evaluation.retired_2.students_cases import (
     applicants,
     cases,
     former,
@@ -16,7 +17,6 @@ from pii_toolkit.evaluation.held_out.students_cases import (
     survey,
     teachers,
 )
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 People = tuple[Person, ...]

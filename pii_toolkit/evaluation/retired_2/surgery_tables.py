@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.draw import Col, Draw, col, table, written
-from pii_toolkit.evaluation.held_out.folk import Person, folk
 from pii_toolkit.evaluation.labelled import LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Col, Draw, col, table, written
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
 
 _DRUGS = (
     "N02BE01=Paracet tab 500 mg*4|N06AB06=Sertralin tab 50 mg*2|"

@@ -6,9 +6,10 @@ rows nobody took away, and columns in which the caretaker wrote what there was r
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.draw import Draw, col, table, written
-from pii_toolkit.evaluation.held_out.folk import Person, folk
-from pii_toolkit.evaluation.held_out.homes_house import (
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Draw, col, table, written
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
+from pii_toolkit.evaluation.retired_2.homes_house import (
     DAY,
     comma,
     flats,
@@ -17,7 +18,6 @@ from pii_toolkit.evaluation.held_out.homes_house import (
     parking,
     suppliers,
 )
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
 from pii_toolkit.evaluation.world import World
 
 People = tuple[Person, ...]

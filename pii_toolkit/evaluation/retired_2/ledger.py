@@ -6,9 +6,10 @@ every table carries ``client``, ``last_update`` and ``user_id``.
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.draw import Col, Draw, col, table, upto, written
-from pii_toolkit.evaluation.held_out.folk import Person, folk
-from pii_toolkit.evaluation.held_out.ledger_pay import (
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Col, Draw, col, table, upto, written
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
+from pii_toolkit.evaluation.retired_2.ledger_pay import (
     absences,
     children,
     clock,
@@ -16,8 +17,7 @@ from pii_toolkit.evaluation.held_out.ledger_pay import (
     refunds,
     trips,
 )
-from pii_toolkit.evaluation.held_out.names import NO_COMPANIES, words
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.names import NO_COMPANIES, words
 from pii_toolkit.evaluation.world import World
 
 People = tuple[Person, ...]

@@ -6,22 +6,22 @@ on the same database (refugees, councillors, kindergartens) imitate them.
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.archive_trades import (
+from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.archive_trades import (
     certificates,
     councillors,
     kindergarten,
     refugees,
 )
-from pii_toolkit.evaluation.held_out.draw import (
+from pii_toolkit.evaluation.retired_2.draw import (
     Draw,
     col,
     numbered,
     table,
     upto,
 )
-from pii_toolkit.evaluation.held_out.folk import Person, folk
-from pii_toolkit.evaluation.held_out.names import NO_COMPANIES, words
-from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
+from pii_toolkit.evaluation.retired_2.names import NO_COMPANIES, words
 from pii_toolkit.evaluation.world import World
 
 _TITLES = (

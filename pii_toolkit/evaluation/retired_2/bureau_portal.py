@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from pii_toolkit.evaluation.held_out.draw import Draw, col, table
-from pii_toolkit.evaluation.held_out.folk import Person, folk
 from pii_toolkit.evaluation.labelled import LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Draw, col, table
+from pii_toolkit.evaluation.retired_2.folk import Person, folk
 from pii_toolkit.evaluation.world import World
 
 People = tuple[Person, ...]

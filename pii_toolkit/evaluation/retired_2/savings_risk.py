@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pii_toolkit.evaluation.held_out.draw import Draw, col, table
-from pii_toolkit.evaluation.held_out.folk import Person
 from pii_toolkit.evaluation.labelled import LabelledTable
+from pii_toolkit.evaluation.retired_2.draw import Draw, col, table
+from pii_toolkit.evaluation.retired_2.folk import Person
 
 People = tuple[Person, ...]
 Numbers = list[int]
