@@ -16,7 +16,7 @@ from pii_toolkit.errors import ConfigError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Sex, Span
 from pii_toolkit.numbers import fodselsnummer
-from pii_toolkit.pseudonymise.persona import Subject
+from pii_toolkit.pseudonymise.persona import Subject, SubjectTable
 from pii_toolkit.pseudonymise.policy import Policy, parse_policy
 
 REFERENCE = "2026-01-01"
@@ -69,10 +69,11 @@ def cpr_numbers(count: int, seed: int = 0, *, day: int = 0) -> list[str]:
 class LetterPersonas:
     """Persona values that show which subject they belong to, in a few letters."""
 
-    def values(self, entity_type: str, subjects: Sequence[Subject]) -> list[str]:
+    def column(self, entity_type: str, subjects: SubjectTable) -> pa.Array:
         if entity_type not in _FORMS:
             raise ConfigError(f"no {entity_type}")
-        return [_FORMS[entity_type](subject) for subject in subjects]
+        values = [_FORMS[entity_type](subject) for subject in subjects]
+        return pa.array(values, pa.string())
 
 
 def _letters(subject: Subject) -> str:

@@ -12,6 +12,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
 SEPARATORS = " \t.\\-/\u00a0\u2007\u2009\u200b\u202f\u2010\u2011\u2012\u2013\u2212"
 """What may stand between the groups of an identifier, as inside of ``[...]``."""
 
@@ -135,6 +139,41 @@ def name_words(names: Iterable[str]) -> frozenset[str]:
     return frozenset(
         one_spelling(word) for name in names for word in _WORDS.findall(fold(name))
     )
+
+
+_COMMON_NAME = "^[ A-Za-zÆØÅÉÈÖÄÜæøåéèöäü'.,\\-]*$"
+_ONE_SPELLING = (
+    ("æ", "ae"),
+    ("[øö]", "o"),
+    ("[åä]", "a"),
+    ("[éè]", "e"),
+    ("ü", "u"),
+    ("oe", "o"),
+    ("aa", "a"),
+    ("ae", "a"),
+    ("[^a-z]+", " "),
+)
+
+
+def name_word_lists(names: pa.Array) -> pa.ListArray:
+    """`name_words` of each of many names: ``list<string>`` (n,), words may repeat.
+
+    Names are strings without nulls, best the distinct ones.
+    """
+    names = names.cast(pa.string())
+    spelled = pc.utf8_lower(names)
+    for pattern, base in _ONE_SPELLING:
+        spelled = pc.replace_substring_regex(spelled, pattern, base)
+    rare = pc.invert(pc.match_substring_regex(names, _COMMON_NAME))
+    scalar = [" ".join(name_words([name])) for name in names.filter(rare).to_pylist()]
+    spelled = pc.replace_with_mask(spelled, rare, pa.array(scalar, pa.string()))
+    split = pc.split_pattern(spelled, " ")
+    word = pc.not_equal(split.flatten(), "")
+    owners = pc.list_parent_indices(split).filter(word).to_numpy()
+    counts = np.bincount(owners, minlength=len(names))
+    offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+    words = split.flatten().filter(word)
+    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), words)
 
 
 def one_spelling(word: str) -> str:

@@ -13,12 +13,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pyarrow as pa
+
 from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Sex
 from pii_toolkit.pseudonymise.dates import age_at
-from pii_toolkit.pseudonymise.persona import Subject
+from pii_toolkit.pseudonymise.persona import Subject, SubjectTable
 from pii_toolkit.pseudonymise.spelling import name_words
 from pii_toolkit.testdata.lists import VERSION, words
 
@@ -75,6 +77,10 @@ class FakerPersonas:
 
     def __repr__(self) -> str:
         return f"FakerPersonas(lists v{self._version}, <secret>)"
+
+    def column(self, entity_type: str, subjects: SubjectTable) -> pa.Array:
+        """One value of this entity type for each subject: strings (n,)."""
+        return pa.array(self.values(entity_type, subjects), pa.string())
 
     def values(self, entity_type: str, subjects: Sequence[Subject]) -> list[str]:
         """One value of this entity type for each subject, in order.

@@ -14,14 +14,15 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from pii_toolkit.crypto.prf import Prf, leading_integers
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Sex
-from pii_toolkit.pseudonymise.dates import age_at, day_between, read_date
+from pii_toolkit.pseudonymise.dates import age_at, read_date
 from pii_toolkit.pseudonymise.operators.operator import Column, Outcome, Owner, is_text
-from pii_toolkit.pseudonymise.persona import Personas, Subject
+from pii_toolkit.pseudonymise.persona import COUNTRIES, Personas, Subject, SubjectTable
 from pii_toolkit.pseudonymise.schema import Fake, OnInvalid, Policy
 from pii_toolkit.pseudonymise.spelling import canonical, fold, name_words, recase
 
@@ -46,23 +47,38 @@ _GENDER_CODES: tuple[tuple[str, str], ...] = (
 _NUMERIC = frozenset({"POSTAL_CODE", "PHONE_NUMBER", "AGE", "GENDER", "DATE_OF_BIRTH"})
 
 
+def drawn_table(tags: NDArray[np.uint8], country: str, reference: date) -> SubjectTable:
+    """Fake persons drawn from tags, uint8 (n, 16): either sex, adults of all ages.
+
+    The tags decide, so they are keyed and used for nothing else; a subject that has
+    another tag of its own gets it afterwards (``dataclasses.replace``).
+    """
+    last = np.datetime64(_years_before(reference, YOUNGEST), "D")
+    first = np.datetime64(_years_before(reference, OLDEST), "D")
+    days = uniform(leading_integers(tags), int((last - first).astype(int)) + 1)
+    return SubjectTable(
+        tags,
+        np.full(len(tags), COUNTRIES.index(country), np.int8),
+        1 - (tags[:, 15] & 1).astype(np.int8),
+        first + days.astype("timedelta64[D]"),
+    )
+
+
+def uniform(draws: NDArray[np.uint64], count: int) -> NDArray[np.int64]:
+    """``draw * count >> 64`` of uniform 64-bit draws (n,): from 0 to ``count`` - 1.
+
+    ``count`` is below 2**32; the product is made of two halves, as it needs 96 bits.
+    """
+    many, half = np.uint64(count), np.uint64(32)
+    low = (draws & np.uint64(2**32 - 1)) * many >> half
+    return ((draws >> half) * many + low >> half).astype(np.int64)
+
+
 def drawn_subjects(
     prf: Prf, messages: Sequence[bytes], country: str, reference: date
 ) -> list[Subject]:
-    """Fake persons drawn from keyed tags: either sex, `YOUNGEST` to `OLDEST` years."""
-    tags = prf.tags(messages)
-    draws = leading_integers(tags).tolist()
-    last = _years_before(reference, YOUNGEST)
-    first = _years_before(reference, OLDEST)
-    return [
-        Subject(
-            tag=tag.tobytes(),
-            country=country,
-            sex=Sex.FEMALE if tag[15] & 1 else Sex.MALE,
-            birth_date=day_between(first, last, draw),
-        )
-        for tag, draw in zip(tags, draws, strict=True)
-    ]
+    """Fake persons drawn from the keyed tags of messages; see `drawn_table`."""
+    return list(drawn_table(prf.tags(messages), country, reference))
 
 
 def _years_before(day: date, years: int) -> date:
@@ -89,7 +105,7 @@ class FakePersons:
         if entity_type in _COMPUTED:
             return
         try:
-            self._personas.values(entity_type, [])
+            self._personas.column(entity_type, SubjectTable.of([]))
         except ConfigError:
             raise ConfigError(
                 f"no fake values are made for {entity_type}: use token or redact"
@@ -103,7 +119,8 @@ class FakePersons:
             compute = _COMPUTED[entity_type]
             pairs = zip(subjects, cells, strict=True)
             return [compute(subject, cell, self._reference) for subject, cell in pairs]
-        made = self._personas.values(entity_type, subjects)
+        table = SubjectTable.of(subjects)
+        made = self._personas.column(entity_type, table).to_pylist()
         if entity_type == "PERSON":
             made = self._turned(made, subjects, cells)
         return [recase(cell, text) for cell, text in zip(cells, made, strict=True)]
@@ -114,9 +131,11 @@ class FakePersons:
         """Whole names, with the family name first where the cell has it so."""
         turned = list(names)
         rows = [row for row, cell in enumerate(cells) if _FAMILY_FIRST.fullmatch(cell)]
-        theirs = [subjects[row] for row in rows]
-        given = self._personas.values("PERSON_GIVEN_NAME", theirs)
-        family = self._personas.values("PERSON_FAMILY_NAME", theirs)
+        theirs = SubjectTable.of([subjects[row] for row in rows])
+        given, family = (
+            self._personas.column(kind, theirs).to_pylist()
+            for kind in ("PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
+        )
         for row, first, last in zip(rows, given, family, strict=True):
             turned[row] = f"{last}, {first}"
         return turned
