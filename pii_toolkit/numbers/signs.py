@@ -1,0 +1,159 @@
+"""What texts show at a glance: how many digits, an ``@``, a ``+``, letters of far away.
+
+Whoever reads texts with costly means asks this first. A whole column costs about as
+much as one text read with patterns: bits are counted in machine words, never cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+
+BLOCK = 1 << 19
+"""Bytes looked at together, so that the masks stay in the cache."""
+
+DIGIT_LEADS = b"\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0"
+"""Bytes with which the UTF-8 of digits of other scripts begins."""
+
+_IS_DIGIT_LEAD = np.isin(np.arange(256, dtype=np.uint8), list(DIGIT_LEADS))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Signs:
+    """What the text of each of ``n`` rows shows; a null row shows nothing.
+
+    ``digits``: int64 (n,), how many of ``0``-``9``. ``at`` and ``plus``: bool (n,), an
+    ``@`` or a ``+`` is in it. ``wide``: bool (n,), a character outside ASCII is in it.
+    ``wide_digits``: bool (n,), one that may be a digit of another script; never False
+    where one is, sometimes True where none is.
+    """
+
+    digits: Ints
+    at: Bools
+    plus: Bools
+    wide: Bools
+    wide_digits: Bools
+
+    def __len__(self) -> int:
+        return int(self.digits.size)
+
+    def __repr__(self) -> str:
+        return f"Signs({len(self)} rows)"
+
+
+def signs(data: Bytes, edges: Ints) -> Signs:
+    """The signs of texts that lie one behind the other.
+
+    Args:
+        data: their bytes, UTF-8.
+        edges: int64 (n + 1,) into ``data``, not decreasing.
+    """
+    edges = np.asarray(edges, np.int64)
+    n = max(edges.size - 1, 0)
+    found = nothing(n)
+    for first, last in row_blocks(edges, BLOCK):
+        rows, base = slice(first, last), int(edges[first])
+        block = data[base : int(edges[last])]
+        inner = edges[first : last + 1] - base
+        found.digits[rows] = _count(block - np.uint8(ord("0")) < 10, inner)
+        found.at[rows] = _hold(block == ord("@"), inner)
+        found.plus[rows] = _hold(block == ord("+"), inner)
+        wide = block >= 0x80
+        if wide.any():
+            found.wide[rows] = _count(wide, inner) > 0
+            found.wide_digits[rows] = _wide_digits(block, inner)
+    return found
+
+
+def longest_runs(data: Bytes, edges: Ints) -> Ints:
+    """Length (n,) of the longest run of ``0``-``9`` in every text.
+
+    Args:
+        data: bytes of the texts, UTF-8.
+        edges: int64 (n + 1,) into ``data``, not decreasing.
+    """
+    edges = np.asarray(edges, np.int64)
+    longest = np.zeros(max(edges.size - 1, 0), np.int64)
+    for first, last in row_blocks(edges, BLOCK):
+        base = int(edges[first])
+        block = data[base : int(edges[last])]
+        starts, ends = _runs(block, edges[first:last] - base)
+        rows = np.searchsorted(edges, starts + base, "right") - 1
+        np.maximum.at(longest, rows, ends - starts)
+    return longest
+
+
+def nothing(n: int) -> Signs:
+    """The signs of ``n`` empty texts, to be filled in."""
+    return Signs(
+        digits=np.zeros(n, np.int64),
+        at=np.zeros(n, np.bool_),
+        plus=np.zeros(n, np.bool_),
+        wide=np.zeros(n, np.bool_),
+        wide_digits=np.zeros(n, np.bool_),
+    )
+
+
+def row_blocks(edges: Ints, size: int) -> list[tuple[int, int]]:
+    """Ranges of rows of about ``size`` bytes; a longer row is a range of its own.
+
+    Args:
+        edges: int64 (n + 1,), where each row begins and the last one ends.
+        size: bytes.
+    """
+    ranges = []
+    first, n = 0, edges.size - 1
+    while first < n:
+        last = int(np.searchsorted(edges, edges[first] + size, "right")) - 1
+        last = min(max(last, first + 1), n)
+        ranges.append((first, last))
+        first = last
+    return ranges
+
+
+def _count(mask: Bools, edges: Ints) -> Ints:
+    """True bytes of every row: the ranks of its two ends, subtracted."""
+    bits = np.packbits(mask, bitorder="little")
+    words = np.zeros(mask.size // 64 + 1, "<u8")
+    words.view(np.uint8)[: bits.size] = bits
+    before = np.zeros(words.size + 1, np.int64)
+    np.cumsum(np.bitwise_count(words), dtype=np.int64, out=before[1:])
+    word = edges >> 6
+    held = (np.uint64(1) << (edges & 63).astype(np.uint64)) - np.uint64(1)
+    rank = before[word] + np.bitwise_count(words[word] & held)
+    counts: Ints = np.diff(rank)
+    return counts
+
+
+def _hold(mask: Bools, edges: Ints) -> Bools:
+    """Rows with a True byte, where few bytes are."""
+    held = np.zeros(edges.size - 1, np.bool_)
+    held[np.searchsorted(edges, np.flatnonzero(mask), "right") - 1] = True
+    return held
+
+
+def _wide_digits(block: Bytes, edges: Ints) -> Bools:
+    at = np.flatnonzero(block >= DIGIT_LEADS[0])
+    mask = np.zeros(block.size, np.bool_)
+    mask[at[_IS_DIGIT_LEAD[block[at]]]] = True
+    return _hold(mask, edges)
+
+
+def _runs(block: Bytes, firsts: Ints) -> tuple[Ints, Ints]:
+    """Starts and ends of the digit runs, cut where a row begins."""
+    digit = np.zeros(block.size + 2, np.bool_)
+    np.less(block - np.uint8(ord("0")), 10, out=digit[1:-1])
+    change = np.flatnonzero(digit[1:] != digit[:-1])
+    starts, ends = change[::2], change[1::2]
+    # A row that begins with a digit, behind one that ends with a digit.
+    cuts = np.unique(firsts[digit[firsts] & digit[firsts + 1]])
+    if cuts.size:
+        starts = np.sort(np.concatenate([starts, cuts]))
+        ends = np.sort(np.concatenate([ends, cuts]))
+    return starts, ends
