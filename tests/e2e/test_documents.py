@@ -77,8 +77,10 @@ def test_nothing_of_the_customer_stays_in_the_note(finance: Path) -> None:
         phone = row["mobilnr"].removeprefix("+45 ")
         assert phone in text
         gone = [row["efternavn"], row["email"], phone, row["adresse"], row["bynavn"]]
-        kept = {new["efternavn"], new["bynavn"]}
-        assert [g for g in gone if g in note and g not in kept] == []
+        # The persona's own street may be named for the customer's town.
+        own = [new[n] for n in ("adresse", "email", "efternavn", "bynavn")]
+        rest = re.sub("|".join(map(re.escape, own)), "", note)
+        assert [g for g in gone if g in rest] == []
 
 
 def test_the_policy_has_one_entry_for_all_notes(finance: Path) -> None:
