@@ -102,6 +102,18 @@ class PersonNumbers:
                 out[at] = plan.targets.place(number, new.astype(np.int64))
         return out
 
+    def valid(self, digits: Ints, kind: str) -> Bools:
+        """Which numbers, int64 (n,), have a pseudonym: ``pseudonymise`` without AES.
+
+        Raises:
+            ValueError: no such kind.
+        """
+        found = np.zeros(digits.shape, np.bool_)
+        for offset in (0, _offset(kind)):
+            reading, _ = _read(digits, kind, offset, self._by_sex)
+            found |= self._plan(kind, offset).sources.locate(reading)[0] >= 0
+        return found
+
     def reverse(self, digits: Ints, kind: str, *, source: Status = Status.REAL) -> Ints:
         """Originals, int64 (n,), of pseudonyms, int64 (n,); -1 where there is none.
 

@@ -470,3 +470,22 @@ def test_only_the_classes_that_were_met_are_used() -> None:
     assert bands == {"1940-1959", "1960-1979", "1980-1999"}
     assert list(sizes) == sorted(sizes, key=lambda size: size.size)
     assert {size.method for size in sizes} == {"FF1"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("keep", [True, False], ids=["kept", "free"])
+def test_valid_is_to_have_a_pseudonym(kind: str, keep: bool) -> None:
+    rng = np.random.default_rng(7)
+    any_digits = rng.integers(-1, 10**11, 20_000)
+    days = rng.integers(1, 32, 20_000) + rng.choice([0, 40, 60], 20_000)
+    months = rng.integers(1, 13, 20_000) + rng.choice([0, 40, 80], 20_000)
+    tails = rng.integers(0, 10_000 if kind == CPR else 100_000, 20_000)
+    dated = (days * 100 + months) * 100 + rng.integers(0, 100, 20_000)
+    dated = dated * (10_000 if kind == CPR else 100_000) + tails
+    rule = numbers(keep_sex=keep, keep_band=keep)
+    for digits in (any_digits, dated):
+        same = rule.valid(digits, kind) == (rule.pseudonymise(digits, kind) >= 0)
+        assert bool(same.all())
+    assert 0 < rule.valid(dated, kind).sum() < 20_000
+    with pytest.raises(ValueError, match="known: NO_F"):
+        rule.valid(dated, "NO_H_NUMMER")
