@@ -47,5 +47,5 @@ def _both(first: Seen, second: Seen) -> Seen:
     same = same and second.integers is None
     if not same:
         return first
-    texts, counts = merged((first.texts, second.texts), (first.counts, second.counts))
+    texts, counts = merged([(first.texts, first.counts), (second.texts, second.counts)])
     return replace(first, texts=texts, counts=counts, _cells={})

@@ -8,6 +8,7 @@ heard as well. Numbers and dates become text after the distinct values are taken
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from pii_toolkit.detect.row_share import RowShare, Weighted
 from pii_toolkit.numbers.column import Cells, cells_from_buffers, cells_from_integers
 
 DISTINCT_VALUES = 20_000
@@ -24,6 +26,7 @@ DISTINCT_BYTES = 8 << 20
 """Room per column for long texts."""
 LONGEST_VALUE = 65_536
 """Characters of one value that are kept; a longer document in a cell is cut."""
+NOTHING: Weighted = (pa.array([], pa.large_string()), np.zeros(0, np.int64))
 
 MISSING = (
     *("null", "none", "nan", "n/a", "na", "nil", "-", "--", "?", "."),
@@ -109,28 +112,70 @@ class ColumnStatistics:
         self.kind = "other"
         self._limit, self._room = values, room
         self._random = np.random.default_rng(seed)
-        self._texts = pa.array([], pa.large_string())
-        self._counts = np.zeros(0, np.int64)
-        self._full = False
+        self._held: Weighted = NOTHING
+        self._waiting: list[Weighted] = []
+        self._entries = self._bytes = self._offered = 0
+        self._share: RowShare | None = None
+        self._seen: Seen | None = None
 
     def update(self, array: pa.Array) -> None:
         """Count one batch of the column."""
+        self._seen = None
         self.rows += len(array)
         self.nulls += array.null_count
         array = pictures(elements(plain(array)))
         self.kind = kind_of(array.type)
         if self.kind == "other" or len(array) == array.null_count:
             return
-        if self._full:
-            self._replace(array)
+        if self._share is not None:
+            picked = self._share.positions(len(array))
+            self._share.take(*distinct(array.take(pa.array(picked))))
             return
-        texts, counts = distinct(array)
-        self._texts, self._counts = merged((self._texts, texts), (self._counts, counts))
-        self._cut()
+        self._offered += len(array)
+        self._wait(distinct(array))
 
     def seen(self) -> Seen:
         """What was held, with the words for "missing" taken out."""
-        texts, counts = self._texts, self._counts
+        if self._seen is None:
+            self._seen = self._look()
+        return self._seen
+
+    def _wait(self, batch: Weighted) -> None:
+        """Merge what was counted only now and then: it costs as much as counting."""
+        self._waiting.append(batch)
+        self._entries += len(batch[0])
+        self._bytes += batch[0].nbytes
+        if self._entries > self._limit or self._bytes > self._room:
+            self._merge()
+
+    def _merge(self) -> None:
+        """One list of distinct values; the beginning of a share where it is too long.
+
+        Nothing is left out before that: where all fit, their counts are exact.
+        """
+        self._held = texts, counts = merged([self._held, *self._waiting])
+        self._waiting, self._entries, self._bytes = [], 0, 0
+        limit = self._limit
+        if texts.nbytes > self._room:
+            limit = min(limit, max(16, len(texts) * self._room // texts.nbytes))
+        if len(texts) > limit:
+            keep = np.sort(self._random.permutation(len(texts))[:limit])
+            self._share = RowShare(
+                (texts.take(pa.array(keep)), counts[keep]),
+                offered=self._offered,
+                limit=limit,
+                room=self._room,
+                random=self._random,
+            )
+            self._held = NOTHING
+
+    def _look(self) -> Seen:
+        if self._share is None:
+            self._merge()
+        if self._share is None:
+            texts, counts = self._held
+        else:
+            texts, counts = merged([self._share.held()])
         keep = pc.invert(
             pc.is_in(
                 pc.utf8_lower(texts), value_set=pa.array(["", *MISSING], texts.type)
@@ -145,28 +190,7 @@ class ColumnStatistics:
             kind=self.kind,
             rows=self.rows,
             nulls=self.nulls,
-            complete=not self._full,
-        )
-
-    def _cut(self) -> None:
-        limit = self._limit
-        size = self._texts.nbytes
-        if size > self._room:
-            limit = min(limit, max(16, len(self._texts) * self._room // size))
-        if len(self._texts) > limit:
-            self._full, self._limit = True, limit
-            keep = np.sort(self._random.permutation(len(self._texts))[:limit])
-            self._texts = self._texts.take(pa.array(keep))
-            self._counts = self._counts[keep]
-
-    def _replace(self, array: pa.Array) -> None:
-        """Let a share of this batch take the place of older values."""
-        wanted = max(1, round(self._limit * len(array) / self.rows))
-        picked = np.sort(self._random.permutation(len(array))[:wanted])
-        texts, counts = distinct(array.take(pa.array(picked)))
-        stay = np.sort(self._random.permutation(len(self._texts))[len(texts) :])
-        self._texts, self._counts = merged(
-            (self._texts.take(pa.array(stay)), texts), (self._counts[stay], counts)
+            complete=self._share is None,
         )
 
 
@@ -242,7 +266,7 @@ def kind_of(kind: pa.DataType) -> str:
     return "boolean" if types.is_boolean(kind) else "other"
 
 
-def distinct(array: pa.Array) -> tuple[pa.LargeStringArray, NDArray[np.int64]]:
+def distinct(array: pa.Array) -> Weighted:
     """Distinct non-null values of a batch as trimmed text, and their rows."""
     counted = array.drop_null().value_counts()
     values, counts = counted.field("values"), counted.field("counts")
@@ -268,25 +292,17 @@ def _as_text(values: pa.Array) -> pa.LargeStringArray:
     return texts
 
 
-def merged(
-    texts: tuple[pa.LargeStringArray, pa.LargeStringArray],
-    counts: tuple[NDArray[np.int64], NDArray[np.int64]],
-) -> tuple[pa.LargeStringArray, NDArray[np.int64]]:
-    """Two lists of distinct values as one; equal values add their counts."""
-    table = pa.table(
-        {
-            "text": pa.chunked_array(list(texts), pa.large_string()),
-            "rows": pa.array(np.concatenate(counts)),
-        }
-    )
-    grouped = table.group_by("text", use_threads=False).aggregate([("rows", "sum")])
-    grouped = grouped.combine_chunks()
-    if grouped.num_rows == 0:
-        return pa.array([], pa.large_string()), np.zeros(0, np.int64)
-    return (
-        grouped["text"].chunk(0),
-        grouped["rows_sum"].to_numpy().astype(np.int64),
-    )
+def merged(parts: Sequence[Weighted]) -> Weighted:
+    """Several lists of distinct values as one, in the order in which they first come.
+
+    Equal values add their counts.
+    """
+    coded = pa.concat_arrays([texts for texts, _ in parts]).dictionary_encode()
+    places = coded.indices.to_numpy(zero_copy_only=False)
+    rows = np.concatenate([counts for _, counts in parts])
+    # Counts pass through float64 here: exact below 2**53 rows.
+    totals = np.bincount(places, weights=rows, minlength=len(coded.dictionary))
+    return coded.dictionary, totals.astype(np.int64)
 
 
 _FLOAT_TEXT = r"^\d{1,18}(?:[.,]0*)?$|^\d[.,]\d{6,17}[eE]\+?\d{1,2}$"
@@ -355,9 +371,6 @@ def shape(texts: pa.LargeStringArray, counts: NDArray[np.int64]) -> str | None:
         return None
     head = pc.utf8_slice_codeunits(texts.slice(0, 2_000), 0, SHAPE_WIDTH + 1)
     masked = pc.replace_substring_regex(head, _MASKED, "*")
-    forms, rows = merged(
-        (masked, pa.array([], pa.large_string())),
-        (counts[:2_000], np.zeros(0, np.int64)),
-    )
+    forms, rows = merged([(masked, counts[:2_000])])
     best = str(forms[int(rows.argmax())].as_py())
     return best if len(best) <= SHAPE_WIDTH else best[: SHAPE_WIDTH - 1] + "…"
