@@ -14,9 +14,10 @@ dump of an organisation of its own. What the labels mean:
 
 from __future__ import annotations
 
+from pii_toolkit.evaluation.held_out.lab import lab
 from pii_toolkit.evaluation.held_out.life import life
 from pii_toolkit.evaluation.held_out.township import township
 from pii_toolkit.evaluation.labelled import Maker
 
-MAKERS: tuple[Maker, ...] = (life, township)
+MAKERS: tuple[Maker, ...] = (life, township, lab)
 """In the order in which they are judged."""

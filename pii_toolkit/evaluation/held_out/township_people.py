@@ -109,7 +109,7 @@ def settlers(d: Dice, staff: tuple[Person, ...]) -> LabelledTable:
             col(
                 "Opphaldsgrunnlag",
                 d.of(
-                    "asyl § 28*5|familieinnvandring*2|overføringsflyktning|kollektiv § 34"
+                    "asyl § 28*5|familieinnvandring*2|overføringsflyktning|koll. § 34"
                 ),
                 "- NATIONALITY SOCIAL_SERVICES LEGAL_CASE",
             ),
