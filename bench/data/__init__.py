@@ -1,0 +1,1 @@
+"""Seeded tables of nobody, made in memory or in a temporary folder."""

@@ -1,0 +1,85 @@
+"""Identifier columns: validity of every cell, from Arrow buffers to booleans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from types import ModuleType
+from typing import Any
+
+import pyarrow as pa
+
+from bench import checks, peers
+from bench.record import Figure, Goal
+from bench.setting import Bench
+from bench.timing import Task, rate, ratio
+
+GOAL = Goal("at least", 20e6)
+_COLUMNS = ("fnr", "cpr", "konto")
+
+
+def figure(bench: Bench) -> Figure:
+    """Our judges over a whole column, python-stdnum over a sample of it."""
+    columns = {name: bench.column(name, bench.sizes.cells) for name in _COLUMNS}
+    ours = {name: partial(_judged, name, columns[name]) for name in _COLUMNS}
+    tasks = [
+        Task(f"{n}: pii-toolkit", len(columns[n]), ours[n], ours=True) for n in ours
+    ]
+    checked: tuple[str, ...] = ()
+    if not (absent := peers.absent("python-stdnum")):
+        theirs = _stdnum()
+        few = {n: columns[n][: bench.sizes.sample].to_pylist() for n in _COLUMNS}
+        checked = tuple(_agree(n, columns[n], few[n], theirs[n]) for n in _COLUMNS)
+        tasks += [
+            Task(f"{n}: python-stdnum", len(few[n]), partial(_each, theirs[n], few[n]))
+            for n in _COLUMNS
+        ]
+    entries = bench.interleave(tasks)
+    headlines = [rate(e.name, e, GOAL) for e in entries if e.ours]
+    for mine, other in zip(entries[:3], entries[3:], strict=False):
+        headlines.append(ratio(f"{other.name} / pii-toolkit", other, mine))
+    return Figure(
+        "identifiers",
+        "Identifier columns",
+        tuple(headlines),
+        entries,
+        checked,
+        absent,
+    )
+
+
+def _judged(name: str, column: pa.Array) -> Any:
+    from pii_toolkit.detect.statistics import cells_of
+
+    return _modules()[name].judge(cells_of(column.cast(pa.large_string()))).valid
+
+
+def _modules() -> dict[str, ModuleType]:
+    from pii_toolkit.numbers import cpr, fodselsnummer, kontonummer
+
+    return dict(zip(_COLUMNS, (fodselsnummer, cpr, kontonummer), strict=True))
+
+
+def _stdnum() -> dict[str, Callable[[str], bool]]:
+    from stdnum.dk import cpr
+    from stdnum.no import fodselsnummer, kontonr
+
+    modules = (fodselsnummer, cpr, kontonr)
+    return {n: m.is_valid for n, m in zip(_COLUMNS, modules, strict=True)}
+
+
+def _each(is_valid: Callable[[str], bool], cells: list[str]) -> list[bool]:
+    return [is_valid(cell) for cell in cells]
+
+
+def _agree(
+    name: str, column: pa.Array, cells: list[str], is_valid: Callable[[str], bool]
+) -> str:
+    """Valid cells, and the same ones with a digit changed, which mostly are not."""
+    spoilt = [f"{cell[:-1]}{(int(cell[-1]) + 1) % 10}" for cell in cells]
+    both = pa.array(cells + spoilt)
+    mine = _judged(name, both).nonzero()[0].tolist()
+    other = [i for i, ok in enumerate(_each(is_valid, both.to_pylist())) if ok]
+    whole = bool(_judged(name, column).all())
+    checks.holds(f"{name}: every generated cell is valid", whole)
+    return checks.same(f"valid cells of {name} (and spoilt ones beside)", mine, other)

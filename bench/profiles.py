@@ -1,0 +1,153 @@
+"""Where the time of one run goes: its stages by the clock, our own code by module.
+
+Stages are taken from outside, by sources and targets that keep the time of what they
+wrap; modules by Python's profiler, in a run of their own, because it slows calls down.
+What a library does is counted for the function of ours that called it.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bench.record import Profile, Share
+
+_TOP = 12
+_Function = tuple[str, int, str]
+
+
+class Clock:
+    """Seconds by stage; reading happens ahead in a thread, so it has its own."""
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+
+    def timed(self, stage: str, call: Callable[..., Any], *arguments: Any) -> Any:
+        """Call and keep the time of this thread's work."""
+        began = time.thread_time()
+        try:
+            return call(*arguments)
+        finally:
+            self.seconds[stage] += time.thread_time() - began
+
+
+class TimedSource:
+    """A source that keeps the time of its reading."""
+
+    def __init__(self, source: Any, clock: Clock, stage: str = "reading") -> None:
+        self._source, self._clock, self._stage = source, clock, stage
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._source, name)
+
+    def batches(self, *arguments: Any, **options: Any) -> Iterator[Any]:
+        """The source's batches."""
+        batches = iter(self._source.batches(*arguments, **options))
+        while (one := self._clock.timed(self._stage, next, batches, None)) is not None:
+            yield one
+
+
+class TimedTarget:
+    """A target that keeps the time of its writing."""
+
+    def __init__(self, target: Any, clock: Clock) -> None:
+        self._target, self._clock = target, clock
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._target, name)
+
+    def write(self, container: str, batch: Any) -> None:
+        """Write, on the clock."""
+        self._clock.timed("writing", self._target.write, container, batch)
+
+
+def staged(call: Callable[[Clock], object], rest: str) -> tuple[Share, ...]:
+    """The stages of a run; what no clock saw is ``rest``."""
+    clock = Clock()
+    began = time.process_time()
+    call(clock)
+    total = time.process_time() - began
+    shares = [Share(name, spent) for name, spent in clock.seconds.most_common()]
+    return (*shares, Share(rest, total - sum(share.seconds for share in shares)))
+
+
+def of_scan(uri: str, rows: int) -> Profile:
+    """A scan of every row, names off."""
+    from pii_toolkit.model import Sample
+    from pii_toolkit.scan import scan
+    from pii_toolkit.sources import open_source
+
+    def call(clock: Clock | None = None) -> None:
+        with open_source(uri) as source:
+            seen = source if clock is None else TimedSource(source, clock)
+            scan([seen], sample=Sample("full"), ner="off")  # type: ignore[list-item]
+
+    stages = staged(call, "detecting")
+    return made("scan", rows, stages, call)
+
+
+def made(
+    run: str, rows: int, stages: tuple[Share, ...], call: Callable[[], object]
+) -> Profile:
+    """A profile of stages by the clock and modules by the profiler."""
+    seconds = sum(share.seconds for share in stages)
+    return Profile(run, rows, seconds, stages, by_function(call, seconds))
+
+
+def by_function(call: Callable[[], object], seconds: float) -> tuple[Share, ...]:
+    """The heaviest functions of ours, scaled to a run that nobody watched."""
+    profiler = cProfile.Profile()
+    profiler.runcall(call)
+    stats: dict[_Function, Any] = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
+    spent: Counter[str] = Counter()
+    homes = _homes(stats)
+    for function, (_, _, own, _, _) in stats.items():
+        for name, share in homes(function).items():
+            spent[name] += own * share
+    scale = seconds / max(sum(spent.values()), 1e-9)
+    return tuple(Share(name, own * scale) for name, own in spent.most_common(_TOP))
+
+
+def _homes(
+    stats: dict[_Function, Any],
+) -> Callable[[_Function], dict[str, float]]:
+    """For any function: the functions of ours on whose behalf it runs, in shares."""
+    running: set[_Function] = set()
+
+    @cache
+    def home(function: _Function) -> dict[str, float]:
+        own = _ours(function)
+        if own is not None:
+            return {own: 1.0}
+        callers = {
+            caller: took[3]
+            for caller, took in stats[function][4].items()
+            if caller not in running
+        }
+        whole = sum(callers.values())
+        if not whole:
+            return {"elsewhere": 1.0}
+        running.add(function)
+        shares: Counter[str] = Counter()
+        for caller, took in callers.items():
+            for name, share in home(caller).items():
+                shares[name] += share * took / whole
+        running.discard(function)
+        return dict(shares)
+
+    return home
+
+
+def _ours(function: _Function) -> str | None:
+    """``detect/statistics.add``; None for what is not of the project."""
+    path, _, name = function
+    _, found, inside = path.rpartition("pii_toolkit/")
+    if not found or path.startswith(str(Path(__file__).parent)):
+        return None
+    return f"{inside.removesuffix('.py')}.{name}"
