@@ -16,6 +16,10 @@ from numpy.typing import NDArray
 BLOCK = 16
 """Bytes in an AES block."""
 
+SPARE = BLOCK - 1
+"""What an output buffer has more than its input: OpenSSL wants room for a partial block
+even where none can be pending."""
+
 CHUNK = 8192
 """Values worked on at a time: their blocks (128 KiB) stay in the second-level cache."""
 
@@ -61,8 +65,10 @@ class BlockEncryptor(Secret):
 
     def __call__(self, blocks: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Encrypt each row of a C-contiguous uint8 array (n, 16) into a new one."""
-        size = blocks.size
-        # update_into wants room for a partial block even where none can be pending
-        out = np.empty(size + BLOCK - 1, np.uint8)
+        out = np.empty(blocks.size + SPARE, np.uint8)
+        self.into(blocks, out)
+        return out[: blocks.size].reshape(-1, BLOCK)
+
+    def into(self, blocks: NDArray[np.uint8], out: NDArray[np.uint8]) -> None:
+        """Encrypt C-contiguous blocks into ``out``, which has `SPARE` bytes more."""
         self._context.update_into(blocks.reshape(-1).data, out.data)
-        return out[:size].reshape(-1, BLOCK)
