@@ -172,11 +172,11 @@ def grants(d: Dice, folk: tuple[Person, ...]) -> LabelledTable:
             ),
             col(
                 "Gjeldsordning",
-                d.holes(d.of("nei*6|" + "|".join(words("insolvency")[7:10])), 0.3),
+                d.holes(d.of("nei*6|" + "|".join(words("insolvency_no"))), 0.3),
                 "INSOLVENCY",
             ),
             col("Utfall", d.of("innvilget*5|delvis innvilget*2|avslag*3|avvist")),
-            col("Verje", d.holes(d.of(words("guardians")), 0.7), "GUARDIANSHIP"),
+            col("Verje", d.holes(d.of(words("guardians_no")), 0.7), "GUARDIANSHIP"),
         ],
         key="VedtakId",
     )
@@ -202,7 +202,7 @@ def elected(d: Dice) -> LabelledTable:
             col("Verv", d.of("medlem*5|vara*4|leiar|nestleiar"), "- BUSINESS_ROLE"),
             col("Yrke", d.of(words("jobs_no")), "OCCUPATION"),
             col("Fødselsår", [p.birth.year for p in who], "DATE_OF_BIRTH? AGE"),
-            col("Habilitet", d.holes(d.of(words("roles")), 0.5), "BUSINESS_ROLE"),
+            col("Habilitet", d.holes(d.of(words("roles_no")), 0.5), "BUSINESS_ROLE"),
             col(
                 "GodtgjersleKonto",
                 d.rows(d.world.account),
