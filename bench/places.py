@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pyarrow as pa
@@ -109,10 +110,7 @@ def _csv_batches(path: Path) -> Iterator[pa.RecordBatch]:
 
 
 def _adbc(kind: str, uri: str) -> Iterator[pa.RecordBatch]:
-    if kind == "sqlite":
-        from adbc_driver_sqlite.dbapi import connect
-    else:
-        from adbc_driver_postgresql.dbapi import connect
-    with connect(uri) as connection, connection.cursor() as cursor:
+    driver = import_module(f"adbc_driver_{kind}.dbapi")
+    with driver.connect(uri) as connection, connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {NAME}")
         yield from cursor.fetch_record_batch()

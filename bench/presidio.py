@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 LANGUAGE = "nb"
@@ -13,13 +14,10 @@ _PHONE = r"(?<![0-9])\+4[57] ?[0-9]{2}(?: ?[0-9]{2}){3}(?![0-9])"
 
 def recognizers() -> list[Any]:
     """Ours for a stock Presidio: fodselsnummer and CPR number."""
-    from pii_toolkit.recognizers.dk.cpr import DkCprNumberRecognizer
-    from pii_toolkit.recognizers.no.fodselsnummer import NoFodselsnummerRecognizer
-
-    return [
-        NoFodselsnummerRecognizer(supported_language=LANGUAGE),
-        DkCprNumberRecognizer(supported_language=LANGUAGE),
-    ]
+    home = "pii_toolkit.recognizers"
+    norway = import_module(f"{home}.no.fodselsnummer").NoFodselsnummerRecognizer
+    denmark = import_module(f"{home}.dk.cpr").DkCprNumberRecognizer
+    return [made(supported_language=LANGUAGE) for made in (norway, denmark)]
 
 
 def engine(*, wider: bool = False) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import cProfile
 import pstats
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ class Clock:
     """Seconds by stage; reading happens ahead in a thread, so it has its own."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = {}
 
     def timed(self, stage: str, call: Callable[..., Any], *arguments: Any) -> Any:
         """Call and keep the time of this thread's work."""
@@ -34,7 +34,8 @@ class Clock:
         try:
             return call(*arguments)
         finally:
-            self.seconds[stage] += time.thread_time() - began
+            spent = time.thread_time() - began
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + spent
 
 
 class TimedSource:
@@ -73,7 +74,7 @@ def staged(call: Callable[[Clock], object], rest: str) -> tuple[Share, ...]:
     began = time.process_time()
     call(clock)
     total = time.process_time() - began
-    shares = [Share(name, spent) for name, spent in clock.seconds.most_common()]
+    shares = [Share(name, spent) for name, spent in clock.seconds.items()]
     return (*shares, Share(rest, total - sum(share.seconds for share in shares)))
 
 
@@ -85,8 +86,8 @@ def of_scan(uri: str, rows: int) -> Profile:
 
     def call(clock: Clock | None = None) -> None:
         with open_source(uri) as source:
-            seen = source if clock is None else TimedSource(source, clock)
-            scan([seen], sample=Sample("full"), ner="off")  # type: ignore[list-item]
+            seen: Any = source if clock is None else TimedSource(source, clock)
+            scan([seen], sample=Sample("full"), ner="off")
 
     stages = staged(call, "detecting")
     return made("scan", rows, stages, call)
@@ -105,13 +106,14 @@ def by_function(call: Callable[[], object], seconds: float) -> tuple[Share, ...]
     profiler = cProfile.Profile()
     profiler.runcall(call)
     stats: dict[_Function, Any] = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
     homes = _homes(stats)
     for function, (_, _, own, _, _) in stats.items():
         for name, share in homes(function).items():
             spent[name] += own * share
     scale = seconds / max(sum(spent.values()), 1e-9)
-    return tuple(Share(name, own * scale) for name, own in spent.most_common(_TOP))
+    heaviest = sorted(spent.items(), key=lambda pair: -pair[1])[:_TOP]
+    return tuple(Share(name, own * scale) for name, own in heaviest)
 
 
 def _homes(
@@ -134,7 +136,7 @@ def _homes(
         if not whole:
             return {"elsewhere": 1.0}
         running.add(function)
-        shares: Counter[str] = Counter()
+        shares: dict[str, float] = defaultdict(float)
         for caller, took in callers.items():
             for name, share in home(caller).items():
                 shares[name] += share * took / whole

@@ -127,5 +127,5 @@ def spread(
     if len(values) > 3:
         low, _, high = statistics.quantiles(values, n=4, method="inclusive")
     median = statistics.median(values)
-    shown = (float(f"{one:.4g}") for one in (median, low, high))
-    return Headline(name, unit, *shown, goal)
+    median, low, high = (float(f"{one:.4g}") for one in (median, low, high))
+    return Headline(name, unit, median, low, high, goal)

@@ -10,7 +10,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 DOCS = Path(__file__).resolve().parent
 OPEN, CLOSE = "<!-- session -->", "<!-- /session -->"
@@ -83,6 +85,28 @@ def text_evaluation_page() -> str:
     return page(read(DOCS / "reference" / "evaluation-text.json"))
 
 
+def speed_page() -> str:
+    """The figures of the benchmarks."""
+    return _bench().reference()
+
+
+def time_page() -> str:
+    """Where the time goes, with the tables of the benchmarks."""
+    return _bench().explanation()
+
+
+def speed_chart() -> str:
+    """The chart of the benchmarks."""
+    return _bench().drawing()
+
+
+def _bench() -> ModuleType:
+    """The benchmarks lie beside the docs; they are no part of the package."""
+    if str(DOCS.parent) not in sys.path:
+        sys.path.append(str(DOCS.parent))
+    return import_module("bench.page")
+
+
 def readme() -> str:
     """The README with the output of the command that it shows."""
     before, _, rest = (DOCS.parent / "README.md").read_text("utf-8").partition(OPEN)
@@ -107,6 +131,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/entity-types.md": entity_type_page,
     "reference/evaluation.md": evaluation_page,
     "reference/evaluation-text.md": text_evaluation_page,
+    "reference/speed.md": speed_page,
+    "explanation/where-the-time-goes.md": time_page,
+    "images/speed.svg": speed_chart,
     "../README.md": readme,
 }
 

@@ -90,7 +90,7 @@ def _seeded() -> Callable[[str], object]:
 
     faker = Faker("no_NO")
 
-    def make(number: str) -> str:
+    def make(number: str) -> object:
         faker.seed_instance(number)
         return faker.name()
 

@@ -69,7 +69,7 @@ def _scan(uri: str) -> tuple[int, float]:
 
 def write(path: Path, seed: int, size: int) -> int:
     """A Parquet file of at least so many bytes; gives its rows."""
-    rows = 0
+    rows: int = 0
     drawn = list(blocks(seed, DRAWN * 100_000 if size > 10**9 else 2000))
     options = {"compression": "none", "use_dictionary": False}
     with pq.ParquetWriter(path, drawn[0].schema, **options) as writer:

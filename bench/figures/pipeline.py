@@ -72,8 +72,8 @@ def pseudonymised(uri: str, out: Path, clock: Clock | None = None) -> Any:
         policy = policies.customers(container.name, columns)
         personas = FakerPersonas(key, reference_date=policy.reference_date)
         return pseudonymise_source(
-            source if clock is None else TimedSource(source, clock),  # type: ignore[arg-type]
-            target if clock is None else TimedTarget(target, clock),  # type: ignore[arg-type]
+            source if clock is None else TimedSource(source, clock),
+            target if clock is None else TimedTarget(target, clock),
             policy,
             key,
             personas=personas,
