@@ -106,7 +106,7 @@ def text_signs(column: Column) -> Signs:
     """
     found = [signs.nothing(0)]
     for chunk in chunks(column):
-        if pa.types.is_dictionary(chunk.type):
+        if pa.types.is_dictionary(chunk.type) and len(chunk.dictionary) <= len(chunk):
             found.append(_taken(text_signs(chunk.dictionary), codes(chunk)))
             continue
         for texts in pieces(chunk):

@@ -23,10 +23,17 @@ BLOCK = 1 << 15
 def quads(cells: Cells, rows: Ints, word: int) -> tuple[Ints, Ints]:
     """Digits ``8 * word`` and on of all-digit cells as two numbers of four digits.
 
-    Positions past the end of a cell count as 0. Eight digits are folded in one machine
-    word: pairs, then fours.
+    Positions past the end of a cell count as 0.
     """
-    x = np.ascontiguousarray(cells.chars).view("<u8")[rows, word] & _LOW
+    return fold(np.ascontiguousarray(cells.chars).view("<u8")[rows, word])
+
+
+def fold(words: NDArray[np.uint64]) -> tuple[Ints, Ints]:
+    """Eight digits each, the first one lowest, as two numbers of four digits.
+
+    They are folded in the machine word: pairs, then fours. A byte of 0 is a digit 0.
+    """
+    x = words & _LOW
     x = (x * np.uint64(10) + (x >> np.uint64(8))) & _PAIRS
     x = (x * np.uint64(100) + (x >> np.uint64(16))) & _QUADS
     return (x & np.uint64(0xFFFF)).astype(np.int64), (x >> np.uint64(32)).astype(

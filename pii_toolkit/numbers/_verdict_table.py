@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -21,6 +22,12 @@ from pii_toolkit.numbers.fodselsnummer_rules import (
 
 Ints = NDArray[np.int64]
 
+# One number holds both weighted sums and, above them, the class of the digits: three
+# look-ups and two additions say all there is to know of eleven digits.
+_SECOND, _CLASS = 10, 20
+_SUM = (1 << _SECOND) - 1
+_REMAINDER = np.arange(1 << _SECOND) % 11
+
 
 class VerdictTable:
     """Every verdict there is, found by classes of the digits.
@@ -37,26 +44,28 @@ class VerdictTable:
         heads = [rules.day_month(*divmod(n, 100)) for n in range(10000)]
         # Every border of a series is a multiple of 50: two digits of three decide.
         middles = [rules.series(n // 100, n % 100 * 10) for n in range(10000)]
-        self._when = np.array([whens.setdefault(w, len(whens)) for w in heads])
-        self._which = np.array([whiches.setdefault(w, len(whiches)) for w in middles])
-        self._classes = len(whiches)
-        self._sums = tuple(_packed_sums(at) for at in (0, 4, 8))
-        self._mod = np.arange(1 << 10) % 11
+        when = np.array([whens.setdefault(w, len(whens)) for w in heads])
+        which = np.array([whiches.setdefault(w, len(whiches)) for w in middles])
+        self._dated = when > 0
+        self._head = _packed_sums(0) + (when * len(whiches) * 11 << _CLASS)
+        self._middle = _packed_sums(4) + (which * 11 << _CLASS)
+        self._tail = _packed_sums(8)
 
         numbered: dict[Verdict | None, int] = {None: 0}
         table = np.zeros((len(whens), len(whiches), 11), np.uint8)
-        for when, i in whens.items():
-            for which, j in whiches.items():
-                if when is None:
+        for day_month, i in whens.items():
+            for series, j in whiches.items():
+                if day_month is None:
                     continue
                 for remainder in range(4):
-                    found = rules.decide(when, which, remainder, lenient=lenient)
+                    found = rules.decide(day_month, series, remainder, lenient=lenient)
                     number = numbered.setdefault(found, len(numbered))
                     table[i, j, remainder] = number
         self._table = table.reshape(-1)
-        self._describe([v for v in numbered if v is not None])
+        self.each: tuple[Verdict, ...] = tuple(v for v in numbered if v is not None)
+        self._describe(self.each)
 
-    def _describe(self, verdicts: list[Verdict]) -> None:
+    def _describe(self, verdicts: Sequence[Verdict]) -> None:
         self.kind = _column([KINDS.index(v.kind) for v in verdicts])
         self.status = _column([STATUSES.index(v.status) for v in verdicts])
         self.offset = _column([v.offset for v in verdicts])
@@ -66,20 +75,27 @@ class VerdictTable:
 
     def verdicts(self, cells: Cells, rows: Ints) -> Ints:
         """Index of the verdict on each row, all of them eleven digits."""
-        head, middle = _bulk.quads(cells, rows, 0)
-        tail, _ = _bulk.quads(cells, rows, 1)
-        sums = self._sums[0][head] + self._sums[1][middle] + self._sums[2][tail]
-        key = (self._when[head] * self._classes + self._which[middle]) * 11
-        found = self._table[key + self._mod[sums & 1023]]
-        return np.where(self._mod[sums >> 10] == 0, found, 0).astype(np.int64)
+        return self.of_quads(*_quads(cells, rows))
+
+    def of_quads(self, head: Ints, middle: Ints, tail: Ints) -> Ints:
+        """Index of the verdict on numbers whose digits come by fours.
+
+        Args:
+            head: digits 1-4.
+            middle: digits 5-8.
+            tail: digits 9-11 and a 0.
+        """
+        total = self._head[head] + self._middle[middle] + self._tail[tail]
+        found = self._table[(total >> _CLASS) + _REMAINDER[total & _SUM]]
+        second = _REMAINDER[(total >> _SECOND) & _SUM] == 0
+        return np.where(second, found, 0).astype(np.int64)
 
     def half_checked(self, cells: Cells, rows: Ints) -> _bulk.Bools:
         """A day in front by some offset, and the second check digit holds."""
-        head, middle = _bulk.quads(cells, rows, 0)
-        tail, _ = _bulk.quads(cells, rows, 1)
-        sums = self._sums[0][head] + self._sums[1][middle] + self._sums[2][tail]
-        dated = (self._when[head] > 0) & (head < 8000)
-        fits: _bulk.Bools = dated & (self._mod[sums >> 10] == 0)
+        head, middle, tail = _quads(cells, rows)
+        total = self._head[head] + self._middle[middle] + self._tail[tail]
+        dated = self._dated[head] & (head < 8000)
+        fits: _bulk.Bools = dated & (_REMAINDER[(total >> _SECOND) & _SUM] == 0)
         return fits
 
     def birth_numbers(self, cells: Cells, rows: Ints, verdict: Ints) -> Ints:
@@ -102,10 +118,16 @@ def _column(values: list[int]) -> NDArray[np.int8]:
     return np.array([-1, *values], np.int8)
 
 
+def _quads(cells: Cells, rows: Ints) -> tuple[Ints, Ints, Ints]:
+    head, middle = _bulk.quads(cells, rows, 0)
+    tail, _ = _bulk.quads(cells, rows, 1)
+    return head, middle, tail
+
+
 def _packed_sums(at: int) -> Ints:
-    """Weighted sums of four digits from position ``at``: k1's + 1024 times k2's."""
+    """Weighted sums of four digits from position ``at``, both in one number."""
     first = (*WEIGHTS1, 1, 0, 0)[at : at + 4]
     second = (*WEIGHTS2, 1, 0)[at : at + 4]
     low = _bulk.partial_sums(first, 4).astype(np.int64)
     high = _bulk.partial_sums(second, 4).astype(np.int64)
-    return low + (high << 10)
+    return low + (high << _SECOND)

@@ -70,7 +70,7 @@ LAYOUTS = (0, groups(6), groups(2, 4, 6))
 ECPR_CENTURIES = {"5": 1800, "0": 1900, "6": 2000, "1": 1900, "7": 2000}
 
 _CPR, _REPLACEMENT = KINDS
-_REAL, _AMBIGUOUS = STATUSES.index(Status.REAL), STATUSES.index(Status.AMBIGUOUS)
+_AMBIGUOUS = STATUSES.index(Status.AMBIGUOUS)
 _SHAPE = re.compile(
     r"(?P<day>\d\d)(?P<month>\d\d)(?P<yy>\d\d)"
     r"(?:\d{4}|(?P<ecpr>[01567])[A-Z]{2}\d|(?P<kot>[A-Z]{3})\d)",
@@ -183,21 +183,59 @@ def synthetic(
 def judge(cells: Cells, *, as_of: date | None = None) -> Judgement:
     """:func:`parse` for a whole column; ``checked``: modulus 11 holds."""
     result = _bulk.nothing(len(cells))
-    tables = _tables()
     for rows in _bulk.blocks(_bulk.digit_rows(cells, 10, LAYOUTS)):
         head, middle = _bulk.quads(cells, rows, 0)
         tail, _ = _bulk.quads(cells, rows, 1)
-        form, first = tables.form[head], tables.first[middle]
-        valid = (form > 0) & ((form < 3) | _leap(first + middle // 100))
+        verdict = judge_quads(head, middle, tail)
         if as_of is not None:
-            valid &= _births(head, middle, first) <= _as_number(as_of)
-        sums = tables.sums[0][head] + tables.sums[1][middle] + tables.sums[2][tail]
-        moved = head > 6000
-        result.valid[rows] = valid
-        result.checked[rows] = valid & (sums % 11 == 0)
-        result.kind[rows] = np.where(valid, moved, -1)
-        result.status[rows] = np.where(valid, np.where(moved, _AMBIGUOUS, _REAL), -1)
+            births = _births(head, middle, _tables().first[middle])
+            verdict[births > _as_number(as_of)] = 0
+        result.valid[rows] = verdict > 0
+        result.checked[rows] = _CHECKED[verdict]
+        result.kind[rows] = _KIND[verdict]
+        result.status[rows] = _STATUS[verdict]
     _judge_letters(cells, as_of, result)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What can be said of ten digits without looking at a person."""
+
+    kind: str
+    status: Status
+    checked: bool
+
+
+VERDICTS = (
+    Verdict(_CPR, Status.REAL, checked=False),
+    Verdict(_CPR, Status.REAL, checked=True),
+    Verdict(_REPLACEMENT, Status.AMBIGUOUS, checked=False),
+    Verdict(_REPLACEMENT, Status.AMBIGUOUS, checked=True),
+)
+
+
+# By verdict, as `judge` says them.
+_KIND = np.array([-1, *(KINDS.index(v.kind) for v in VERDICTS)], np.int8)
+_STATUS = np.array([-1, *(STATUSES.index(v.status) for v in VERDICTS)], np.int8)
+_CHECKED = np.array([False, *(v.checked for v in VERDICTS)])
+
+
+def judge_quads(
+    head: NDArray[np.int64], middle: NDArray[np.int64], tail: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Numbers of ten digits, by fours: index + 1 into ``VERDICTS``, 0 for none.
+
+    Args:
+        head: digits 1-4.
+        middle: digits 5-8.
+        tail: digits 9-10 and two zeros.
+    """
+    tables = _tables()
+    total = tables.head[head] + tables.middle[middle] + tables.tail[tail]
+    verdict = tables.verdict[total >> _CLASS]
+    checked = tables.remainder[total & _SUM] == 0
+    result: NDArray[np.int64] = verdict + (checked & (verdict > 0))
     return result
 
 
@@ -267,23 +305,51 @@ def _form(day: int, month: int) -> int:
     return 3 if (day, month) == (29, 2) else 1
 
 
+# One number holds the weighted sum and, above it, what decides about the date: three
+# look-ups and two additions say all there is to know of ten digits.
+_CLASS = 10
+_SUM = (1 << _CLASS) - 1
+_LEAP_YEAR, _MOVED = 4, 8
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class _Tables:
-    """By DDMM: form of the date. By YYSS: first year of the century. Sums by fours."""
+    """By fours of digits: weighted sum and class; ``verdict`` by class.
 
-    form: NDArray[np.int8]
+    ``form``, by DDMM, as :func:`_form`; ``first``, by YYSS: first year of the century.
+    """
+
+    form: NDArray[np.int64]
     first: NDArray[np.int64]
-    sums: tuple[NDArray[np.int32], ...]
+    head: NDArray[np.int64]
+    middle: NDArray[np.int64]
+    tail: NDArray[np.int64]
+    remainder: NDArray[np.int64]
+    verdict: NDArray[np.int64]
 
 
 @cache
 def _tables() -> _Tables:
+    form = np.array([_form(*divmod(n, 100)) for n in range(10000)])
+    first = np.array([century(n // 10 % 10, n // 100) for n in range(10000)])
+    four = np.arange(10000)
+    moved = four > 6000
+    leap = _leap(first + four // 100)
+    sums = [
+        _bulk.partial_sums((*WEIGHTS, 0, 0)[at : at + 4], 4).astype(np.int64)
+        for at in (0, 4, 8)
+    ]
+    verdict = np.zeros(16, np.int64)
+    for dated in (1, 1 | _LEAP_YEAR, 3 | _LEAP_YEAR):
+        verdict[[dated, dated | _MOVED]] = 1, 3
     return _Tables(
-        form=np.array([_form(*divmod(n, 100)) for n in range(10000)], np.int8),
-        first=np.array([century(n // 10 % 10, n // 100) for n in range(10000)]),
-        sums=tuple(
-            _bulk.partial_sums(((*WEIGHTS, 0, 0))[at : at + 4], 4) for at in (0, 4, 8)
-        ),
+        form=form,
+        first=first,
+        head=sums[0] + (form + moved * _MOVED << _CLASS),
+        middle=sums[1] + (leap * _LEAP_YEAR << _CLASS),
+        tail=sums[2],
+        remainder=np.arange(_SUM + 1) % 11,
+        verdict=verdict,
     )
 
 

@@ -88,9 +88,13 @@ __all__ = [
     "half_checked",
     "is_valid",
     "judge",
+    "judge_quads",
     "parse",
     "synthetic",
+    "verdicts",
 ]
+
+Ints = NDArray[np.int64]
 
 LAYOUTS = (0, groups(6), groups(2, 4, 6), groups(6, 9), groups(2, 4, 6, 9))
 """Where separators may stand; an account's 4.2.5 is not among them."""
@@ -227,6 +231,22 @@ def judge(
         result.kind[rows] = table.kind[verdict]
         result.status[rows] = table.status[verdict]
     return result
+
+
+def judge_quads(head: Ints, middle: Ints, tail: Ints) -> Ints:
+    """Numbers of eleven digits, by fours: index + 1 into :func:`verdicts`, 0 for none.
+
+    Args:
+        head: digits 1-4.
+        middle: digits 5-8.
+        tail: digits 9-11 and a 0.
+    """
+    return verdict_table(lenient=False).of_quads(head, middle, tail)
+
+
+def verdicts() -> tuple[Verdict, ...]:
+    """Every verdict there is on a valid number."""
+    return verdict_table(lenient=False).each
 
 
 def half_checked(cells: Cells) -> NDArray[np.bool_]:

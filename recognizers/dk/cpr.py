@@ -19,7 +19,7 @@ from pii_toolkit.numbers import cpr
 from pii_toolkit.recognizers.grading import danish
 from pii_toolkit.recognizers.stock import AFTER, BEFORE, BLANK, DASH, Stock, recognizer
 
-_SPELLINGS = (
+SPELLINGS = (
     ("CPR with a hyphen", rf"[0-9]{{6}}{BLANK}?{DASH}{BLANK}?[0-9]{{4}}", 0.6),
     ("CPR with another separator", rf"[0-9]{{6}}(?:{BLANK}|[/.\t])[0-9]{{4}}", 0.5),
     (
@@ -29,6 +29,8 @@ _SPELLINGS = (
     ),
     ("CPR without a separator", r"[0-9]{10}", 0.3),
 )
+"""Name, expression between the borders and score of each."""
+
 _CONTEXT = ("cpr", "cpr-nr", "cprnr", "cpr-nummer", "personnummer", "personnr")
 
 
@@ -40,7 +42,7 @@ def __getattr__(name: str) -> Any:
 
 @lru_cache(maxsize=1)
 def _recognizer() -> type:
-    spellings = tuple((n, f"{BEFORE}{form}{AFTER}", s) for n, form, s in _SPELLINGS)
+    spellings = tuple((n, f"{BEFORE}{form}{AFTER}", s) for n, form, s in SPELLINGS)
     return recognizer(
         Stock(
             name="DkCprNumberRecognizer",

@@ -19,11 +19,17 @@ from pii_toolkit.numbers import fodselsnummer
 from pii_toolkit.recognizers.grading import norwegian
 from pii_toolkit.recognizers.stock import AFTER, BEFORE, BLANK, DASH, Stock, recognizer
 
-_DIGITS = (
-    rf"(?:[0-9]{{6}}(?:{BLANK}?{DASH}{BLANK}?|{BLANK}|/)?[0-9]{{5}}"
-    rf"|[0-9]{{6}}{BLANK}[0-9]{{3}}{BLANK}[0-9]{{2}}"
-    rf"|[0-9]{{2}}[ .][0-9]{{2}}[ .][0-9]{{2}}(?:{BLANK}|{DASH})[0-9]{{5}})"
+SPELLINGS = (
+    (
+        "fodselsnummer (11 digits)",
+        rf"(?:[0-9]{{6}}(?:{BLANK}?{DASH}{BLANK}?|{BLANK}|/)?[0-9]{{5}}"
+        rf"|[0-9]{{6}}{BLANK}[0-9]{{3}}{BLANK}[0-9]{{2}}"
+        rf"|[0-9]{{2}}[ .][0-9]{{2}}[ .][0-9]{{2}}(?:{BLANK}|{DASH})[0-9]{{5}})",
+        0.85,
+    ),
 )
+"""Name, expression between the borders and score of each."""
+
 _CONTEXT = (
     "fnr",
     "fødselsnummer",
@@ -45,6 +51,7 @@ def __getattr__(name: str) -> Any:
 
 @lru_cache(maxsize=1)
 def _recognizer() -> type:
+    spellings = tuple((n, f"{BEFORE}{form}{AFTER}", s) for n, form, s in SPELLINGS)
     return recognizer(
         Stock(
             name="NoFodselsnummerRecognizer",
@@ -53,9 +60,7 @@ def _recognizer() -> type:
             entity_type="NO_FODSELSNUMMER",
             country="no",
             language="nb",
-            spellings=(
-                ("fodselsnummer (11 digits)", f"{BEFORE}{_DIGITS}{AFTER}", 0.85),
-            ),
+            spellings=spellings,
             context=_CONTEXT,
             parse=_parse,
             grade=norwegian,

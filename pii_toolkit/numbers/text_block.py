@@ -1,0 +1,109 @@
+"""Texts behind one another in one buffer, to be read eight bytes at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Words = NDArray[np.uint64]
+
+ROOM = 64
+"""Bytes before the first text and behind the last that may be read as well."""
+
+_TENS, _LOW = np.uint64(0xF0F0F0F0F0F0F0F0), np.uint64(0x0F0F0F0F0F0F0F0F)
+_ZEROS, _SIXES = np.uint64(0x3030303030303030), np.uint64(0x0606060606060606)
+_SEVENS, _ONES = np.uint64(0x7F7F7F7F7F7F7F7F), np.uint64(0x0101010101010101)
+_GATHER = np.uint64(0x0102040810204080)
+_HELD = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Block:
+    """``n`` texts with room around them.
+
+    ``data``: uint8. ``edges``: int64 (n + 1,) into it, ``ROOM`` bytes from either end.
+    ``words``: uint64, the eight bytes from every byte on, the first one lowest.
+    """
+
+    data: Bytes
+    edges: Ints
+    words: Words
+
+    def __len__(self) -> int:
+        return int(self.edges.size) - 1
+
+    def __repr__(self) -> str:
+        return f"Block({len(self)} texts)"
+
+
+def block(data: Bytes, edges: Ints) -> Block:
+    """The texts between ``edges``, copied only where their buffer leaves no room.
+
+    Args:
+        data: bytes of the texts, UTF-8.
+        edges: int64 (n + 1,) into ``data``, not decreasing.
+    """
+    low, high = int(edges[0]), int(edges[-1])
+    if low >= ROOM and high + ROOM <= data.size:
+        roomy = data[low - ROOM : high + ROOM]
+    else:
+        roomy = np.zeros(high - low + 2 * ROOM, np.uint8)
+        roomy[ROOM : ROOM + high - low] = data[low:high]
+    words: Words = np.ndarray((roomy.size - 7,), "<u8", buffer=roomy, strides=(1,))
+    return Block(roomy, edges - (low - ROOM), words)
+
+
+def held(words: Words, sizes: Ints) -> Words:
+    """The first bytes of every word, 0 for the others."""
+    result: Words = words & _HELD[np.clip(sizes, 0, 8)]
+    return result
+
+
+def digit_bits(words: Words) -> Words:
+    """Bit ``i`` of every result: byte ``i`` of the word is one of ``0``-``9``."""
+    other = ((words & _TENS) ^ _ZEROS) | (((words & _LOW) + _SIXES) & _TENS)
+    # The high bit of each byte that has one in its upper half, then all side by side.
+    flags = ~(((other >> np.uint64(4)) & _LOW) + _SEVENS) >> np.uint64(7)
+    bits: Words = ((flags & _ONES) * _GATHER) >> np.uint64(56)
+    return bits
+
+
+def characters_before(texts: Block, rows: Ints, at: Ints) -> Ints:
+    """How many characters of its own text stand before each place.
+
+    Args:
+        texts: the texts.
+        rows: the text of each place, in order.
+        at: places in ``texts.data``, in order.
+    """
+    start = texts.edges[rows]
+    same = np.zeros(rows.size, np.bool_)
+    same[1:] = rows[1:] == rows[:-1]
+    # Only the way from the place before is counted, where it is in the same text.
+    since = start.copy()
+    since[same] = at[:-1][same[1:]]
+    passed = np.cumsum(_continuations(texts, since, at - since))
+    fresh = np.flatnonzero(~same)
+    before = np.concatenate([[0], passed])[fresh]
+    sizes = np.diff(np.append(fresh, rows.size))
+    result: Ints = at - start - (passed - np.repeat(before, sizes))
+    return result
+
+
+def _continuations(texts: Block, starts: Ints, sizes: Ints) -> Ints:
+    """Bytes of each stretch that continue a character, eight looked at together."""
+    count = (sizes + 7) >> 3
+    ends = np.cumsum(count)
+    stretch = np.repeat(np.arange(sizes.size), count)
+    passed = (np.arange(stretch.size) - (ends - count)[stretch]) * 8
+    words = held(texts.words[starts[stretch] + passed], sizes[stretch] - passed)
+    inside = (words >> np.uint64(7)) & ~(words >> np.uint64(6)) & _ONES
+    total = np.zeros(stretch.size + 1, np.int64)
+    np.cumsum(np.bitwise_count(inside), dtype=np.int64, out=total[1:])
+    result: Ints = total[ends] - total[ends - count]
+    return result
