@@ -14,13 +14,26 @@ dump of an organisation of its own. What the labels mean:
 
 from __future__ import annotations
 
+from pii_toolkit.evaluation.held_out.arrears import arrears
 from pii_toolkit.evaluation.held_out.clicks import clicks
 from pii_toolkit.evaluation.held_out.estate import estate
+from pii_toolkit.evaluation.held_out.fund import fund
 from pii_toolkit.evaluation.held_out.lab import lab
 from pii_toolkit.evaluation.held_out.life import life
+from pii_toolkit.evaluation.held_out.school import school
 from pii_toolkit.evaluation.held_out.township import township
 from pii_toolkit.evaluation.held_out.trade import trade
 from pii_toolkit.evaluation.labelled import Maker
 
-MAKERS: tuple[Maker, ...] = (life, township, lab, trade, clicks, estate)
+MAKERS: tuple[Maker, ...] = (
+    life,
+    township,
+    lab,
+    trade,
+    clicks,
+    estate,
+    school,
+    arrears,
+    fund,
+)
 """In the order in which they are judged."""

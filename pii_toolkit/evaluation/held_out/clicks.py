@@ -66,11 +66,8 @@ def clicks(world: World, rows: int) -> LabelledSchema:
     )
 
 
-def _ip(d: Dice) -> str:
-    if d.world.chance(0.2):
-        return d.shaped("2a05:f6c7:%%%%:%%%%::%%%")
-    start = d.rng.choice(("83.92", "95.166", "2.106", "80.197", "188.120", "62.242"))
-    return f"{start}.{d.rng.randint(0, 255)}.{d.rng.randint(1, 254)}"
+def _ips(d: Dice) -> list[str]:
+    return d.some(d.ips(), 0.2, lambda _: d.shaped("2a05:f6c7:%%%%:%%%%::%%%"))
 
 
 def _events(d: Dice, cookies: list[str], users: list[str]) -> LabelledTable:
@@ -113,7 +110,7 @@ def _events(d: Dice, cookies: list[str], users: list[str]) -> LabelledTable:
                 d.holes(d.typed(d.of(words("products"))), 0.85),
                 "USER_BEHAVIOUR FREE_TEXT",
             ),
-            col("ip", d.rows(lambda: _ip(d)), "IP_ADDRESS"),
+            col("ip", _ips(d), "IP_ADDRESS"),
             col("user_agent", d.of(_AGENTS), "- DEVICE_ID USER_BEHAVIOUR"),
             col("params", jsons(seen), "- USER_BEHAVIOUR"),
             col(
@@ -240,7 +237,7 @@ def _accounts(d: Dice, users: list[str], who: tuple[Person, ...]) -> LabelledTab
             col("reset_token", d.holes(d.like("%" * 40), 0.9), "SECRET? COOKIE_ID"),
             col("locale", d.of("da_DK*9|nb_NO*2|en_GB"), "LANGUAGE"),
             col("created_at", made),
-            col("last_login_ip", d.rows(lambda: _ip(d)), "IP_ADDRESS"),
+            col("last_login_ip", _ips(d), "IP_ADDRESS"),
             col("is_test", d.of([False] * 30 + [True]), "- TEST_DATA"),
         ],
         key="user_id",

@@ -111,6 +111,14 @@ class Dice:
         """Random UUIDs."""
         return self.like("%%%%%%%%-%%%%-4%%%-a%%%-%%%%%%%%%%%%")
 
+    def ips(self, *starts: str) -> list[str]:
+        """IPv4 addresses; ``starts``: their first two numbers."""
+        pool = starts or ("80.62", "2.104", "87.49", "188.177", "5.186", "62.242")
+        last = self.rng.randint
+        return self.rows(
+            lambda: f"{self.rng.choice(pool)}.{last(0, 255)}.{last(1, 254)}"
+        )
+
     def serial(self, first: int, most: int = 1) -> list[int]:
         """Rising numbers, each ``most`` above the last at most."""
         found, at = [], first

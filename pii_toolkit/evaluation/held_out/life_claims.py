@@ -77,18 +77,13 @@ def consents(d: Dice, keys: list[int]) -> LabelledTable:
                 d.holes(d.like("PID:9208-2002-2-############"), 0.75),
                 "DK_NEMID_PID",
             ),
-            col("IPADR", d.holes(d.rows(lambda: _ip(d)), 0.3), "IP_ADDRESS"),
+            col("IPADR", d.holes(d.ips(), 0.3), "IP_ADDRESS"),
             col("KANAL", d.of("WEB*6|TLF*3|BREV")),
             col("TIDSP", [t.isoformat() for t in d.times(2019, 2025)]),
             col("TXVER", d.of("2.0*3|2.1*4|3.0")),
         ],
         refs="FT_ID>FORSTAGER.FT_ID",
     )
-
-
-def _ip(d: Dice) -> str:
-    start = d.rng.choice(("80.62", "2.104", "87.49", "188.177", "5.186"))
-    return f"{start}.{d.rng.randint(0, 255)}.{d.rng.randint(1, 254)}"
 
 
 def tariffs(d: Dice) -> LabelledTable:
