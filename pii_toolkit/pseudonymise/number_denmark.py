@@ -38,6 +38,7 @@ from pii_toolkit.pseudonymise.number_domains import (
     split_days,
     weighted,
 )
+from pii_toolkit.pseudonymise.number_lookup import Writing
 
 KIND = "DK_CPR_NUMBER"
 SYNTHETIC_DAY = 60
@@ -89,6 +90,25 @@ def read(digits: Ints, day_offset: int, by_sex: bool) -> tuple[Reading, Bools]:
     return Reading(
         np.where(valid, layer, -1).astype(np.int8), born.astype(np.int64), serial
     ), valid
+
+
+@cache
+def writing(by_sex: bool) -> Writing:
+    """How CPR numbers are written, real ones and replacement numbers."""
+    six_sum, serial_sum = _residues()
+    serial = np.arange(_SERIALS)
+    fails = (np.arange(11)[:, None] + serial_sum) % 11 != 0
+    sex = serial % 2 if by_sex else np.zeros_like(serial)
+    return Writing(
+        tail=_SERIALS,
+        check=1,
+        offsets=((0, 0), (SYNTHETIC_DAY, 0)),
+        residue=six_sum,
+        century=_century()[:, serial // 1000],
+        sheet=(2 * sex + fails).astype(np.int8),
+        layers=(0, 1, 2, 3) if by_sex else (0, 1),
+        checks=np.zeros(fails.shape, np.int64),
+    )
 
 
 @cache

@@ -20,6 +20,9 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+_CHUNK = 8192
+"""Ranks worked on at a time: their arrays stay in the cache."""
+
 BAND_YEARS = 20
 """Width of a birth band."""
 
@@ -54,6 +57,8 @@ class Layer:
     ``group``: int32 (d,), row of the tables for each date. ``prefix``: int64 (d + 1,),
     numbers before each date. ``tails``: int32 (g, w), the digits after the date, in
     order. ``place``: int16 (g, k), position of a key within its date, -1 for no member.
+    ``step``: 2 to this power is at most what any date holds. ``coarse``: int64, index
+    of the date of every rank that is a multiple of that.
     """
 
     first_day: int
@@ -63,6 +68,8 @@ class Layer:
     prefix: Ints
     tails: NDArray[np.int32]
     place: NDArray[np.int16]
+    step: int
+    coarse: Ints
 
     @property
     def size(self) -> int:
@@ -81,9 +88,13 @@ class Layer:
 
     def unrank(self, ranks: Ints) -> Ints:
         """Numbers, int64 (n,), of ranks in ``[0, size)``."""
-        index = np.searchsorted(self.prefix, ranks, side="right") - 1
-        tails = self.tails[self.group[index], ranks - self.prefix[index]]
-        numbers: Ints = self.dates[index] * self.scale + tails
+        # a date holds so many numbers that at most one border lies behind a multiple
+        index = self.coarse.take(ranks >> self.step)
+        index += ranks >= self.prefix.take(index + 1)
+        place = self.group.take(index).astype(np.int64) * self.tails.shape[1]
+        place += ranks - self.prefix.take(index)
+        numbers: Ints = self.dates.take(index) * self.scale
+        numbers += self.tails.reshape(-1).take(place)
         return numbers
 
 
@@ -115,7 +126,22 @@ def build_layer(
     """Lay tables out over dates: ``dates`` and ``group`` are (d,), see ``Layer``."""
     prefix = np.zeros(len(dates) + 1, np.int64)
     np.cumsum(tables.count[group], out=prefix[1:])
-    return Layer(first_day, dates, scale, group, prefix, tables.tails, tables.place)
+    step = int(tables.count[group].min()).bit_length() - 1
+    if step < 0:
+        raise ValueError("a date of a layer holds no number")
+    multiples = np.arange(0, prefix[-1], 2**step)
+    coarse = np.searchsorted(prefix, multiples, side="right") - 1
+    return Layer(
+        first_day,
+        dates,
+        scale,
+        group,
+        prefix,
+        tables.tails,
+        tables.place,
+        step,
+        coarse,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +223,46 @@ class Side:
     def place(self, number: int, ranks: Ints) -> Ints:
         """The numbers, int64 (n,), at these ranks of class ``number``."""
         out = np.empty(ranks.shape, np.int64)
-        start = 0
-        for part in self._runs[number]:
+        for first in range(0, ranks.size, _CHUNK):
+            rows = slice(first, first + _CHUNK)
+            out[rows] = self._place(self._runs[number], ranks[rows])
+        return out
+
+    def _place(self, run: Run, ranks: Ints) -> Ints:
+        first, *others = run
+        # all but a few numbers of most classes are in the first slice
+        inside = np.minimum(ranks, first.size - 1)
+        out = self._layers[first.layer].unrank(inside + first.low)
+        start = first.size
+        for part in others if ranks.size and ranks.max() >= start else ():
             at = np.flatnonzero((ranks >= start) & (ranks < start + part.size))
             out[at] = self._layers[part.layer].unrank(ranks[at] - start + part.low)
             start += part.size
         return out
+
+    def ranks_of_days(self, layer: int, days: Ints) -> tuple[Ints, Ints]:
+        """First rank of days in a layer, and the first behind them; int64 (n,) each.
+
+        Equal for days that the layer does not have.
+        """
+        prefix = self._layers[layer].prefix
+        index = days - self._layers[layer].first_day
+        known = (index >= 0) & (index < len(prefix) - 1)
+        index = np.where(known, index, 0)
+        return prefix[index], np.where(known, prefix[index + 1], prefix[index])
+
+    def whole_ranges(self, layer: int, start: Ints, stop: Ints) -> tuple[Ints, Ints]:
+        """What ``start`` is as a rank of its class, and the class; int64 (n,) each.
+
+        The class is -1 where ranks from ``start`` to before ``stop`` are none, or are
+        not all in one slice.
+        """
+        low, high, owner, offset = self._index[layer]
+        if not low.size:
+            return np.zeros_like(start), np.full_like(start, -1)
+        part = np.maximum(np.searchsorted(low, start, side="right") - 1, 0)
+        inside = (start < stop) & (start >= low[part]) & (stop <= high[part])
+        return start - low[part] + offset[part], np.where(inside, owner[part], -1)
 
 
 def _slices_of(layer: int, runs: Sequence[Run]) -> tuple[Ints, Ints, Ints, Ints]:

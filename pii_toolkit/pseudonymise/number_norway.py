@@ -44,6 +44,7 @@ from pii_toolkit.pseudonymise.number_domains import (
     split_days,
     weighted,
 )
+from pii_toolkit.pseudonymise.number_lookup import Writing
 
 SYNTHETIC_MONTH = 80
 FIRST_YEAR = {"NO_FODSELSNUMMER": 1854, "NO_D_NUMMER": 1858}
@@ -131,6 +132,29 @@ def read(
         np.where(by_1964, known, open_day),
         individual * _REMAINDERS + np.minimum(remainder, _REMAINDERS - 1),
     ), by_1964
+
+
+@cache
+def writing(kind: str, by_sex: bool) -> Writing:
+    """How the numbers of the 1964 rule are written, real ones and synthetic ones."""
+    residue1, residue2 = _date_residues()
+    pair = np.arange(121, dtype=np.int64)[:, None]
+    sum1, sum2 = _individual_residues()
+    first = -(pair // 11 + sum1) % 11
+    second = -(pair % 11 + sum2 + 2 * first) % 11
+    usable = (first < 10) & (second < 10)
+    sex = np.arange(1000) % 2 if by_sex else np.zeros(1000, np.int64)
+    day = DAY_OFFSET[kind]
+    return Writing(
+        tail=100_000,
+        check=100,
+        offsets=((day, 0), (day, SYNTHETIC_MONTH)),
+        residue=(residue1 * 11 + residue2).astype(np.uint8),
+        century=_century(kind),
+        sheet=np.broadcast_to(sex, usable.shape).astype(np.int8),
+        layers=(0, 2) if by_sex else (0,),
+        checks=np.where(usable, first * 10 + second, -1),
+    )
 
 
 @cache

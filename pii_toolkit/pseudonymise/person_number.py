@@ -27,6 +27,7 @@ from pii_toolkit.crypto.fpe import MIN_FF1_SIZE, Permutation
 from pii_toolkit.model import Status
 from pii_toolkit.pseudonymise import number_denmark, number_norway
 from pii_toolkit.pseudonymise.number_domains import Bools, Ints, Plan, Reading
+from pii_toolkit.pseudonymise.number_lookup import NOWHERE, Classes, Lookup
 
 if TYPE_CHECKING:
     from pii_toolkit.keys import DomainKey
@@ -39,6 +40,9 @@ _OFFSETS = {
     number_denmark.KIND: number_denmark.SYNTHETIC_DAY,
 }
 _UNKNOWN_SEX = -1
+
+_BLOCK = 2**17
+"""Numbers sorted by class at a time: most classes then fill a chunk of the cipher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +97,58 @@ class PersonNumbers:
         Raises:
             ValueError: no such kind.
         """
-        out = np.full(digits.shape, -1, np.int64)
-        for offset in (0, _offset(kind)):
-            plan = self._plan(kind, offset)
-            reading, _ = _read(digits, kind, offset, self._by_sex)
-            for number, at, ranks in _by_class(*plan.sources.locate(reading)):
-                new = self._permutation(kind, offset, number).encrypt(ranks)
-                out[at] = plan.targets.place(number, new.astype(np.int64))
+        out = np.empty(digits.shape, np.int64)
+        for first in range(0, digits.size, _BLOCK):
+            rows = slice(first, first + _BLOCK)
+            out[rows] = self._pseudonymise(digits[rows], kind)
         return out
+
+    def is_valid(self, digits: Ints, kind: str) -> Bools:
+        """Which numbers, int64 (n,), have a pseudonym; bool (n,).
+
+        Raises:
+            ValueError: no such kind.
+        """
+        return np.asarray(self._locate(digits, kind)[0] != NOWHERE)
+
+    def _pseudonymise(self, digits: Ints, kind: str) -> Ints:
+        classes, ranks = self._locate(digits, kind)
+        # numbers of a class together: they share a key, and AES wants many at a time
+        order = np.argsort(classes, kind="stable")
+        ranks = ranks[order]
+        made = np.full(digits.shape, -1, np.int64)
+        start = 0
+        for found, count in enumerate(np.bincount(classes, minlength=1).tolist()):
+            stop = start + count
+            if count and found != NOWHERE:
+                offset, number = self._class(kind, found)
+                new = self._permutation(kind, offset, number).encrypt(ranks[start:stop])
+                targets = self._plan(kind, offset).targets
+                made[start:stop] = targets.place(number, new.view(np.int64))
+            start = stop
+        out = np.empty_like(made)
+        out[order] = made
+        return out
+
+    def _locate(self, digits: Ints, kind: str) -> tuple[Classes, Ints]:
+        """Class over all sources, `NOWHERE` where in none, and rank, of (n,) each."""
+        classes, ranks = _lookup(kind, *self._choices).locate(digits)
+        rest = np.flatnonzero(classes == NOWHERE)
+        first = 0
+        for offset in (0, _offset(kind)) if rest.size else ():
+            plan = self._plan(kind, offset)
+            reading, _ = _read(digits[rest], kind, offset, self._by_sex)
+            found, theirs = plan.sources.locate(reading)
+            known = found >= 0
+            classes[rest[known]] = found[known] + first
+            ranks[rest[known]] = theirs[known]
+            first += len(plan.labels)
+        return classes, ranks
+
+    def _class(self, kind: str, found: int) -> tuple[int, int]:
+        """Offset of the source, and number within it, of a class over all sources."""
+        real = len(self._plan(kind, 0).labels)
+        return (0, found) if found < real else (_offset(kind), found - real)
 
     def valid(self, digits: Ints, kind: str) -> Bools:
         """Which numbers, int64 (n,), have a pseudonym: ``pseudonymise`` without AES.
@@ -215,6 +263,16 @@ def _plan(kind: str, offset: int, reference: date, by_sex: bool, by_band: bool) 
     if kind == number_denmark.KIND:
         return number_denmark.plan(offset, reference, by_sex=by_sex, by_band=by_band)
     return number_norway.plan(kind, offset, reference, by_sex=by_sex, by_band=by_band)
+
+
+@cache
+def _lookup(kind: str, reference: date, by_sex: bool, by_band: bool) -> Lookup:
+    plans = [
+        _plan(kind, offset, reference, by_sex, by_band) for offset in (0, _offset(kind))
+    ]
+    if kind == number_denmark.KIND:
+        return Lookup(number_denmark.writing(by_sex), plans)
+    return Lookup(number_norway.writing(kind, by_sex), plans)
 
 
 def _read(digits: Ints, kind: str, offset: int, by_sex: bool) -> tuple[Reading, Bools]:
