@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pii_toolkit.pseudonymise.operators.operator import is_text
 
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
 def plain_type(kind: pa.DataType) -> pa.DataType:

@@ -8,15 +8,20 @@ value``) tells nothing of the subject.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pii_toolkit.pseudonymise.arrays import Ints, blank, distinct, plain
-from pii_toolkit.pseudonymise.identifiers import Bools, Identified, Identifiers
+from pii_toolkit.pseudonymise.cell_texts import trimmed
+from pii_toolkit.pseudonymise.fact_table import FactTable, Kinds
+from pii_toolkit.pseudonymise.identifiers import Identified, NumberColumn
 from pii_toolkit.pseudonymise.operators.fakes import NAMES
 from pii_toolkit.pseudonymise.operators.operator import is_text
 from pii_toolkit.pseudonymise.schema import (
+    PERSON_NUMBER_KINDS,
     PERSON_NUMBER_NAMESPACE,
     ColumnPolicy,
     Fake,
@@ -46,85 +51,117 @@ PLACES = frozenset({"LOCATION", "POSTAL_CODE"})
 SHORTEST_IDENTIFIER = 5
 """A customer number with fewer characters would be found in any text."""
 
-Known = tuple[tuple[str, str], ...]
+_NAMELESS = frozenset({"DATE_OF_BIRTH", "AGE", "GENDER"})
+"""Fake values in which no name can show."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FactColumn:
+    """The facts in one column's ``n`` rows, by its ``d`` distinct values.
+
+    ``kind``: int16 (d,), index into the kinds of `Facts`, -1 where a value tells
+    nothing. ``values``: strings (d,). ``rows``: int64 (n,), -1 for null.
+    """
+
+    kind: Kinds
+    values: pa.StringArray
+    rows: Ints
+
+    def telling(self) -> Ints:
+        """The rows that tell something, int64 (m,)."""
+        return np.flatnonzero(np.append(self.kind, np.int16(-1))[self.rows] >= 0)
 
 
 class Facts:
-    """Reads facts from batches, as far as the policy has a use for them."""
+    """Reads facts from batches, as far as the policy has a use for them.
 
-    __slots__ = ("_has_text", "_identifiers", "_policy")
+    ``kinds``: the entity types of facts; those of person numbers come first.
+    """
 
-    def __init__(self, policy: Policy, identifiers: Identifiers) -> None:
+    __slots__ = ("_has_names", "_has_text", "_policy", "kinds")
+
+    def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._identifiers = identifiers
-        self._has_text = any(
-            is_text_rule(rule)
+        rules = [
+            rule
             for container in policy.containers.values()
             for rule in container.columns.values()
+        ]
+        self._has_text = any(is_text_rule(rule) for rule in rules)
+        self._has_names = any(
+            isinstance(rule, Fake)
+            and rule.of == "subject"
+            and rule.entity_type not in _NAMELESS
+            for rule in rules
         )
+        types = {rule.entity_type for rule in rules if rule.entity_type}
+        others = sorted(types - set(PERSON_NUMBER_KINDS))
+        self.kinds = (*PERSON_NUMBER_KINDS, *others)
 
-    def by_row(self, container: str, batch: pa.RecordBatch) -> list[Known]:
-        """What each row itself says."""
-        found: list[set[tuple[str, str]]] = [set() for _ in range(batch.num_rows)]
-        for pairs, rows in self._columns(container, batch):
-            for row in np.flatnonzero(rows >= 0).tolist():
-                found[row] |= pairs[rows[row]]
-        return [tuple(sorted(facts)) for facts in found]
-
-    def by_identifier(
-        self, container: str, batch: pa.RecordBatch, found: Identified, known: Bools
-    ) -> Iterator[tuple[bytes, str, bytes, str]]:
-        """(hash, entity type, digest, value) for one identifier of each row."""
-        if not known.any():
-            return
-        nodes, _ = found.preferred()
-        for pairs, rows in self._columns(container, batch):
-            seen = set()
-            for row in np.flatnonzero((rows >= 0) & known).tolist():
-                seen.add((nodes[row].tobytes(), int(rows[row])))
-            flat = [
-                (node, *pair) for node, code in sorted(seen) for pair in pairs[code]
-            ]
-            digests = self._identifiers.digests([value for _, _, value in flat])
-            for (node, kind, value), digest in zip(flat, digests, strict=True):
-                yield node, kind, digest.tobytes(), value
-
-    def _columns(
-        self, container: str, batch: pa.RecordBatch
-    ) -> Iterator[tuple[list[set[tuple[str, str]]], Ints]]:
-        """Facts of each telling column's distinct values, and the rows' indices."""
+    def attributes(self, container: str) -> tuple[str, ...]:
+        """The columns of a container that tell more than person numbers."""
         policy = self._policy.container(container)
-        for name, namespace in policy.subject.items():
-            if namespace == PERSON_NUMBER_NAMESPACE:
-                values, rows = distinct(self._identifiers.cells(container, batch, name))
-                numbers = self._identifiers.person_numbers(container, name, values)
-                yield [{(k, d)} if k and d else set() for k, d in numbers], rows
+        told = []
         for name, rule in policy.columns.items():
-            if name not in batch.schema.names or rule.entity_type is None:
-                continue
             key = policy.subject.get(name)
-            if key == PERSON_NUMBER_NAMESPACE or not (key or self._tells(rule)):
+            if rule.entity_type is None or key == PERSON_NUMBER_NAMESPACE:
                 continue
-            if self._has_text or rule.entity_type in NAMES:
-                values, rows = distinct(plain(batch.column(name)))
-                short = 1 if key is None else SHORTEST_IDENTIFIER
-                yield _attribute(values, rule.entity_type, short), rows
+            used = self._has_text or (self._has_names and rule.entity_type in NAMES)
+            if used and (key or _tells(rule)):
+                told.append(name)
+        return tuple(told)
 
-    def _tells(self, rule: ColumnPolicy) -> bool:
-        if isinstance(rule, Fake) and rule.entity_type in PLACES:
-            return rule.of == "subject"
-        known = rule.entity_type in ATTRIBUTES
-        return known and getattr(rule, "of", "subject") == "subject"
+    def numbers(self, found: Identified) -> Iterator[FactColumn]:
+        """The person numbers of a batch's rows."""
+        for column in found.numbers:
+            yield _number_facts(column)
+
+    def columns(self, container: str, batch: pa.RecordBatch) -> Iterator[FactColumn]:
+        """What else a batch's rows say."""
+        policy = self._policy.container(container)
+        for name in self.attributes(container):
+            if name not in batch.schema.names:
+                continue
+            values, rows = distinct(plain(batch.column(name)))
+            kind = self.kinds.index(policy.columns[name].entity_type or "")
+            short = SHORTEST_IDENTIFIER if name in policy.subject else 1
+            yield _attribute(values, rows, kind, short)
+
+    def by_row(
+        self, container: str, batch: pa.RecordBatch, found: Identified
+    ) -> list[FactColumn]:
+        """All that a batch's rows say."""
+        return [*self.numbers(found), *self.columns(container, batch)]
+
+    def table(self, columns: list[FactColumn], rows: Ints) -> FactTable:
+        """What is known of subjects (m,) when all of it stands in ``rows``, (m,)."""
+        whos, kinds, values = [], [], []
+        for column in columns:
+            at = column.rows[rows]
+            kind = np.append(column.kind, np.int16(-1))[at]
+            who = np.flatnonzero(kind >= 0)
+            whos.append(who)
+            kinds.append(kind[who])
+            values.append(column.values.take(pa.array(at[who])))
+        return FactTable.of(self.kinds, whos, kinds, values)
 
 
-def _attribute(
-    values: pa.Array, entity_type: str, shortest: int
-) -> list[set[tuple[str, str]]]:
+def _tells(rule: ColumnPolicy) -> bool:
+    if isinstance(rule, Fake) and rule.entity_type in PLACES:
+        return rule.of == "subject"
+    known = rule.entity_type in ATTRIBUTES
+    return known and getattr(rule, "of", "subject") == "subject"
+
+
+def _number_facts(column: NumberColumn) -> FactColumn:
+    return FactColumn(column.kind.astype(np.int16), column.texts, column.rows)
+
+
+def _attribute(values: pa.Array, rows: Ints, kind: int, shortest: int) -> FactColumn:
     if not is_text(values.type) and not pa.types.is_integer(values.type):
-        return [set() for _ in range(len(values))]
-    empty = blank(values)
-    texts = [str(value).strip() for value in values.to_pylist()]
-    return [
-        {(entity_type, text)} if not empty[row] and len(text) >= shortest else set()
-        for row, text in enumerate(texts)
-    ]
+        nothing = np.full(len(values), -1, np.int16)
+        return FactColumn(nothing, pa.nulls(len(values), pa.string()), rows)
+    texts = trimmed(values)
+    long = pc.greater_equal(pc.utf8_length(texts), shortest)
+    told = np.asarray(long.to_numpy(zero_copy_only=False), np.bool_) & ~blank(values)
+    return FactColumn(np.where(told, kind, -1).astype(np.int16), texts, rows)

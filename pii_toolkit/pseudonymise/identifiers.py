@@ -11,7 +11,6 @@ valid: a placeholder such as 12345678910 would join strangers.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,14 +22,21 @@ from numpy.typing import NDArray
 from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.errors import PolicyError
 from pii_toolkit.keys import DomainKey
-from pii_toolkit.pseudonymise.arrays import distinct, plain
+from pii_toolkit.pseudonymise.arrays import Bools, Ints, distinct, plain
+from pii_toolkit.pseudonymise.cell_texts import (
+    buffers,
+    identifier_texts,
+    padded,
+    quoted,
+    texts_of,
+)
 from pii_toolkit.pseudonymise.dates import read_date
+from pii_toolkit.pseudonymise.hash_sets import Bytes, words
 from pii_toolkit.pseudonymise.operators.numbers import (
     WIDTHS,
     other_kinds,
     read_numbers,
 )
-from pii_toolkit.pseudonymise.operators.operator import is_text
 from pii_toolkit.pseudonymise.person_number import PersonNumbers
 from pii_toolkit.pseudonymise.schema import (
     PERSON_NUMBER_KINDS,
@@ -43,8 +49,21 @@ from pii_toolkit.pseudonymise.spelling import compact
 from pii_toolkit.pseudonymise.text_numbers import candidates
 
 HASH_BYTES = 16
-Bytes = NDArray[np.uint8]
-Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NumberColumn:
+    """Person numbers in the cells of one entry of a subject.
+
+    ``kind``: int8 (d,), index into `PERSON_NUMBER_KINDS`, -1 for a number that has no
+    pseudonym of its own kind, and where there is none. ``texts``: strings (d,), the
+    digits with their leading zero; null where a distinct cell tells no valid number.
+    ``rows``: int64 (n,), index of each row's distinct cell, -1 for null.
+    """
+
+    kind: NDArray[np.int8]
+    texts: pa.StringArray
+    rows: Ints
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,12 +71,13 @@ class Identified:
     """Identifiers of ``n`` rows in ``k`` columns, the preferred namespace first.
 
     ``hashes``: uint8 (n, k, 16). ``present``: bool (n, k). ``ranks``: (k,), 0 for
-    person numbers and 1 for the rest.
+    person numbers and 1 for the rest. ``numbers``: the columns of rank 0.
     """
 
     hashes: Bytes
     present: Bools
     ranks: tuple[int, ...]
+    numbers: tuple[NumberColumn, ...] = ()
 
     def preferred(self) -> tuple[Bytes, Bools]:
         """Each row's canonical hash (n, 16), and which rows have one.
@@ -65,6 +85,8 @@ class Identified:
         That of the lowest rank and, in it, the lexicographically smallest: the order of
         columns and rows plays no part.
         """
+        if len(self.ranks) == 1:
+            return self.hashes[:, 0].copy(), self.present[:, 0]
         best = np.zeros((len(self.hashes), HASH_BYTES), np.uint8)
         rank = np.full(len(self.hashes), _NO_RANK, np.int64)
         for place, other in enumerate(self.ranks):
@@ -81,21 +103,24 @@ _NO_RANK = 9
 
 def _before(one: Bytes, other: Bytes) -> Bools:
     """Whether rows of (n, 16) come before those of the other, lexicographically."""
-    a = np.ascontiguousarray(one).view(">u8")
-    b = np.ascontiguousarray(other).view(">u8")
+    a, b = words(one), words(other)
     same = a[:, 0] == b[:, 0]
     return np.asarray((a[:, 0] < b[:, 0]) | (same & (a[:, 1] < b[:, 1])))
 
 
 class Identifiers:
-    """Hashes the identifiers that a policy names."""
+    """Hashes the identifiers that a policy names.
 
-    __slots__ = ("_numbers", "_policy", "_prf")
+    ``linking``: whether a row can hold two of them, which then name one subject.
+    """
+
+    __slots__ = ("_numbers", "_policy", "_prf", "linking")
 
     def __init__(self, policy: Policy, key: DomainKey, numbers: PersonNumbers) -> None:
         self._policy = policy
         self._prf = Prf(key.derive("subjects"))
         self._numbers = numbers
+        self.linking = any(len(c.subject) > 1 for c in policy.containers.values())
 
     def columns(self, container: str, schema: pa.Schema) -> list[tuple[str, str]]:
         """(column, namespace) of a container, person numbers first.
@@ -120,15 +145,22 @@ class Identifiers:
         shape = (batch.num_rows, len(columns))
         hashes = np.zeros((*shape, HASH_BYTES), np.uint8)
         present = np.zeros(shape, np.bool_)
+        numbers = []
         for place, (name, namespace) in enumerate(columns):
             values, rows = distinct(self.cells(container, batch, name))
-            texts = self.canonical(container, name, namespace, values)
+            if namespace == PERSON_NUMBER_NAMESPACE:
+                kind, texts = self.person_numbers(container, name, values)
+                numbers.append(NumberColumn(kind, texts, rows))
+            else:
+                texts = identifier_texts(values)
             tags, valid = self._hashes(namespace, texts)
-            found = rows >= 0
-            hashes[found, place] = tags[rows[found]]
-            present[found, place] = valid[rows[found]]
+            # index -1, a null cell, takes the last one: of no identifier
+            hashes[:, place] = np.append(tags, np.zeros((1, HASH_BYTES), np.uint8), 0)[
+                rows
+            ]
+            present[:, place] = np.append(valid, False)[rows]
         ranks = tuple(_rank(namespace) for _, namespace in columns)
-        return Identified(hashes, present, ranks)
+        return Identified(hashes, present, ranks, tuple(numbers))
 
     def cells(self, container: str, batch: pa.RecordBatch, name: str) -> pa.Array:
         """The cells of a subject's entry; those of joined columns as one text each."""
@@ -138,26 +170,17 @@ class Identifiers:
             return plain(batch.column(name))
         kind = next((t for p in parts if (t := policy.column(p).entity_type)), "NO_")
         last = 4 if kind.startswith("DK_") else 5
-        texts = [_texts(batch.column(part)) for part in parts]
+        texts = [texts_of(batch.column(part)).to_pylist() for part in parts]
         year = self._policy.reference_date.year
         return pa.array(
             [_joined(cells, last, year) for cells in zip(*texts, strict=True)],
             pa.string(),
         )
 
-    def canonical(
-        self, container: str, column: str, namespace: str, values: pa.Array
-    ) -> list[str | None]:
-        """Canonical identifiers of distinct values; None where one is no identifier."""
-        if namespace != PERSON_NUMBER_NAMESPACE:
-            return [_plain_text(value) for value in values.to_pylist()]
-        found = self.person_numbers(container, column, values)
-        return [number for _, number in found]
-
     def person_numbers(
         self, container: str, column: str, values: pa.Array
-    ) -> list[tuple[str, str | None]]:
-        """Kind and digits in distinct cells of a subject's entry, as `numbers` has it.
+    ) -> tuple[NDArray[np.int8], pa.StringArray]:
+        """Kind and digits in distinct cells of a subject's entry: see `NumberColumn`.
 
         A text tells its one valid person number; with several, none.
         """
@@ -168,35 +191,39 @@ class Identifiers:
         kinds = [rule.entity_type for rule in rules if rule.entity_type]
         return self.numbers(values, kinds[0] if kinds else "NO_")
 
-    def _in_texts(self, values: pa.Array) -> list[tuple[str, str | None]]:
-        texts = [candidates(str(text)) for text in values.to_pylist()]
-        every = sorted({number for found in texts for number in found})
-        read = self.numbers(pa.array(every, pa.string()), "DK_")
-        known = dict(zip(every, read, strict=True))
-        valid = [
-            [known[number] for number in found if known[number][1] is not None]
-            for found in texts
-        ]
-        return [found[0] if len(found) == 1 else ("", None) for found in valid]
+    def _in_texts(self, values: pa.Array) -> tuple[NDArray[np.int8], pa.StringArray]:
+        found = [candidates(str(text)) for text in values.to_pylist()]
+        every = sorted({number for one in found for number in one})
+        kind, texts = self.numbers(pa.array(every, pa.string()), "DK_")
+        valid = texts.is_valid().to_pylist()
+        place = {number: row for row, number in enumerate(every) if valid[row]}
+        told = [[place[number] for number in one if number in place] for one in found]
+        rows = np.array([one[0] if len(one) == 1 else -1 for one in told], np.int64)
+        absent = rows < 0
+        return (
+            np.append(kind, np.int8(-1))[rows],
+            texts.take(pa.array(rows, mask=absent)),
+        )
 
     def numbers(
         self, values: pa.Array, entity_type: str
-    ) -> list[tuple[str, str | None]]:
-        """Kind and digits of distinct values; digits None where none are valid.
-
-        The kind is empty for a number that has no pseudonym of its own kind.
-        """
+    ) -> tuple[NDArray[np.int8], pa.StringArray]:
+        """Kind and digits of distinct values: see `NumberColumn`."""
         read = read_numbers(values, entity_type)
-        found: list[tuple[str, str | None]] = [("", None)] * len(values)
+        found = np.full(len(values), -1, np.int8)
+        widths = np.zeros(len(values), np.int64)
         for index, kind in enumerate(PERSON_NUMBER_KINDS):
             rows = read.of_kind(index)
-            valid = rows[self._numbers.pseudonymise(read.digits[rows], kind) >= 0]
-            for row, number in zip(valid, read.digits[valid].tolist(), strict=True):
-                found[row] = (kind, f"{number:0{WIDTHS[kind]}d}")
-        for row in np.flatnonzero(other_kinds(values, read)).tolist():
-            if found[row][1] is None:
-                found[row] = ("", compact(str(values[row].as_py())).zfill(10))
-        return found
+            valid = rows[self._numbers.valid(read.digits[rows], kind)]
+            found[valid], widths[valid] = index, WIDTHS[kind]
+        texts = padded(read.digits, widths)
+        others = other_kinds(values, read) & (found < 0)
+        if others.any():
+            cells = values.filter(pa.array(others)).to_pylist()
+            told = [compact(str(cell)).zfill(10) for cell in cells]
+            mask, new = pa.array(others), pa.array(told, pa.string())
+            texts = pc.replace_with_mask(texts, mask, new)
+        return found, texts
 
     def row_tags(
         self, container: str, batch: pa.RecordBatch, rows: NDArray[np.intp]
@@ -205,38 +232,27 @@ class Identifiers:
 
         Equal rows of one container have equal tags; nothing else joins them.
         """
-        texts = sorted(
-            (name, _texts(batch.column(name).take(pa.array(rows))))
-            for name in set(batch.schema.names)
-        )
-        columns = [(name, cells) for name, cells in texts]
-        messages = []
-        for row in range(len(rows)):
-            cells = [f"{name}\x1f{column[row]!r}" for name, column in columns]
-            messages.append("\x1e".join(["row", container, *cells]).encode())
-        return self._prf.tags(messages)
+        picked = batch.take(pa.array(rows))
+        parts: list[object] = []
+        before = f"row\x1e{container}"
+        for name in sorted(set(batch.schema.names)):
+            parts += [f"{before}\x1e{name}\x1f", quoted(picked.column(name))]
+            before = ""
+        if not parts:
+            return np.repeat(self._prf.tags([before.encode()]), len(rows), 0)
+        joined = pc.binary_join_element_wise(*parts, "")
+        return self._prf.buffer_tags(*buffers(joined))
 
-    def digests(self, values: Sequence[str]) -> Bytes:
-        """Tags (n, 16) that tell attribute values apart."""
-        return self._prf.tags([f"value\0{value}".encode() for value in values])
-
-    def _hashes(
-        self, namespace: str, texts: Sequence[str | None]
-    ) -> tuple[Bytes, Bools]:
-        valid = np.array([text is not None for text in texts], np.bool_)
-        messages = [f"id\0{namespace}\0{text or ''}".encode() for text in texts]
-        return self._prf.tags(messages), valid
+    def _hashes(self, namespace: str, texts: pa.StringArray) -> tuple[Bytes, Bools]:
+        """Tags (d, 16) of canonical identifiers, and which of them are not null."""
+        valid = np.asarray(texts.is_valid().to_numpy(zero_copy_only=False), np.bool_)
+        filled = pc.fill_null(texts, "")
+        messages = pc.binary_join_element_wise(f"id\0{namespace}\0", filled, "")
+        return self._prf.buffer_tags(*buffers(messages)), valid
 
 
 def _rank(namespace: str) -> int:
     return int(namespace != PERSON_NUMBER_NAMESPACE)
-
-
-def _plain_text(value: object) -> str | None:
-    if isinstance(value, float):
-        value = int(value) if value.is_integer() else value
-    text = unicodedata.normalize("NFC", str(value)).strip()
-    return text or None
 
 
 def _joined(cells: Sequence[str | None], last: int, year: int) -> str | None:
@@ -247,13 +263,3 @@ def _joined(cells: Sequence[str | None], last: int, year: int) -> str | None:
     found = None if date.isdigit() and len(date) <= 6 else read_date(date, pivot=year)
     first = date.zfill(6) if found is None else found.value.strftime("%d%m%y")
     return first + "".join(tail).zfill(last)
-
-
-def _texts(column: pa.Array) -> list[str | None]:
-    """Cells as texts that do not depend on how Arrow stores them."""
-    cells = plain(column)
-    kind = cells.type
-    if is_text(kind) or pa.types.is_nested(kind) or pa.types.is_binary(kind):
-        return [None if v is None else str(v) for v in cells.to_pylist()]
-    texts: list[str | None] = pc.cast(cells, pa.string()).to_pylist()
-    return texts

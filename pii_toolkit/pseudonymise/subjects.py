@@ -2,19 +2,21 @@
 
 One customer stands in one table by id, in another by person number, in a third by both.
 A first pass over all containers joins identifiers that share a row (union-find over all
-tables, inside SQLite); the canonical tag of a subject is the hash of its person number,
-or else its lexicographically smallest hash, so that no order of rows or tables matters.
+tables); the canonical tag of a subject is the hash of its person number, or else its
+lexicographically smallest hash, so that no order of rows or tables matters.
 
 Rows that name no subject get a tag of their own from the container and all that the row
 holds: equal rows get equal tags, nothing joins them to other rows, and the output stays
 the same whatever the batching.
 
-Without an index (a pipe, a data frame) each row is judged alone, by `RowSubjects`.
+Where no row can name two identifiers and nothing has to be known of a subject beyond
+its row, the first pass would tell nothing: `PassingSubjects` does without. Without an
+index (a pipe, a data frame) each row is judged alone, by `RowSubjects`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -22,24 +24,28 @@ from typing import Protocol, Self
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from pii_toolkit.errors import PolicyError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Container, Status
-from pii_toolkit.pseudonymise.arrays import distinct, plain
-from pii_toolkit.pseudonymise.facts import Facts
-from pii_toolkit.pseudonymise.identifiers import (
-    HASH_BYTES,
-    Bools,
+from pii_toolkit.pseudonymise.arrays import Bools, Ints, distinct, plain
+from pii_toolkit.pseudonymise.fact_store import HashedFacts
+from pii_toolkit.pseudonymise.fact_table import FactTable
+from pii_toolkit.pseudonymise.facts import FactColumn, Facts
+from pii_toolkit.pseudonymise.hash_sets import (
     Bytes,
-    Identified,
-    Identifiers,
+    HashSet,
+    Words,
+    distinct_words,
+    hashes,
+    words,
 )
+from pii_toolkit.pseudonymise.identifiers import Identified, Identifiers
 from pii_toolkit.pseudonymise.operators.numbers import mixture, statuses
 from pii_toolkit.pseudonymise.owners import Person
 from pii_toolkit.pseudonymise.person_number import PersonNumbers
 from pii_toolkit.pseudonymise.schema import PersonNumber, Policy
+from pii_toolkit.pseudonymise.spool import Spool
 from pii_toolkit.pseudonymise.subject_store import SubjectStore
 
 Batches = Callable[[], Iterator[pa.RecordBatch]]
@@ -47,22 +53,32 @@ Batches = Callable[[], Iterator[pa.RecordBatch]]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Subjects:
-    """The subjects of one batch's rows.
+    """The ``m`` subjects of one batch's ``n`` rows.
 
-    ``codes``: int64 (n,), index into ``persons`` for every row.
+    ``codes``: int64 (n,), the subject of every row. ``keys``: uint8 (m, 16), the
+    canonical tag of every subject. ``facts``: what is known of them.
     """
 
-    codes: NDArray[np.int64]
-    persons: tuple[Person, ...]
+    codes: Ints
+    keys: Bytes
+    facts: FactTable
 
     def __repr__(self) -> str:
-        return f"Subjects({len(self.codes)} rows, {len(self.persons)} persons)"
+        return f"Subjects({len(self.codes)} rows, {len(self.keys)} subjects)"
 
     @property
     def tags(self) -> Bytes:
         """Each row's canonical tag, uint8 (n, 16)."""
-        joined = b"".join(person.tag for person in self.persons)
-        return np.frombuffer(joined, np.uint8).reshape(-1, HASH_BYTES)[self.codes]
+        return self.keys[self.codes]
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """The subjects as objects, with all that is known of them."""
+        known = self.facts.known(len(self.keys))
+        return tuple(
+            Person(tag.tobytes(), told)
+            for tag, told in zip(self.keys, known, strict=True)
+        )
 
 
 class SubjectLookup(Protocol):
@@ -98,31 +114,41 @@ class RowSubjects:
     ) -> None:
         numbers = numbers or person_numbers(policy, key)
         self._identifiers = Identifiers(policy, key, numbers)
-        self._facts = Facts(policy, self._identifiers)
+        self._facts = Facts(policy)
 
     def lookup(self, container: str, batch: pa.RecordBatch) -> Subjects:
         """The subjects of the rows of one batch."""
-        tags, known = self._identifiers.rows(container, batch).preferred()
-        _fill_unknown(tags, known, self._identifiers, container, batch)
-        facts = self._facts.by_row(container, batch)
-        codes: dict[Person, int] = {}
-        rows = [
-            codes.setdefault(Person(tag.tobytes(), found), len(codes))
-            for tag, found in zip(tags, facts, strict=True)
-        ]
-        return Subjects(np.array(rows, np.int64), tuple(codes))
+        found = self._identifiers.rows(container, batch)
+        tags, known = found.preferred()
+        tags = _filled(tags, known, self._identifiers, container, batch)
+        told = self._facts.by_row(container, batch, found)
+        codes = distinct_words(words(tags))[1]
+        for column in told:
+            codes = _apart(codes, column.rows)
+        first = _first_rows(codes)
+        return Subjects(codes, tags[first], self._facts.table(told, first))
 
 
 class SubjectIndex:
-    """The subjects of a whole run; a context manager whose file goes with it.
+    """The subjects of a whole run; a context manager whose files go with it.
 
     Immutable once built. Lookups may come from several threads, one at a time.
     """
 
-    __slots__ = ("_identifiers", "_store", "identifiers", "joined", "subjects")
+    __slots__ = (
+        "_facts",
+        "_identifiers",
+        "_store",
+        "identifiers",
+        "joined",
+        "subjects",
+    )
 
-    def __init__(self, identifiers: Identifiers, store: SubjectStore) -> None:
+    def __init__(
+        self, identifiers: Identifiers, facts: Facts, store: SubjectStore
+    ) -> None:
         self._identifiers = identifiers
+        self._facts = facts
         self._store = store
         self.identifiers, self.subjects, self.joined = store.counts()
 
@@ -141,8 +167,11 @@ class SubjectIndex:
         self.close()
 
     def close(self) -> None:
-        """Remove the index's file."""
+        """Remove the index's files."""
         self._store.close()
+
+    def see(self, container: str, batch: pa.RecordBatch) -> None:
+        """Take no notice: the first pass has seen all batches."""
 
     def lookup(self, container: str, batch: pa.RecordBatch) -> Subjects:
         """The subjects of the rows of one batch.
@@ -150,21 +179,107 @@ class SubjectIndex:
         Raises:
             PolicyError: a row has an identifier that the first pass did not see.
         """
-        tags, known = self._identifiers.rows(container, batch).preferred()
-        hashes = {row.tobytes() for row in tags[known]}
-        labels = self._store.labels(sorted(hashes))
-        if len(labels) < len(hashes):
+        found = self._identifiers.rows(container, batch)
+        tags, known = found.preferred()
+        asked, rows = distinct_words(words(tags[known]))
+        labels, there = self._store.labels(asked)
+        if not there.all():
             raise PolicyError(
                 f"{container} has rows that the subject index does not know: it was "
                 "changed during the run; run again"
             )
-        _fill_unknown(tags, known, self._identifiers, container, batch)
-        facts = self._store.facts(sorted(set(labels.values())))
-        codes: dict[bytes, int] = {}
-        found = [labels.get(raw, raw) for raw in (tag.tobytes() for tag in tags)]
-        rows = [codes.setdefault(label, len(codes)) for label in found]
-        persons = [Person(tag, tuple(sorted(facts.get(tag, ())))) for tag in codes]
-        return Subjects(np.array(rows, np.int64), tuple(persons))
+        tags[known] = hashes(labels[rows])
+        tags = _filled(tags, known, self._identifiers, container, batch)
+        keys, codes = distinct_words(words(tags))
+        facts = self._store.facts(keys)
+        if not self._identifiers.linking:
+            own = list(self._facts.numbers(found))
+            facts = self._facts.table(own, _first_rows(codes)).beside(facts)
+        return Subjects(codes, hashes(keys), facts)
+
+
+class PassingSubjects:
+    """The subjects of a run that needs no first pass: counted as their rows go by.
+
+    Raises what the first pass would have raised, at the batch that is the reason.
+    """
+
+    __slots__ = ("_facts", "_found", "_identifiers", "_last", "_mixtures", "_spool")
+
+    def __init__(
+        self, policy: Policy, key: DomainKey, directory: str | Path | None = None
+    ) -> None:
+        numbers = person_numbers(policy, key)
+        self._identifiers = Identifiers(policy, key, numbers)
+        self._facts = Facts(policy)
+        self._mixtures = Mixtures(policy, numbers)
+        self._spool = Spool(directory)
+        self._found = HashSet(self._spool)
+        self._last: tuple[pa.RecordBatch, Identified] | None = None
+
+    def __repr__(self) -> str:
+        return "PassingSubjects(<keyed>)"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._spool.close()
+
+    @property
+    def subjects(self) -> int:
+        """How many subjects the batches so far have named."""
+        return self._found.count()
+
+    def see(self, container: str, batch: pa.RecordBatch) -> None:
+        """Count a batch's subjects; every batch of the run comes here, once."""
+        self._mixtures.refuse(container, batch)
+        found = self._identifiers.rows(container, batch)
+        tags, known = found.preferred()
+        self._found.add(words(tags[known]))
+        self._last = (batch, found)
+
+    def lookup(self, container: str, batch: pa.RecordBatch) -> Subjects:
+        """The subjects of the rows of one batch."""
+        if self._last is not None and self._last[0] is batch:
+            found = self._last[1]
+        else:
+            found = self._identifiers.rows(container, batch)
+        tags, known = found.preferred()
+        tags = _filled(tags, known, self._identifiers, container, batch)
+        keys, codes = distinct_words(words(tags))
+        own = list(self._facts.numbers(found))
+        facts = self._facts.table(own, _first_rows(codes))
+        return Subjects(codes, hashes(keys), facts)
+
+
+def needs_first_pass(policy: Policy, containers: Iterable[Container]) -> bool:
+    """Whether a run has to read its identifiers before its first row.
+
+    It has where a row can join two identifiers, and where a subject's other rows say
+    something of use: a name that its fake one must not have, what its texts repeat.
+    """
+    facts = Facts(policy)
+    named = [
+        (one.name, rules)
+        for one in containers
+        if (rules := policy.container(one.name)).subject
+    ]
+    linked = any(len(rules.subject) > 1 for _, rules in named)
+    return linked or any(facts.attributes(name) for name, _ in named)
+
+
+def first_pass_columns(policy: Policy, container: str) -> tuple[str, ...]:
+    """The columns of a container that the first pass looks at; often none."""
+    rules = policy.container(container)
+    told = Facts(policy).attributes(container) if rules.subject else ()
+    checked = [name for name, rule in rules.columns.items() if _is_checked(rule)]
+    return tuple(dict.fromkeys((*rules.subject_columns, *told, *checked)))
 
 
 def build_index(
@@ -178,7 +293,8 @@ def build_index(
 
     Args:
         containers: each with a callable that starts its batches; all that the policy
-            names, whether they name a subject or not.
+            names, whether they name a subject or not. The batches may lack columns
+            that are none of the container's `first_pass_columns`.
         policy: says which columns identify, and in which namespace.
         key: the domain's key.
         directory: where the temporary folder is made; the system's default if None.
@@ -190,67 +306,129 @@ def build_index(
     """
     numbers = person_numbers(policy, key)
     identifiers = Identifiers(policy, key, numbers)
-    facts = Facts(policy, identifiers)
-    store = SubjectStore(directory)
+    facts = Facts(policy)
+    mixtures = Mixtures(policy, numbers)
+    store = SubjectStore(facts.kinds, directory)
     try:
         for container, batches in containers:
-            seen: dict[str, set[Status]] = {}
             for batch in batches():
-                _refuse_mixtures(policy, container.name, batch, numbers, seen)
+                mixtures.refuse(container.name, batch)
                 found = identifiers.rows(container.name, batch)
-                _add(store, found)
-                _, known = found.preferred()
-                store.add_facts(
-                    facts.by_identifier(container.name, batch, found, known)
-                )
+                nodes = _add(store, found)
+                told = list(facts.columns(container.name, batch))
+                if identifiers.linking:
+                    told += facts.numbers(found)
+                _add_facts(store, nodes, told)
         store.resolve()
-        return SubjectIndex(identifiers, store)
+        return SubjectIndex(identifiers, facts, store)
     except BaseException:
         store.close()
         raise
 
 
-def _add(store: SubjectStore, found: Identified) -> None:
-    """Put a batch's identifiers, and those that share a row, into the store."""
-    last = np.zeros((len(found.hashes), HASH_BYTES), np.uint8)
-    has_last = np.zeros(len(found.hashes), np.bool_)
+def _add(store: SubjectStore, found: Identified) -> tuple[Words, Ints]:
+    """Put a batch's identifiers, and those that share a row, into the store.
+
+    Returns its distinct preferred identifiers, and each row's index in them, -1 where
+    a row has none.
+    """
+    count = len(found.hashes)
+    last = np.zeros((count, 2), np.uint64)
+    has_last = np.zeros(count, np.bool_)
     for place, rank in enumerate(found.ranks):
-        present, hashes = found.present[:, place], found.hashes[:, place]
-        store.add_nodes({row.tobytes() for row in hashes[present]}, rank)
+        present, column = found.present[:, place], words(found.hashes[:, place])
+        store.add_nodes(distinct_words(column[present])[0], rank)
         linked = present & has_last
-        pairs = zip(last[linked], hashes[linked], strict=True)
-        store.add_edges({(a.tobytes(), b.tobytes()) for a, b in pairs})
-        last[present] = hashes[present]
+        linked &= (last != column).any(axis=1)
+        store.add_links(last[linked], column[linked])
+        last[present] = column[present]
         has_last |= present
+    tags, known = found.preferred()
+    nodes, rows = distinct_words(words(tags[known]))
+    codes = np.full(count, -1, np.int64)
+    codes[known] = rows
+    return nodes, codes
 
 
-def _refuse_mixtures(
-    policy: Policy,
-    container: str,
-    batch: pa.RecordBatch,
-    numbers: PersonNumbers,
-    seen: dict[str, set[Status]],
+def _add_facts(
+    store: SubjectStore, nodes: tuple[Words, Ints], told: Sequence[FactColumn]
 ) -> None:
-    for name, rule in policy.container(container).columns.items():
-        if not isinstance(rule, PersonNumber) or rule.mixed != "refuse":
-            continue
-        if name not in batch.schema.names:
-            continue
-        values, _ = distinct(plain(batch.column(name)))
-        found = seen.setdefault(name, set())
-        found |= statuses(values, rule.entity_type, numbers)
-        if Status.REAL in found and len(found) > 1:
-            raise mixture(f"{container}.{name}")
+    """What the rows of a batch say of their preferred identifiers, each fact once."""
+    distinct_nodes, codes = nodes
+    for column in told:
+        rows = column.telling()
+        rows = rows[codes[rows] >= 0]
+        pairs = codes[rows] * len(column.values) + column.rows[rows]
+        once = _distinct_codes(pairs)[0] if len(rows) else pairs
+        who, value = np.divmod(once, max(len(column.values), 1))
+        store.add_facts(
+            HashedFacts(
+                distinct_nodes[who],
+                column.kind[value],
+                column.values.take(pa.array(value)),
+            )
+        )
 
 
-def _fill_unknown(
+class Mixtures:
+    """Refuses columns that hold real person numbers beside others, over all batches."""
+
+    __slots__ = ("_numbers", "_policy", "_seen")
+
+    def __init__(self, policy: Policy, numbers: PersonNumbers) -> None:
+        self._policy = policy
+        self._numbers = numbers
+        self._seen: dict[tuple[str, str], set[Status]] = {}
+
+    def refuse(self, container: str, batch: pa.RecordBatch) -> None:
+        """Look at the next batch.
+
+        Raises:
+            PolicyError: a column holds both, and the policy does not decide.
+        """
+        for name, rule in self._policy.container(container).columns.items():
+            if not _is_checked(rule) or name not in batch.schema.names:
+                continue
+            values, _ = distinct(plain(batch.column(name)))
+            found = self._seen.setdefault((container, name), set())
+            found |= statuses(values, rule.entity_type or "", self._numbers)
+            if Status.REAL in found and len(found) > 1:
+                raise mixture(f"{container}.{name}")
+
+
+def _is_checked(rule: object) -> bool:
+    return isinstance(rule, PersonNumber) and rule.mixed == "refuse"
+
+
+def _filled(
     tags: Bytes,
     known: Bools,
     identifiers: Identifiers,
     container: str,
     batch: pa.RecordBatch,
-) -> None:
+) -> Bytes:
     """Give the rows that name no subject a tag of their own."""
     rows = np.flatnonzero(~known)
     if rows.size:
         tags[rows] = identifiers.row_tags(container, batch, rows)
+    return tags
+
+
+def _first_rows(codes: Ints) -> Ints:
+    """The first row of each code, (m,), of codes from 0 to m - 1, (n,)."""
+    first = np.zeros(int(codes.max(initial=-1)) + 1, np.int64)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]
+    return first
+
+
+def _apart(codes: Ints, others: Ints) -> Ints:
+    """Codes that tell rows apart that either of two codes tells apart."""
+    if int(codes.max(initial=-1)) + 1 == len(codes):
+        return codes
+    width = int(others.max(initial=-1)) + 2
+    return _distinct_codes(codes * width + others + 1)[1]
+
+
+def _distinct_codes(codes: Ints) -> tuple[Ints, Ints]:
+    values, rows = distinct(pa.array(codes))
+    return np.asarray(values.to_numpy(), np.int64), rows

@@ -24,7 +24,13 @@ from pii_toolkit.model import Container
 from pii_toolkit.pseudonymise import arrays
 from pii_toolkit.pseudonymise.operators.fakes import FakePersons
 from pii_toolkit.pseudonymise.operators.making import Workshop
-from pii_toolkit.pseudonymise.operators.operator import Column, Operator, Outcome, Owner
+from pii_toolkit.pseudonymise.operators.operator import (
+    Column,
+    Operator,
+    Outcome,
+    Owner,
+    OwnerTable,
+)
 from pii_toolkit.pseudonymise.owners import Owners
 from pii_toolkit.pseudonymise.person_number import DomainSize
 from pii_toolkit.pseudonymise.persona import Personas
@@ -149,7 +155,8 @@ class Transform:
         self._country = rules.country or policy.country
         self._input = schema
         self._lookup = subjects or RowSubjects(policy, key, numbers)
-        self._owners = Owners(policy, key, numbers)
+        told = any(is_text_rule(rule) for rule in rules.columns.values())
+        self._owners = Owners(policy, key, numbers, tell=told)
         persons = None
         if personas is not None:
             persons = FakePersons(personas, key, policy.reference_date)
@@ -259,14 +266,15 @@ class Transform:
                 "that was declared: the source changed during the run"
             )
 
-    def _subjects(self, batch: pa.RecordBatch) -> tuple[Ints, list[Owner]]:
+    def _subjects(self, batch: pa.RecordBatch) -> tuple[Ints, OwnerTable]:
         if not any(operator.needs_subject for operator in self._operators.values()):
-            return np.zeros(0, np.int64), []
-        subjects = self._lookup.lookup(self._name, batch)
-        return subjects.codes, self._owners.of(subjects.persons, self._country)
+            return np.zeros(0, np.int64), OwnerTable.of(())
+        found = self._lookup.lookup(self._name, batch)
+        owners = self._owners.of(found.keys, found.facts, self._country)
+        return found.codes, owners
 
     def _column(
-        self, name: str, column: pa.Array, codes: Ints, owners: Sequence[Owner]
+        self, name: str, column: pa.Array, codes: Ints, owners: OwnerTable
     ) -> tuple[pa.Array | None, ColumnCount, Bools]:
         """The new column (None: dropped), its counts, the rows that are invalid."""
         rule = self._rules[name]
@@ -296,37 +304,46 @@ class Transform:
 
 
 def _apply(
-    operator: Operator, column: pa.Array, codes: Ints, owners: Sequence[Owner]
+    operator: Operator, column: pa.Array, codes: Ints, owners: OwnerTable
 ) -> tuple[pa.Array, ColumnCount, Bools]:
     """Work on distinct values, or on distinct pairs of value and owner."""
     values, rows = arrays.distinct(column)
     blank = arrays.blank(values)
     filled = (rows >= 0) & ~_at(blank, rows)
-    shares, back = rows[filled], np.full(len(rows), -1, np.int64)
-    parts: Sequence[Owner] = ()
+    owned: Sequence[Owner] = ()
     if operator.needs_subject:
-        pairs = shares * max(len(owners), 1) + codes[filled]
-        unique, inverse = np.unique(pairs, return_inverse=True)
-        chosen, whose = np.divmod(unique, max(len(owners), 1))
-        parts = [owners[code] for code in whose.tolist()]
+        shares, whose = rows[filled], codes[filled]
+        if len(shares) == np.count_nonzero(~blank) or len(owners) == len(rows):
+            chosen = pairs = np.arange(len(shares))
+        else:
+            chosen, pairs = _pairs(shares, whose, len(owners))
+        cells, owned = shares[chosen], owners.take(whose[chosen])
+        back = np.full(len(rows), -1, np.int64)
+        back[filled] = pairs
     else:
-        chosen, inverse = np.unique(shares, return_inverse=True)
-    back[filled] = inverse
-    outcome = operator(values.take(pa.array(chosen)), parts)
+        cells = np.flatnonzero(~blank)
+        back = _at(np.where(blank, 0, np.cumsum(~blank)), rows) - 1
+    outcome = operator(values.take(pa.array(cells)), owned)
     made = _with_blanks(arrays.take(outcome.values, back), rows, filled)
     if made.type != operator.type:
         made = made.cast(operator.type)
     invalid, finds = _of_rows(outcome, back)
+    full = int(filled.sum())
     numbers = ColumnCount(
-        "",
-        "",
-        None,
-        int(filled.sum()),
-        int((~filled).sum()),
-        int(invalid.sum()),
-        finds,
+        "", "", None, full, len(rows) - full, int(invalid.sum()), finds
     )
     return made, numbers, invalid
+
+
+def _pairs(one: Ints, other: Ints, others: int) -> tuple[Ints, Ints]:
+    """A row of each distinct pair, (m,), and each row's pair, (n,).
+
+    ``others``: how many different values ``other`` can have.
+    """
+    _, pairs = arrays.distinct(pa.array(one * max(others, 1) + other))
+    first = np.zeros(int(pairs.max(initial=-1)) + 1, np.int64)
+    first[pairs[::-1]] = np.arange(len(pairs))[::-1]
+    return first, pairs
 
 
 def _of_rows(outcome: Outcome, back: Ints) -> tuple[Bools, int]:

@@ -8,7 +8,7 @@ Everything that can be refused is refused before the first row is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,8 +24,11 @@ from pii_toolkit.pseudonymise.person_number import DomainSize
 from pii_toolkit.pseudonymise.persona import Personas
 from pii_toolkit.pseudonymise.policy import PERSON_NUMBER_KINDS, Policy
 from pii_toolkit.pseudonymise.subjects import (
+    PassingSubjects,
     SubjectIndex,
     build_index,
+    first_pass_columns,
+    needs_first_pass,
 )
 from pii_toolkit.pseudonymise.text import SpanFinder
 from pii_toolkit.pseudonymise.transform import ColumnCount, Transform, add_counts
@@ -142,7 +145,7 @@ def pseudonymise_source(
             aside = _Aside(quarantine, container, source)
             as_written = written(container, kept)
             transform = transforms[container.name]
-            reports.append(job.run(as_written, transform, target, aside))
+            reports.append(job.run(as_written, transform, index, target, aside))
         subjects = index.subjects
     _refuse_problems(source)
     notes = [f"{one} and {other} point at each other" for one, other in ordered.cut]
@@ -175,7 +178,9 @@ class _Job:
     progress: Progress | None
 
     def transforms(
-        self, containers: tuple[Container, ...], index: SubjectIndex | None
+        self,
+        containers: tuple[Container, ...],
+        index: SubjectIndex | PassingSubjects | None,
     ) -> dict[str, Transform]:
         """One transform a container; raises when policy and data do not fit."""
         return {
@@ -193,19 +198,30 @@ class _Job:
 
     def index(
         self, containers: tuple[Container, ...], directory: Path | None
-    ) -> SubjectIndex:
-        """The first pass over all containers."""
+    ) -> SubjectIndex | PassingSubjects:
+        """The first pass over all containers, where it has something to tell."""
+        if not needs_first_pass(self.policy, containers):
+            return PassingSubjects(self.policy, self.key, directory)
         pairs = [
-            (one, partial(self.batches, one, f"{one.name}: subjects"))
+            (one, partial(self.batches, one, f"{one.name}: subjects", columns or None))
             for one in containers
+            if (columns := self._first_columns(one))
+            or self.policy.container(one.name).subject
         ]
         return build_index(pairs, self.policy, self.key, directory=directory)
 
-    def batches(self, container: Container, label: str) -> Iterator[pa.RecordBatch]:
+    def _first_columns(self, container: Container) -> list[str]:
+        wanted = first_pass_columns(self.policy, container.name)
+        names = self.source.schema(container.name).names
+        return [name for name in names if name in wanted]
+
+    def batches(
+        self, container: Container, label: str, columns: Sequence[str] | None = None
+    ) -> Iterator[pa.RecordBatch]:
         """A container's batches, with progress."""
         if self.progress is not None:
             self.progress.start(label, container.row_count)
-        for batch in self.source.batches(container.name):
+        for batch in self.source.batches(container.name, columns=columns):
             yield batch
             if self.progress is not None:
                 self.progress.advance(batch.num_rows)
@@ -214,6 +230,7 @@ class _Job:
         self,
         container: Container,
         transform: Transform,
+        index: SubjectIndex | PassingSubjects,
         target: Target | None,
         aside: _Aside,
     ) -> ContainerReport:
@@ -223,6 +240,7 @@ class _Job:
         counts: tuple[ColumnCount, ...] = ()
         rows = 0
         for batch in self.batches(container, container.name):
+            index.see(container.name, batch)
             done = transform.run(batch)
             aside.put(done.quarantined)
             if target is not None:

@@ -1,0 +1,199 @@
+"""Facts of all subjects, sealed on disk, and found again by the subject's hash.
+
+What is added waits in memory, then in sealed pieces, each of which holds one range of
+hashes; ``sort`` puts every range in order and leaves small blocks of which only those
+that are asked for are opened, or one table in memory where that is small enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from pii_toolkit.pseudonymise.arrays import Ints
+from pii_toolkit.pseudonymise.cell_texts import buffers, from_buffers
+from pii_toolkit.pseudonymise.fact_table import FactTable, Kinds
+from pii_toolkit.pseudonymise.hash_sets import Words, distinct_words
+from pii_toolkit.pseudonymise.spool import Spool
+
+ROOM = 16 << 20
+"""Bytes that wait in memory, or are kept open there."""
+
+_RANGES = 64
+_SHIFT = np.uint64(58)
+"""Ranges of hashes are told by their first six bits."""
+
+_BLOCK = 512
+"""Facts in a block, about: a batch of rows reads one for each subject at worst."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HashedFacts:
+    """Facts (f,) of subjects known by hash: see `FactTable` for kind and values."""
+
+    words: Words
+    kind: Kinds
+    values: pa.StringArray
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes."""
+        return len(self.kind) * 22 + int(self.values.nbytes)
+
+    def take(self, rows: Ints) -> HashedFacts:
+        """The facts at these rows."""
+        values = self.values.take(pa.array(rows))
+        return HashedFacts(self.words[rows], self.kind[rows], values)
+
+    def packed(self) -> bytes:
+        """All of it as bytes; ``values`` is no slice of an array."""
+        data, offsets = buffers(self.values)
+        head = np.array([len(self.kind)], np.int64)
+        ends = (offsets - offsets[0]).astype(np.int32)
+        texts = data[offsets[0] : offsets[-1]]
+        parts = (head, self.words.T, self.kind, ends, texts)
+        return b"".join(np.ascontiguousarray(part).tobytes() for part in parts)
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> HashedFacts:
+        """The inverse of ``packed``."""
+        count = int(np.frombuffer(data, np.int64, 1)[0])
+        words = np.frombuffer(data, np.uint64, 2 * count, 8).reshape(2, -1).T
+        kind = np.frombuffer(data, np.int16, count, 8 + 16 * count)
+        ends = np.frombuffer(data, np.int32, count + 1, 8 + 18 * count)
+        return cls(words, kind, from_buffers(ends, data[12 + 22 * count :]))
+
+
+def joined(parts: list[HashedFacts]) -> HashedFacts:
+    """Several as one."""
+    return HashedFacts(
+        np.concatenate([part.words for part in parts]),
+        np.concatenate([part.kind for part in parts]),
+        pa.concat_arrays([part.values for part in parts]),
+    )
+
+
+class FactSpool:
+    """Facts on their way in: in any order, some of them twice."""
+
+    __slots__ = ("_held", "_pieces", "_room", "_size", "_spool")
+
+    def __init__(self, spool: Spool, room: int = ROOM) -> None:
+        self._spool = spool
+        self._room = room
+        self._held: list[HashedFacts] = []
+        self._size = 0
+        self._pieces: list[list[tuple[int, int]]] = [[] for _ in range(_RANGES)]
+
+    def add(self, facts: HashedFacts) -> None:
+        """Put in some facts."""
+        self._held.append(facts)
+        self._size += facts.size
+        if self._size >= self._room:
+            self._spill()
+
+    def ranges(self) -> Iterator[HashedFacts]:
+        """All facts, one range of hashes after the other, in no order within it."""
+        self._spill()
+        for pieces in self._pieces:
+            if pieces:
+                parts = (self._spool.get(piece, sealed=True) for piece in pieces)
+                yield joined([HashedFacts.unpacked(part) for part in parts])
+
+    def _spill(self) -> None:
+        if not self._held:
+            return
+        facts = joined(self._held)
+        order = np.argsort(facts.words[:, 0] >> _SHIFT, kind="stable")
+        facts = facts.take(order)
+        borders = np.arange(_RANGES + 1)
+        ends = np.searchsorted(facts.words[:, 0] >> _SHIFT, borders.astype(np.uint64))
+        for pieces, start, end in zip(self._pieces, ends, ends[1:], strict=False):
+            if end > start:
+                packed = facts.take(np.arange(start, end)).packed()
+                pieces.append(self._spool.put(packed, sealed=True))
+        self._held, self._size = [], 0
+
+
+class FactStore:
+    """Facts in the order of their subjects' hashes; read only."""
+
+    __slots__ = ("_blocks", "_firsts", "_kinds", "_spool", "_whole")
+
+    def __init__(
+        self,
+        kinds: tuple[str, ...],
+        facts: FactSpool,
+        spool: Spool,
+        *,
+        room: int = ROOM,
+    ) -> None:
+        self._kinds = kinds
+        self._spool = spool
+        self._blocks: list[tuple[int, int]] = []
+        firsts: list[np.uint64] = []
+        for block in _blocks(kinds, facts):
+            firsts.append(block.words[0, 0])
+            self._blocks.append(spool.put(block.packed(), sealed=True))
+        self._firsts = np.array(firsts, np.uint64)
+        self._whole: HashedFacts | None = None
+        if self._blocks and sum(size for _, size in self._blocks) <= room:
+            self._whole = self._open(range(len(self._blocks)))
+
+    def of(self, wanted: Words) -> FactTable:
+        """What is known of subjects with these ascending hashes, (m, 2)."""
+        if not self._blocks or not len(wanted):
+            return FactTable.of(self._kinds, [], [], [])
+        facts = self._whole
+        if facts is None:
+            # no subject's facts are in two blocks
+            last = np.searchsorted(self._firsts, wanted[:, 0], side="right") - 1
+            facts = self._open(np.unique(np.maximum(last, 0)).tolist())
+        return _matching(self._kinds, facts, wanted)
+
+    def _open(self, blocks: range | list[int]) -> HashedFacts:
+        opened = (self._spool.get(self._blocks[i], sealed=True) for i in blocks)
+        return joined([HashedFacts.unpacked(data) for data in opened])
+
+
+def relabelled(
+    facts: FactSpool, label: Callable[[Words], Words], spool: Spool
+) -> FactSpool:
+    """The same facts under other hashes."""
+    made = FactSpool(spool)
+    for part in facts.ranges():
+        distinct, rows = distinct_words(part.words)
+        made.add(HashedFacts(label(distinct)[rows], part.kind, part.values))
+    return made
+
+
+def _blocks(kinds: tuple[str, ...], facts: FactSpool) -> Iterator[HashedFacts]:
+    """Facts in order, none twice, in blocks that begin with another first word."""
+    for part in facts.ranges():
+        subjects, who = distinct_words(part.words)
+        table = FactTable.of(kinds, [who], [part.kind], [part.values])
+        ordered = HashedFacts(subjects[table.who], table.kind, table.values)
+        first = ordered.words[:, 0]
+        start = 0
+        while start < len(first):
+            near = min(start + _BLOCK, len(first)) - 1
+            end = int(np.searchsorted(first, first[near], side="right"))
+            yield ordered.take(np.arange(start, end))
+            start = end
+
+
+def _matching(kinds: tuple[str, ...], facts: HashedFacts, wanted: Words) -> FactTable:
+    first = facts.words[:, 0]
+    start = np.searchsorted(first, wanted[:, 0], side="left")
+    many = np.searchsorted(first, wanted[:, 0], side="right") - start
+    who = np.repeat(np.arange(len(wanted)), many)
+    before = np.cumsum(many) - many
+    rows = np.arange(len(who)) - before[who] + start[who]
+    # one first word can be that of two subjects
+    same = facts.words[rows, 1] == wanted[who, 1]
+    who, rows = who[same], rows[same]
+    found = facts.take(rows)
+    return FactTable(kinds, who, found.kind, found.values)

@@ -1,0 +1,138 @@
+"""What is known of many subjects, as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from pii_toolkit.pseudonymise.arrays import Ints, distinct
+from pii_toolkit.pseudonymise.operators.fakes import NAMES
+from pii_toolkit.pseudonymise.operators.operator import Known
+from pii_toolkit.pseudonymise.schema import PERSON_NUMBER_KINDS
+from pii_toolkit.pseudonymise.spelling import name_word_lists
+
+Kinds = NDArray[np.int16]
+
+_PREFERENCE = ("NO_FODSELSNUMMER", "DK_CPR_NUMBER", "NO_D_NUMMER")
+"""Which of several person numbers shows who somebody is."""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class FactTable:
+    """Facts (f,) about some subjects, sorted by subject, none twice.
+
+    ``kinds``: entity types, those of person numbers first. ``who``: int64 (f,), which
+    subject, ascending. ``kind``: int16 (f,), index into ``kinds``. ``values``: strings
+    (f,) in clear; person numbers without separators.
+    """
+
+    kinds: tuple[str, ...]
+    who: Ints
+    kind: Kinds
+    values: pa.StringArray
+
+    @classmethod
+    def of(
+        cls,
+        kinds: tuple[str, ...],
+        who: Sequence[Ints],
+        kind: Sequence[Kinds],
+        values: Sequence[pa.StringArray],
+    ) -> FactTable:
+        """The table of facts in any order, in parts, some of them perhaps twice."""
+        if not values:
+            nothing = pa.array([], pa.string())
+            return cls(kinds, np.zeros(0, np.int64), np.zeros(0, np.int16), nothing)
+        whos, types = np.concatenate(who), np.concatenate(kind)
+        texts = pa.concat_arrays(values)
+        if np.all(whos[1:] > whos[:-1]):
+            return cls(kinds, whos, types, texts)
+        # equal facts become neighbours: by subject, kind and distinct text
+        codes = distinct(texts)[1]
+        order = np.lexsort((codes, types, whos))
+        first = np.ones(len(order), np.bool_)
+        first[1:] = _changes(whos[order], types[order], codes[order])
+        rows = order[first]
+        return cls(kinds, whos[rows], types[rows], texts.take(pa.array(rows)))
+
+    def __repr__(self) -> str:
+        return f"FactTable({len(self.who)} facts)"
+
+    def beside(self, other: FactTable) -> FactTable:
+        """These facts and others of the same subjects, of other kinds than these."""
+        if not len(other.who):
+            return self
+        who = np.concatenate([self.who, other.who])
+        order = np.argsort(who, kind="stable")
+        kind = np.concatenate([self.kind, other.kind])
+        values = pa.concat_arrays([self.values, other.values])
+        return FactTable(
+            self.kinds, who[order], kind[order], values.take(pa.array(order))
+        )
+
+    def numbers(self, count: int) -> tuple[NDArray[np.int8], Ints]:
+        """The person number that shows who each of ``count`` subjects is.
+
+        Its kind, int8 (count,), as an index into `PERSON_NUMBER_KINDS`, -1 for none;
+        its digits, int64 (count,).
+        """
+        kind = np.full(count, -1, np.int8)
+        digits = np.zeros(count, np.int64)
+        for name in reversed(_PREFERENCE):
+            index = PERSON_NUMBER_KINDS.index(name)
+            facts = np.flatnonzero(self.kind == index)
+            found = self.values.take(pa.array(facts)).cast(pa.int64()).to_numpy()
+            # the smallest of several is written last
+            order = np.argsort(-found, kind="stable")
+            at = self.who[facts[order]]
+            kind[at], digits[at] = index, found[order]
+        return kind, digits
+
+    def name_words(self, count: int) -> pa.ListArray | None:
+        """The folded words in all names of each of ``count`` subjects.
+
+        ``list<string>`` (count,), words may repeat; None where nobody has a name.
+        """
+        named = [index for index, kind in enumerate(self.kinds) if kind in NAMES]
+        facts = np.flatnonzero(np.isin(self.kind, named))
+        if not facts.size:
+            return None
+        split = pc.split_pattern(self.values.take(pa.array(facts)), " ")
+        parts, rows = distinct(split.flatten())
+        # few different words make up many names: each is folded once
+        folded = name_word_lists(parts).take(pa.array(rows))
+        within = np.searchsorted(self.who[facts], np.arange(count + 1))
+        offsets = _ends(folded)[_ends(split)[within]]
+        return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), folded.flatten())
+
+    def known(self, count: int) -> tuple[Known, ...]:
+        """(entity type, value) pairs of each of ``count`` subjects, sorted."""
+        pairs = list(
+            zip(
+                (self.kinds[kind] for kind in self.kind.tolist()),
+                self.values.to_pylist(),
+                strict=True,
+            )
+        )
+        ends = np.searchsorted(self.who, np.arange(count + 1)).tolist()
+        return tuple(tuple(sorted(pairs[start:end])) for start, end in pairwise(ends))
+
+
+def _changes(*columns: NDArray[np.signedinteger]) -> NDArray[np.bool_]:
+    """Where a row (from the second on) differs from the one before, (n - 1,)."""
+    differs = np.zeros(len(columns[0]) - 1, np.bool_)
+    for column in columns:
+        differs |= column[1:] != column[:-1]
+    return differs
+
+
+def _ends(lists: pa.ListArray) -> Ints:
+    """Where each list begins among all elements, and the last one's end, (n + 1,)."""
+    offsets = np.asarray(lists.offsets.to_numpy(), np.int64)
+    return np.asarray(offsets - offsets[0])

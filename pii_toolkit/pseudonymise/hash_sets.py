@@ -1,0 +1,145 @@
+"""Sets of keyed hashes as arrays: sorted, distinct, and on disk where they are large.
+
+A hash of 16 bytes is two words, uint64 (n, 2), that sort as the bytes do. Keyed hashes
+are evenly spread, so ranges of the first word share them out evenly too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pii_toolkit.pseudonymise.arrays import Ints
+from pii_toolkit.pseudonymise.spool import Array, Spool
+
+Words = NDArray[np.uint64]
+Bytes = NDArray[np.uint8]
+
+ROOM = 1 << 20
+"""Hashes that a set holds in memory, 16 MiB of them."""
+
+
+def words(hashes: Bytes) -> Words:
+    """Hashes (n, 16) as words (n, 2)."""
+    return np.ascontiguousarray(hashes).view(">u8").astype(np.uint64)
+
+
+def hashes(found: Words) -> Bytes:
+    """The inverse of `words`."""
+    return found.astype(">u8").view(np.uint8).reshape(-1, 16)
+
+
+def order_of(found: Words) -> Ints:
+    """The rows in ascending order, int64 (n,)."""
+    order = np.argsort(found[:, 0])
+    first, second = found[order, 0], found[order, 1]
+    if np.any((first[1:] == first[:-1]) & (second[1:] < second[:-1])):
+        order = np.lexsort((found[:, 1], found[:, 0]))
+    return order
+
+
+def distinct_words(found: Words) -> tuple[Words, Ints]:
+    """Distinct rows in ascending order, (m, 2), and each row's index in them, (n,)."""
+    order = order_of(found)
+    ordered = found[order]
+    first = np.ones(len(order), np.bool_)
+    first[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    codes = np.empty(len(order), np.int64)
+    codes[order] = np.cumsum(first) - 1
+    return ordered[first], codes
+
+
+class HashSet:
+    """Collects hashes; what memory has no room for waits in sorted runs on disk."""
+
+    __slots__ = ("_held", "_room", "_runs", "_spool", "_waiting")
+
+    def __init__(self, spool: Spool, room: int = ROOM) -> None:
+        self._spool = spool
+        self._room = room
+        self._held: list[Words] = []
+        self._waiting = 0
+        self._runs: list[Array] = []
+
+    def add(self, found: Words) -> None:
+        """Put in hashes (n, 2), in any order, known ones too."""
+        self._held.append(found)
+        self._waiting += len(found)
+        if self._waiting < self._room:
+            return
+        ordered, _ = distinct_words(np.concatenate(self._held))
+        self._held, self._waiting = [ordered], len(ordered)
+        if len(ordered) > self._room // 2:
+            parts = [ordered[:, 0], ordered[:, 1]]
+            self._runs.append(self._spool.array(parts, np.uint64))
+            self._held, self._waiting = [], 0
+
+    def blocks(self) -> Iterator[Words]:
+        """All hashes, ascending, in blocks of bounded size."""
+        rest, _ = distinct_words(np.concatenate([*self._held, _NOTHING]))
+        if not self._runs:
+            yield rest
+            return
+        runs = [run.reshape(2, -1) for run in self._runs]
+        runs.append(np.ascontiguousarray(rest.T))
+        count = -(-sum(run.shape[1] for run in runs) // self._room)
+        borders = [(i << 64) // count for i in range(1, count)]
+        cuts = [
+            [0, *np.searchsorted(run[0], np.array(borders, np.uint64)), run.shape[1]]
+            for run in runs
+        ]
+        for block in range(count):
+            parts = [
+                run[:, cut[block] : cut[block + 1]].T
+                for run, cut in zip(runs, cuts, strict=True)
+            ]
+            yield distinct_words(np.concatenate(parts))[0]
+
+    def count(self) -> int:
+        """How many different ones there are."""
+        return sum(len(block) for block in self.blocks())
+
+
+_NOTHING = np.zeros((0, 2), np.uint64)
+
+
+class SortedHashes:
+    """Distinct hashes in ascending order, on disk; finds places of others in them."""
+
+    __slots__ = ("_first", "_second")
+
+    def __init__(self, found: HashSet, spool: Spool) -> None:
+        places = [spool.put(block) for block in found.blocks()]
+
+        def parts(column: int) -> Iterator[Array]:
+            for place in places:
+                block = np.frombuffer(spool.get(place), np.uint64).reshape(-1, 2)
+                yield block[:, column]
+
+        self._first = spool.array(parts(0), np.uint64)
+        self._second = spool.array(parts(1), np.uint64)
+
+    def __len__(self) -> int:
+        return len(self._first)
+
+    def at(self, places: Ints) -> Words:
+        """The hashes at these places, (n, 2)."""
+        return np.stack([self._first[places], self._second[places]], axis=1)
+
+    def places(self, wanted: Words) -> Ints:
+        """The place of each of these ascending hashes, int64 (n,); -1 for none."""
+        found = np.searchsorted(self._first, wanted[:, 0]).astype(np.int64)
+        if not len(self):
+            return np.full(len(wanted), -1, np.int64)
+        last = len(self) - 1
+        while True:
+            at = np.minimum(found, last)
+            same = (self._first[at] == wanted[:, 0]) & (found <= last)
+            hit = same & (self._second[at] == wanted[:, 1])
+            # two hashes that share their first half: look at the next one
+            again = same & ~hit
+            if not again.any():
+                return np.where(hit, at, -1)
+            found[again] += 1
