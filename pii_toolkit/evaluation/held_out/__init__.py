@@ -21,6 +21,7 @@ from pii_toolkit.evaluation.held_out.fund import fund
 from pii_toolkit.evaluation.held_out.lab import lab
 from pii_toolkit.evaluation.held_out.life import life
 from pii_toolkit.evaluation.held_out.school import school
+from pii_toolkit.evaluation.held_out.shared_cars import shared_cars
 from pii_toolkit.evaluation.held_out.township import township
 from pii_toolkit.evaluation.held_out.trade import trade
 from pii_toolkit.evaluation.labelled import Maker
@@ -35,5 +36,6 @@ MAKERS: tuple[Maker, ...] = (
     school,
     arrears,
     fund,
+    shared_cars,
 )
 """In the order in which they are judged."""
