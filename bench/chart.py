@@ -15,7 +15,7 @@ from bench.record import Entry, Figure, Results
 from bench.terminal import amount
 
 WIDTH, LABELS, RIGHT = 760, 270, 110
-BAR, STEP, HEADING, FOOT = 16, 22, 34, 14
+BAR, STEP, HEADING, FOOT = 16, 22, 46, 10
 NAMESPACE = "http://www.w3.org/2000/svg"
 PANELS = ("free_text", "person_numbers", "fake_names", "scan")
 
@@ -62,11 +62,11 @@ def _panel(figure: Figure, top: int) -> Iterator[str]:
     unit = figure.entries[0].unit
     first = top + HEADING
     bottom = first + STEP * len(speeds)
-    yield _text(8, top + 16, f"{figure.title}, {unit} a second", "title")
+    yield _text(8, top + 16, f"{figure.title}: {unit} a second", "title")
     for power in range(low, high + 1):
         x = _x(10.0**power, low, high)
         yield f'<path class="grid" d="M{x} {first - 4}V{bottom - 2}"/>'
-        yield _text(x, first - 8, amount(10.0**power), "tick", "middle")
+        yield _text(x, first - 8, _power(power), "tick", "middle")
     for row, (entry, speed) in enumerate(zip(figure.entries, speeds, strict=True)):
         yield from _bar(entry, speed, first + STEP * row, low, high)
 
@@ -80,6 +80,11 @@ def _bar(entry: Entry, speed: float, top: int, low: int, high: int) -> Iterator[
         f'width="{max(x - LABELS, 1)}" height="{BAR}" rx="2"/>'
     )
     yield _text(x + 6, middle, amount(speed), "")
+
+
+def _power(power: int) -> str:
+    """A power of ten, short: 10 k."""
+    return amount(10.0**power).replace(".00", "").replace(".0", "")
 
 
 def _x(value: float, low: int, high: int) -> int:

@@ -23,11 +23,7 @@ MOST_REPEATS = 50
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to be timed.
-
-    ``items`` of ``unit`` are done by one call of ``run``. ``before`` runs ahead of each
-    call, off the clock: it takes away what the last call left behind.
-    """
+    """Something to be timed: one call of ``run`` does ``items`` of ``unit``."""
 
     name: str
     items: int
@@ -35,7 +31,6 @@ class Task:
     unit: str = "cells"
     ours: bool = False
     remark: str = ""
-    before: Callable[[], object] | None = None
 
 
 def pin() -> None:
@@ -72,9 +67,9 @@ def interleave(
     for number in range(rounds):
         say(f"round {number + 1} of {rounds}")
         for task, times, w, c in zip(tasks, repeats, wall, cpu, strict=True):
-            spent = [_once(task) for _ in range(times)]
-            w.append(sum(s[0] for s in spent) / times)
-            c.append(sum(s[1] for s in spent) / times)
+            spent = _timed(task, times)
+            w.append(spent[0])
+            c.append(spent[1])
     return tuple(
         Entry(t.name, t.unit, t.items, rounded(w), rounded(c), t.ours, t.remark)
         for t, w, c in zip(tasks, wall, cpu, strict=True)
@@ -83,20 +78,20 @@ def interleave(
 
 def _repeats(task: Task) -> int:
     """How often it runs within one timing; the call that finds out warms it up."""
-    took, _ = _once(task)
+    took, _ = _timed(task, 1)
     if took < SHORTEST:
-        took, _ = _once(task)
+        took, _ = _timed(task, 1)
     return max(1, min(MOST_REPEATS, round(SHORTEST / max(took, 1e-9))))
 
 
-def _once(task: Task) -> tuple[float, float]:
-    """Seconds on the wall and of this process."""
-    if task.before is not None:
-        task.before()
+def _timed(task: Task, times: int) -> tuple[float, float]:
+    """Seconds of one call on the wall and of this process; garbage is taken before."""
     gc.collect()
     began, used = time.perf_counter(), time.process_time()
-    task.run()
-    return time.perf_counter() - began, time.process_time() - used
+    for _ in range(times):
+        task.run()
+    wall, cpu = time.perf_counter() - began, time.process_time() - used
+    return wall / times, cpu / times
 
 
 def rounded(seconds: Sequence[float]) -> tuple[float, ...]:
