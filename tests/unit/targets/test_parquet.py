@@ -19,6 +19,7 @@ from target_data import CANARY, CUSTOMERS, Lock, customers, holds, make_lock
 from pii_toolkit.errors import SourceError
 from pii_toolkit.sources import Opener, open_source
 from pii_toolkit.targets import open_target
+from pii_toolkit.targets.parquet import repeated
 
 
 class ForeignKms(pe.KmsClient):  # type: ignore[misc]
@@ -140,3 +141,48 @@ def test_a_plain_file_needs_no_key(tmp_path: Path) -> None:
         target.begin(CUSTOMERS, customers().schema)
         target.write(CUSTOMERS.name, customers())
     assert pq.read_table(tmp_path / "o.parquet").to_pylist() == customers().to_pylist()
+
+
+EACH_OTHER = [f"{i * 7919 % 10_007:05d}-{i}" for i in range(9000)]
+COLUMNS: dict[str, tuple[pa.Array, bool]] = {
+    "same": (pa.array(["x"] * 9000), True),
+    "few": (pa.array([i % 7 for i in range(9000)]), True),
+    "each_other": (pa.array(EACH_OTHER), False),
+    "nulls": (pa.nulls(9000, pa.string()), True),
+    "null_type": (pa.nulls(9000), True),
+    "encoded": (pa.array(EACH_OTHER).dictionary_encode(), True),
+    "view": (pa.array(EACH_OTHER, pa.string_view()), False),
+    "nested": (pa.array([[1]] * 9000), False),
+    "days": (pa.array([i % 9 for i in range(9000)], pa.date32()), True),
+}
+
+
+@pytest.mark.parametrize("rows", [0, 1, 9000])
+def test_columns_with_few_values_get_a_dictionary(tmp_path: Path, rows: int) -> None:
+    batch = pa.record_batch([c for c, _ in COLUMNS.values()], names=list(COLUMNS))
+    repeats = {name for name, (_, again) in COLUMNS.items() if again}
+    assert set(repeated(batch)) == repeats
+    with open_target(str(tmp_path / "o.parquet"), seal=None) as target:
+        target.begin(CUSTOMERS, batch.schema)
+        target.write(CUSTOMERS.name, batch.slice(0, rows))
+        target.write(CUSTOMERS.name, batch)
+    with pq.ParquetFile(tmp_path / "o.parquet") as file:
+        table = file.read()
+        group = file.metadata.row_group(file.metadata.num_row_groups - 1)
+        used = {
+            group.column(i).path_in_schema
+            for i in range(group.num_columns)
+            if group.column(i).has_dictionary_page
+        }
+    assert table.slice(rows).to_pylist() == batch.to_pylist()
+    assert table.slice(0, rows).to_pylist() == batch.slice(0, rows).to_pylist()
+    if rows == 9000:
+        assert used >= {"same", "few", "days"}
+        assert not used & {"each_other", "view"}
+
+
+def test_a_container_without_a_batch_is_a_whole_file(tmp_path: Path) -> None:
+    schema = pa.schema([("a", pa.int64()), ("b", pa.string())])
+    with open_target(str(tmp_path / "o.parquet"), seal=None) as target:
+        target.begin(CUSTOMERS, schema)
+    assert pq.read_table(tmp_path / "o.parquet").schema.equals(schema)
