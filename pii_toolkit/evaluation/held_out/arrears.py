@@ -95,7 +95,7 @@ def _debtors(d: Dice, keys: list[str], who: tuple[Person, ...]) -> LabelledTable
             col("Alder", [p.age for p in who], "AGE"),
             col(
                 "Statsborger",
-                d.holes(d.of(["dansk"] * 45 + list(words("citizenship_da"))), 0.3),
+                d.holes(d.of(["dansk"] * 200 + list(words("citizenship_da"))), 0.3),
                 "NATIONALITY",
             ),
             col(
@@ -174,7 +174,7 @@ def _claims(
                 "DK_PAYMENT_ID",
             ),
             col("Status", d.of("Aktiv*6|Afsluttet*4|Bero|Udenretlig*2|Overvågning")),
-            col("Medarb.", d.of("TBN*4|ULA*3|KJ|AUTO*5|mfs"), "USERNAME PERSON"),
+            col("Medarb.", d.of("TBN*4|ULA*3|KJ|AUTO*5|mfs"), "USERNAME? PERSON"),
             col(
                 "Bemærkninger",
                 d.holes(told(d, "notes_da", d.of(folk)), 0.3),

@@ -31,7 +31,7 @@ _AGENTS = (
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Gecko/20100101 Firefox/127.0",
     "Googlebot/2.1 (+http://www.google.com/bot.html)",
 )
-_USER = "CUSTOMER_ID? PERSON_ID USERNAME"
+_USER = "- CUSTOMER_ID PERSON_ID USERNAME COOKIE_ID"
 
 
 def clicks(world: World, rows: int) -> LabelledSchema:
@@ -108,7 +108,7 @@ def _events(d: Dice, cookies: list[str], users: list[str]) -> LabelledTable:
             col(
                 "search_term",
                 d.holes(d.typed(d.of(words("products"))), 0.85),
-                "USER_BEHAVIOUR FREE_TEXT",
+                "USER_BEHAVIOUR? FREE_TEXT",
             ),
             col("ip", _ips(d), "IP_ADDRESS"),
             col("user_agent", d.of(_AGENTS), "- DEVICE_ID USER_BEHAVIOUR"),
@@ -317,7 +317,11 @@ def _payments(d: Dice, orders: list[str], folk: tuple[Person, ...]) -> LabelledT
                 "CREDIT_CARD",
                 "some masked",
             ),
-            col("exp", d.holes(d.like("0#/2#", "1#/2#"), 0.4), "- CREDIT_CARD"),
+            col(
+                "exp",
+                d.holes(written(d.days(2023, 2025), "%m/%y"), 0.4),
+                "- CREDIT_CARD",
+            ),
             col("holder", d.holes([p.full.upper() for p in payer], 0.4), "PERSON"),
             col("mobilepay_no", d.holes([p.phone for p in payer], 0.7), "PHONE_NUMBER"),
             col("amount_minor", d.ints(4_900, 520_000), "- TRANSACTION"),

@@ -50,7 +50,7 @@ def tickets(d: Dice, users: list[str], folk: tuple[Person, ...]) -> LabelledTabl
             col(
                 "requester_user_id",
                 d.holes(d.of(users), 0.3),
-                "CUSTOMER_ID? PERSON_ID USERNAME",
+                "- CUSTOMER_ID PERSON_ID USERNAME COOKIE_ID",
             ),
             col(
                 "from_addr",

@@ -70,7 +70,7 @@ def _properties(d: Dice, houses: list[str], who: tuple[Person, ...]) -> Labelled
             col("REC-TYPE", d.of(["01"])),
             col("KOM-NR", padded([p.area for p in who], 3, "0"), "- MUNICIPALITY_CODE"),
             col("EJD-NR", houses, "- PROPERTY"),
-            col("VEJ-KD", d.like("0###", "1###")),
+            col("VEJ-KD", d.like("0###", "1###"), "- STREET_ADDRESS"),
             col(
                 "VEJ-NVN", padded([_plain(p.street) for p in who], 20), "STREET_ADDRESS"
             ),
@@ -85,12 +85,16 @@ def _properties(d: Dice, houses: list[str], who: tuple[Person, ...]) -> Labelled
                 "STREET_ADDRESS?",
             ),
             col("PST-NR", [p.code for p in who], "POSTAL_CODE"),
-            col("EJERLAV-KD", d.like("######5")),
+            col("EJERLAV-KD", d.like("######5"), "- PROPERTY"),
             col("MATR-NR", matr, "PROPERTY?"),
-            col("BENYT-TXT", padded(d.of(words("property")), 16), "PROPERTY HOUSING"),
-            col("GRD-AREAL", padded(d.ints(90, 14_000), 9, "0")),
+            col(
+                "BENYT-TXT",
+                padded([one.upper() for one in d.of(words("property"))], 16),
+                "PROPERTY HOUSING",
+            ),
+            col("GRD-AREAL", padded(d.ints(90, 14_000), 9, "0"), "- PROPERTY"),
             col("BOL-AREAL", padded(d.ints(38, 320), 5, "0"), "- HOUSING PROPERTY"),
-            col("OPF-AAR", d.ints(1777, 2021)),
+            col("OPF-AAR", d.ints(1777, 2021), "- PROPERTY HOUSING"),
             col("FILLER-1", padded([""] * d.n, 12)),
             col("OPD-DATO", written(d.days(1994, 2025), "%y%m%d")),
         ],
@@ -132,7 +136,7 @@ def _owners(d: Dice, houses: list[str], owners: tuple[Person, ...]) -> LabelledT
             ),
             col("EJR-KOEN", ["K" if p.female else "M" for p in who], "GENDER?"),
             col("EJR-CIV", d.of("G*5|U*4|F*2|E*2|O"), "MARITAL_STATUS?"),
-            col("EJR-UDL", d.of("   *30|SVE|TYS|NOR|USA"), "COUNTRY NATIONALITY"),
+            col("EJR-UDL", d.of("   *30|SVE|TYS|NOR|USA"), "COUNTRY? NATIONALITY"),
             col("EJR-BESK", d.of("0*25|1"), "PROTECTED_ADDRESS?"),
             col("EJR-DOED", d.of(" *20|D")),
             col("TINGL-DATO", written(d.days(1961, 2025), "%Y%m%d")),
@@ -156,7 +160,11 @@ def _agents(d: Dice, owners: tuple[Person, ...]) -> LabelledTable:
         [
             col("REC-TYPE", d.of(["07"])),
             col("EJR-IDENT", [p.dashed for p in for_whom], "DK_CPR_NUMBER"),
-            col("FM-ART", padded(d.of(words("guardians_da")), 28), "GUARDIANSHIP"),
+            col(
+                "FM-ART",
+                padded([one.upper() for one in d.of(words("guardians_da"))], 28),
+                "GUARDIANSHIP",
+            ),
             col("FM-NVN", padded([_name(p) for p in agent], 34), "PERSON"),
             col(
                 "FM-IDENT",

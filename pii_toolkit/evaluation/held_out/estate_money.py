@@ -42,10 +42,10 @@ def assessments(d: Dice, houses: list[str]) -> LabelledTable:
             col(
                 "GRD-VRD", zoned(d.money(60_000, 4_000_000, 0)), "PROPERTY? NET_WEALTH"
             ),
-            col("FRADR", zoned(d.money(0, 90_000, 0))),
+            col("FRADR", zoned(d.money(0, 90_000, 0)), "- TAX"),
             col("GRDSKYLD", zoned(d.money(400, 62_000)), "TAX?"),
             col("EJDVSKAT", zoned(d.money(0, 71_000)), "TAX?"),
-            col("RENOV", zoned(d.money(1_800, 5_200))),
+            col("RENOV", zoned(d.money(1_800, 5_200)), "- TAX LIVING_COSTS"),
             col("PROMILLE", d.of("02540*3|03400*2|01630")),
             col("STIGN-LOFT", padded(d.money(0, 99, 0), 4, "0")),
             col("BER-KRSL", d.like("K25###")),
@@ -141,16 +141,21 @@ def reminders(d: Dice, houses: list[str], owners: tuple[Person, ...]) -> Labelle
             ),
             col("REST-BEL", zoned(d.money(300, 48_000)), "DEBT?"),
             col("RYK-TRIN", d.of("1*5|2*3|3|G"), "PAYMENT_HISTORY?"),
-            col("GEBYR", zoned(d.of([250.0, 250.0, 450.0]))),
+            col("GEBYR", zoned(d.of([250.0, 250.0, 450.0])), "- DEBT"),
             col(
                 "INDDR-TXT",
-                padded(d.of(words("legal_da")), 30),
+                padded([one.upper() for one in d.of(words("legal_da"))], 30),
                 "LEGAL_CASE DEBT",
             ),
             col("SEN-RYK", written(d.days(2021, 2025), "%d%m%y")),
             col(
                 "GSAN-TXT",
-                padded(d.holes(d.of(words("insolvency_da")), 0.9, ""), 24),
+                padded(
+                    d.holes(
+                        [one.upper() for one in d.of(words("insolvency_da"))], 0.9, ""
+                    ),
+                    24,
+                ),
                 "INSOLVENCY",
             ),
             col("PRT-REF", d.like("P###-##-#####")),
@@ -182,9 +187,9 @@ def operators(d: Dice) -> LabelledTable:
         "AUD98",
         [
             col("AUD-DATO", written(d.days(2024, 2025), "%y%j"), "-", "Julian date"),
-            col("AUD-TID", d.like("0#####", "1#3###")),
+            col("AUD-TID", written(d.times(2024, 2025), "%H%M%S")),
             col("TERM-ID", d.like("T0##", "LU##")),
-            col("OPR-ID", d.of("KMHJE*4|KMTHO*3|KMLAU*2|KMSEJ|BATCH*5"), "USERNAME"),
+            col("OPR-ID", d.of("KMHJE*4|KMTHO*3|KMLAU*2|KMSEJ|BATCH*5"), "USERNAME?"),
             col("TRANS-KD", d.of("EJ01*4|EJ02*3|LN40|BT05")),
             col("FOER", d.like("############", "0000########")),
             col("EFTER", d.like("############", "0000########")),

@@ -38,7 +38,7 @@ def fund(world: World, rows: int) -> LabelledSchema:
         stewards(Dice(world, "tillidsvalgt", upto(rows, 0.1)), ids, folk),
         employers(Dice(world, "arbejdsgiver", len(words("employers_da")))),
         courses(Dice(world, "kursus", upto(rows, 0.2)), ids),
-        _jobs(Dice(world, "jobkoe", upto(rows, 0.3))),
+        _jobs(Dice(world, "jobkoe", upto(rows, 0.3)), folk),
     )
     return LabelledSchema(
         "akasse", "unemployment fund and union, camel case", "da", "jsonl", tables
@@ -75,7 +75,7 @@ def _members(d: Dice, ids: list[str], who: tuple[Person, ...]) -> LabelledTable:
             col("kontakt", jsons(contact), "EMAIL_ADDRESS PHONE_NUMBER", "JSON"),
             col(
                 "statsborgerskab",
-                d.of(["dansk"] * 60 + list(words("citizenship_da"))),
+                d.of(["dansk"] * 300 + list(words("citizenship_da"))),
                 "NATIONALITY",
             ),
             col(
@@ -109,7 +109,7 @@ def _dues(d: Dice, ids: list[str]) -> LabelledTable:
         "kontingent",
         [
             col("medlemsnr", d.of(ids), "CUSTOMER_ID? TRADE_UNION PERSON_ID"),
-            col("periode", d.like("2024-1#", "2025-0#")),
+            col("periode", written(d.days(2024, 2025), "%Y-%m")),
             col(
                 "beloeb",
                 d.of([498.0, 512.0, 1089.0, 245.5]),
@@ -158,7 +158,7 @@ def _cases(
             col(
                 "krav", d.holes(d.money(2_000, 450_000, 0), 0.3), "- LEGAL_CASE INCOME"
             ),
-            col("sagsbehandler", d.of(staff), "USERNAME PERSON"),
+            col("sagsbehandler", d.of(staff), "USERNAME? PERSON"),
             col("prioritet", d.of("1|2*4|3*3")),
             col("oprettet", [t.isoformat() + "Z" for t in d.times(2021, 2025)]),
             col(
@@ -175,7 +175,13 @@ def _cases(
     )
 
 
-def _jobs(d: Dice) -> LabelledTable:
+def _jobs(d: Dice, folk: tuple[Person, ...]) -> LabelledTable:
+    payloads: list[dict[str, str | int]] = [
+        {"cpr": p.dashed, "brevtype": "AK" + d.shaped("##")}
+        if d.world.chance(0.5)
+        else {"batch": d.rng.randint(1, 900)}
+        for p in d.of(folk)
+    ]
     return table(
         "jobkoe",
         [
@@ -183,7 +189,7 @@ def _jobs(d: Dice) -> LabelledTable:
             col("type", d.of("SendBrev*4|HentSkat*2|Genberegn*3|Arkiver")),
             col("forsoeg", d.of([1] * 9 + [2, 3, 10])),
             col("planlagt", [int(t.timestamp() * 1000) for t in d.times(2025, 2025)]),
-            col("payloadHash", d.like("sha1:" + "%" * 40)),
+            col("payload", jsons(payloads), "DK_CPR_NUMBER", "JSON, half of the cells"),
             col("laastAf", d.holes(d.of("worker-3*2|worker-7|worker-1"), 0.7)),
             col("fejl", d.holes(d.of("Timeout*3|HTTP 503|NullPointer|dublet"), 0.85)),
             col("ttl", d.of([3600, 86_400, 604_800])),

@@ -89,7 +89,7 @@ def payouts(d: Dice, folk: tuple[Person, ...], staff: list[str]) -> LabelledTabl
             ),
             col("valoer", d.days(2024, 2025)),
             col(
-                "godkendtAf", d.of([*staff, "auto", "auto", "auto"]), "USERNAME PERSON"
+                "godkendtAf", d.of([*staff, "auto", "auto", "auto"]), "USERNAME? PERSON"
             ),
             col("koersel", d.like("K2025##-#")),
             col(
@@ -124,6 +124,7 @@ def stewards(d: Dice, ids: list[str], folk: tuple[Person, ...]) -> LabelledTable
             col(
                 "overenskomst",
                 d.of("Industriens*3|Bygge- og anlæg*2|HK Handel|KL-FOA*2"),
+                "- TRADE_UNION OCCUPATION",
             ),
             col("arbejdsplads", d.of(words("employers_da")), "OCCUPATION ORGANIZATION"),
             col(

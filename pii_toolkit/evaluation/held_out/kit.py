@@ -75,10 +75,10 @@ class Dice:
         return self.rows(lambda: self.rng.randint(low, high))
 
     def money(self, low: float, high: float, digits: int = 2) -> list[float]:
-        """Amounts, small ones more often."""
+        """Amounts, small ones more often; whole ones where there are no ``digits``."""
         return self.rows(
             lambda: round(
-                self.rng.triangular(low, high, low * 0.8 + high * 0.2), digits
+                self.rng.triangular(low, high, low * 0.8 + high * 0.2), digits or None
             )
         )
 

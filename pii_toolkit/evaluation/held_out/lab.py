@@ -47,7 +47,7 @@ def lab(world: World, rows: int) -> LabelledSchema:
         danish_samples(Dice(world, "dk", upto(rows, 0.1))),
         catalogue(Dice(world, "analysekatalog", 48)),
         instruments(Dice(world, "instrumentlogg", upto(rows, 0.5))),
-        messages(Dice(world, "svarmelding", upto(rows, 0.4)), requests),
+        messages(Dice(world, "svarmelding", upto(rows, 0.4)), requests, patients),
     )
     return LabelledSchema(
         "labdata", "hospital laboratory, extracts", "nb", "parquet", tables
@@ -98,7 +98,7 @@ def _patients(
             col("mobil", d.holes([p.phone for p in who], 0.2), "PHONE_NUMBER"),
             col("fastlege_hpr", d.holes(d.of(licences), 0.15), "NO_HPR?"),
             col("dod_dato", d.holes(d.days(2020, 2025), 0.94), "- HEALTH"),
-            col("spraak", d.of(["norsk"] * 60 + list(words("languages"))), "LANGUAGE"),
+            col("spraak", d.of(["norsk"] * 300 + list(words("languages"))), "LANGUAGE"),
             col("livssyn", d.holes(d.of(words("faiths")), 0.85), "RELIGION"),
             col("blodtype", d.holes(d.of("A+*4|O+*4|B+|AB+|A-|O-"), 0.4), "HEALTH"),
             col("smittefare", d.of("0*15|1"), "HEALTH?"),
@@ -189,7 +189,7 @@ def _specimens(
         [
             col("prove_id", d.serial(880_000_000, 40)),
             col("rekv_nr", d.of(requests)),
-            col("materiale", d.typed(d.of(words("materials")), 0.02)),
+            col("materiale", d.typed(d.of(words("materials")), 0.02), "- HEALTH"),
             col("ror_farge", d.of("gul*4|lilla*3|grønn*2|grå")),
             col("lot", d.like("L####@", "B##K##")),
             col("utlop", d.days(2024, 2025)),
@@ -197,7 +197,7 @@ def _specimens(
             col(
                 "prover_init",
                 d.of([initials(p) for p in staff[:40]]),
-                "USERNAME PERSON",
+                "USERNAME? PERSON",
             ),
             col("fryser", d.like("F#-H##-P##")),
             col("volum_ml", d.money(0.5, 10.0, 1)),
@@ -231,7 +231,7 @@ def _results(d: Dice, requests: list[str]) -> LabelledTable:
             col("ref_hoy", d.money(41, 400, 1)),
             col("flagg", d.of("N*6|H*2|L|HH"), "- HEALTH"),
             col("metode", d.of("COBAS8000*5|ADVIA|ARCH*2|POCT")),
-            col("godkjent_av", d.of("autovalid*9|BIO12|BIO7|lege3"), "USERNAME"),
+            col("godkjent_av", d.of("autovalid*9|BIO12|BIO7|lege3"), "USERNAME?"),
             col("godkjent_tid", d.times(2024, 2025)),
             col(
                 "korrigert",

@@ -23,7 +23,7 @@ def microbiology(d: Dice, requests: list[str]) -> LabelledTable:
             col("rekv_nr", d.of(requests)),
             col("agens", d.typed(d.of(words("microbes"))), "HEALTH"),
             col("funn", d.of("påvist*3|ikke påvist*6|inkonklusiv|POS|NEG*2"), "HEALTH"),
-            col("ct_verdi", d.holes(d.money(12, 40, 1), 0.4)),
+            col("ct_verdi", d.holes(d.money(12, 40, 1), 0.4), "- HEALTH"),
             col(
                 "resistens",
                 jsons(
@@ -70,13 +70,17 @@ def genetics(d: Dice, patients: tuple[Person, ...]) -> LabelledTable:
             col("henv_id", d.like("MG25-#####")),
             col("proband_fnr", [p.number for p in who], "NO_FODSELSNUMMER NO_D_NUMMER"),
             col("variant", d.of(words("genes")), "GENETIC_DATA"),
-            col("klasse", d.of([1, 2, 3, 3, 4, 5])),
+            col("klasse", d.of([1, 2, 3, 3, 4, 5]), "- GENETIC_DATA HEALTH"),
             col(
                 "slektskap",
                 d.of("proband*4|mor*2|far|søster|bror|foster|kusine"),
-                "DEPENDANTS",
+                "- DEPENDANTS HOUSEHOLD GENETIC_DATA HEALTH",
             ),
-            col("panel", d.of("HBOC v5*3|kardiomyopati|FH|trio-eksom|NIPT")),
+            col(
+                "panel",
+                d.of("HBOC v5*3|kardiomyopati|FH|trio-eksom|NIPT"),
+                "- GENETIC_DATA HEALTH",
+            ),
             col("vcf", d.like("s3://medgen-prod/25/%%%%%%%%.vcf.gz"), "- GENETIC_DATA"),
             col("etn_opphav", d.holes(d.of(words("ethnicity")), 0.5), "ETHNICITY"),
             col(
@@ -158,12 +162,14 @@ def instruments(d: Dice) -> LabelledTable:
             col("qc_lot", d.like("QC#####")),
             col("qc_sd", d.rows(lambda: round(d.rng.gauss(0, 1), 2))),
             col("host", d.like("10.24.#.1##"), "- IP_ADDRESS DEVICE_ID"),
-            col("kvittert", d.of("BIO12*3|BIO7*2|BIO31|"), "USERNAME"),
+            col("kvittert", d.of("BIO12*3|BIO7*2|BIO31|"), "USERNAME?"),
         ],
     )
 
 
-def messages(d: Dice, requests: list[str]) -> LabelledTable:
+def messages(
+    d: Dice, requests: list[str], patients: tuple[Person, ...]
+) -> LabelledTable:
     """Answers that were sent out."""
     return table(
         "svarmelding",
@@ -173,6 +179,15 @@ def messages(d: Dice, requests: list[str]) -> LabelledTable:
             col("mottaker_her", d.ints(80_000, 180_000)),
             col("apprec", d.of("OK*9|AVVIST")),
             col("sendt_utc", [int(t.timestamp()) for t in d.times(2024, 2025)]),
+            col(
+                "hode_xml",
+                [
+                    f"<Pasient><Id>{p.number}</Id><Navn>{p.family}</Navn></Pasient>"
+                    for p in d.of(patients)
+                ],
+                "NO_FODSELSNUMMER NO_D_NUMMER PERSON PERSON_FAMILY_NAME",
+                "XML",
+            ),
             col("sertifikat_sn", d.like("%%%%%%%%%%%%%%%%")),
             col("kopi_til", d.holes(d.of("fastlege*4|pasient|NAV|forsikring"), 0.5)),
             col("stoerrelse_kb", d.ints(2, 480)),

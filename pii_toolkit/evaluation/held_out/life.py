@@ -61,17 +61,23 @@ def _holders(d: Dice, keys: list[int], who: tuple[Person, ...]) -> LabelledTable
         [
             col("FT_ID", keys, "- CUSTOMER_ID PERSON_ID"),
             col("CPRNR", [p.number for p in who], "DK_CPR_NUMBER"),
-            col("FORNVN", d.typed([p.given for p in who]), "PERSON_GIVEN_NAME"),
+            col(
+                "FORNVN",
+                d.typed(d.some([p.given for p in who], 0.005, lambda _: "TEST")),
+                "PERSON_GIVEN_NAME",
+            ),
             col("EFTNVN", d.typed([p.family for p in who]), "PERSON_FAMILY_NAME"),
             col("KN", ["2" if p.female else "1" for p in who], "GENDER?"),
             col("CIVST", d.of("G*5|U*4|F*2|E|L|P"), "MARITAL_STATUS?"),
-            col("FDDTO", [p.birth for p in who], "DATE_OF_BIRTH"),
+            col(
+                "FDDTO", d.holes([p.birth for p in who], 0.02, _EPOCH), "DATE_OF_BIRTH"
+            ),
             col("ADR1", d.typed([p.line for p in who]), "STREET_ADDRESS"),
             col("ADR2", _second_lines(d, who), "STREET_ADDRESS PERSON"),
             col("PSTNR", [int(p.code) for p in who], "POSTAL_CODE"),
             col("BYNVN", d.typed([p.town for p in who]), "LOCATION"),
             col("KOMKD", [p.area.zfill(4) for p in who], "MUNICIPALITY_CODE?"),
-            col("LANDKD", d.of(["DK"] * 60 + list(words("iso2"))), "COUNTRY"),
+            col("LANDKD", d.of(["DK"] * 400 + list(words("iso2"))), "COUNTRY"),
             col("TLFP", _landlines(d), "PHONE_NUMBER"),
             col("TLFM", _mobiles(d, who), "PHONE_NUMBER"),
             col("EML", d.holes([p.mail for p in who], 0.3), "EMAIL_ADDRESS"),
@@ -84,7 +90,11 @@ def _holders(d: Dice, keys: list[int], who: tuple[Person, ...]) -> LabelledTable
             col("KYCDTO", d.holes(d.days(2018, 2025), 0.2, _EPOCH)),
             col("OPRDTO", d.days(1988, 2024)),
             col("RETTID", d.times(2022, 2025)),
-            col("RETINIT", d.of("HKJ*5|MBO*3|LTH*3|BATCH*9|SYS|PWI|ANK"), _CLERK),
+            col(
+                "RETINIT",
+                d.of("HKJ*5|MBO*3|LTH*3|BATCH*9|SYS|PWI|ANK"),
+                "USERNAME? PERSON",
+            ),
         ],
         key="FT_ID",
     )

@@ -32,7 +32,7 @@ def claims(d: Dice, numbers: list[str], holders: tuple[Person, ...]) -> Labelled
             col("UDBKTO", _accounts(d), "DK_BANK_ACCOUNT"),
             col("BNKNVN", d.holes(d.of(words("banks_da")), 0.4), "BANK_NAME"),
             col("AFGKD", d.of("A*3|D*5|H|  *2")),
-            col("SBH", d.of("LNI*4|MRAV*3|KATO|JBU|SKY|ext07"), "USERNAME PERSON"),
+            col("SBH", d.of("LNI*4|MRAV*3|KATO|JBU|SKY|ext07"), "USERNAME? PERSON"),
             col(
                 "SAGNOT", d.holes(told(d, "notes_da", about), 0.15), "FREE_TEXT HEALTH"
             ),

@@ -103,12 +103,12 @@ def _pupils(
             col("klasse", d.of("5A*3|5B*3|6A*3|7A*2|8C*3|9B*3|10A*3|MOT2")),
             col("trinn", d.of([5, 5, 6, 7, 8, 9, 10])),
             col(
-                "morsmaal", d.of(["norsk"] * 50 + list(words("languages"))), "LANGUAGE"
+                "morsmaal", d.of(["norsk"] * 150 + list(words("languages"))), "LANGUAGE"
             ),
             col("maalform", d.of("B*6|N"), "LANGUAGE?"),
             col(
                 "statsborger",
-                d.of(["NOR"] * 40 + list(words("iso3"))),
+                d.of(["NOR"] * 200 + list(words("iso3"))),
                 "NATIONALITY COUNTRY",
             ),
             col(
@@ -120,7 +120,7 @@ def _pupils(
             col("foto", d.holes(d.like("foto/2025/%%%%%%%%.jpg"), 0.2), "PHOTO"),
             col("startdato", d.days(2016, 2025)),
             col("sluttdato", d.holes(d.days(2024, 2025), 0.9)),
-            col("endret_av", d.of("vigo*4|adm01*3|import|klara.s"), "USERNAME"),
+            col("endret_av", d.of("vigo*4|adm01*3|import|klara.s"), "USERNAME?"),
         ],
         key="elev_id",
     )
@@ -171,7 +171,7 @@ def _remarks(
             col("elev_id", d.of(ids), "- PERSON_ID CUSTOMER_ID"),
             col("type", d.of("orden*5|atferd*3|beskjed*2|ros"), "- PROFILE"),
             col("tekst", told(d, "school_notes", d.of(pupils)), "FREE_TEXT"),
-            col("laerer", d.of(short), "USERNAME PERSON"),
+            col("laerer", d.of(short), "USERNAME? PERSON"),
             col("skrevet", d.times(2024, 2025)),
             col(
                 "lest_av_foresatt",
@@ -192,7 +192,7 @@ def _staff(d: Dice, short: list[str], who: tuple[Person, ...]) -> LabelledTable:
     return table(
         "ansatt",
         [
-            col("init", short, "USERNAME PERSON"),
+            col("init", short, "USERNAME? PERSON"),
             col("ansattnr", d.serial(7_010, 3), "PERSON_ID? USERNAME"),
             col("navn", [p.full for p in who], "PERSON"),
             col(

@@ -57,7 +57,11 @@ def _drivers(d: Dice, ids: list[int], who: tuple[Person, ...]) -> LabelledTable:
         "forer",
         [
             col("forer_id", ids, "- CUSTOMER_ID PERSON_ID"),
-            col("fornavn", [p.given for p in who], "PERSON_GIVEN_NAME"),
+            col(
+                "fornavn",
+                d.some([p.given for p in who], 0.01, lambda _: "Test"),
+                "PERSON_GIVEN_NAME",
+            ),
             col("etternavn", d.typed([p.family for p in who]), "PERSON_FAMILY_NAME"),
             col("fodt", [p.birth for p in who], "DATE_OF_BIRTH"),
             col(
@@ -79,7 +83,7 @@ def _drivers(d: Dice, ids: list[int], who: tuple[Person, ...]) -> LabelledTable:
                 d.holes(d.like("9578-6000-4-######", "9578-5999-4-#######"), 0.15),
                 "NO_BANKID_PID",
             ),
-            col("land", d.of(["NO"] * 50 + list(words("iso2"))), "COUNTRY"),
+            col("land", d.of(["NO"] * 400 + list(words("iso2"))), "COUNTRY"),
             col("pin", d.like("####"), "SECRET?"),
             col("medlemskap", d.of("basis*6|pluss*3|bedrift*2")),
             col("husstandsrabatt", d.holes(d.of([0, 0, 1, 2]), 0.3), "HOUSEHOLD?"),
@@ -91,7 +95,7 @@ def _drivers(d: Dice, ids: list[int], who: tuple[Person, ...]) -> LabelledTable:
             col(
                 "kredittsjekk",
                 d.of("ok*8|avslag|manuell|ikke utført*2"),
-                "CREDIT_SCORE CREDIT_REPORT RISK_ASSESSMENT",
+                "CREDIT_SCORE? CREDIT_REPORT RISK_ASSESSMENT",
             ),
             col("hc_kort", d.of([False] * 30 + [True]), "HEALTH?"),
             col("markedsforing", d.of("samtykke*4|reservert*3|ikke spurt"), "CONSENT"),
@@ -155,7 +159,7 @@ def _proofs(d: Dice, ids: list[int], folk: tuple[Person, ...]) -> LabelledTable:
             ),
             col(
                 "statsborger",
-                d.of(["NOR"] * 30 + list(words("iso3"))),
+                d.of(["NOR"] * 200 + list(words("iso3"))),
                 "NATIONALITY COUNTRY",
             ),
             col(
@@ -190,7 +194,7 @@ def _cars(d: Dice, plates: list[str]) -> LabelledTable:
             col("eu_frist", d.days(2025, 2025)),
             col("soc_pst", d.ints(4, 100)),
             col("telematikk_imei", d.like("35########00###"), "DEVICE_ID"),
-            col("simkort", d.like("894702##############")),
+            col("simkort", d.like("894702##############"), "- DEVICE_ID"),
             col("farge", d.of("hvit*5|grå*3|blå|rød")),
             col("leasing_slutt", written(d.days(2025, 2025), "%d.%m.%Y")),
         ],

@@ -98,7 +98,7 @@ def _cases(
             col("Arkivdel", d.of("SAK2020*6|PERS*2|BYGG*3|ELEV")),
             col("Klassering", d.of("L42*3|A10*2|B20|F47|U63|044 &00|Q14|gnr/bnr*2")),
             col("Saksansvarlig", d.of([p.full for p in staff]), "PERSON"),
-            col("AnsvInit", d.of([initials(p, 4) for p in staff]), "USERNAME PERSON"),
+            col("AnsvInit", d.of([initials(p, 4) for p in staff]), "USERNAME? PERSON"),
             col("Tilgangskode", d.of("UO*2|U*6|XX|KL|  ")),
             col(
                 "Hjemmel", d.holes(d.of("offl. § 13, jf. fvl. § 13*3|offl. § 23"), 0.6)
@@ -145,7 +145,7 @@ def _letters(
                     [folded(p.given)[:4] + folded(p.family)[:3] for p in staff]
                     + ["svc_skjema"] * 9
                 ),
-                "USERNAME",
+                "USERNAME?",
             ),
             col("EksternRef", d.holes(d.like("AR#########", "SvarUt-%%%%%%%%"), 0.4)),
             col("AntVedlegg", d.of([0] * 5 + [1, 1, 2, 3, 11])),
@@ -198,8 +198,8 @@ def _parties(d: Dice, ids: list[int], folk: tuple[Person, ...]) -> LabelledTable
             col(
                 "Sperret", d.of("0*30|kode 7|6|strengt fortrolig"), "PROTECTED_ADDRESS"
             ),
-            col("Kommunenr", [p.area for p in who], "MUNICIPALITY_CODE"),
-            col("Målform", d.of("nb*5|nn*3|B|N|se"), "LANGUAGE"),
+            col("Kommunenr", [p.area for p in who], "MUNICIPALITY_CODE?"),
+            col("Målform", d.of("nb*5|nn*3|B|N|se"), "LANGUAGE?"),
             col("KontaktViaDigipost", d.of("J*5|N*2|reservert"), "CONSENT?"),
             col("SistEndret", d.times(2023, 2025)),
         ],

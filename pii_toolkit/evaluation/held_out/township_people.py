@@ -73,7 +73,7 @@ def applications(d: Dice, folk: tuple[Person, ...]) -> LabelledTable:
                 "Merknad",
                 d.holes(
                     [
-                        f"Mor: {p.full}, jobber turnus"
+                        f"{'Mor' if p.female else 'Far'}: {p.full}, jobber turnus"
                         if d.world.chance(0.4)
                         else "søsken i samme barnehage"
                         for _, p in pairs
@@ -96,7 +96,13 @@ def settlers(d: Dice, staff: tuple[Person, ...]) -> LabelledTable:
             col("DeltakerNr", d.serial(301, 3), "- PERSON_ID CUSTOMER_ID"),
             col("DUF", d.rows(d.world.duf), "NO_DUF"),
             col("Namn", [p.full for p in who], "PERSON"),
-            col("Fødd", written([p.birth for p in who], "%d.%m.%y"), "DATE_OF_BIRTH"),
+            col(
+                "Fødd",
+                d.holes(
+                    written([p.birth for p in who], "%d.%m.%Y"), 0.06, "01.01.1900"
+                ),
+                "DATE_OF_BIRTH",
+            ),
             col(
                 "FnrEllerDnr",
                 d.holes([p.number for p in who], 0.1, "00000000000"),

@@ -89,7 +89,11 @@ def _customers(d: Dice, accounts: list[str], who: tuple[Person, ...]) -> Labelle
             col("AccountNum", accounts, "CUSTOMER_ID?"),
             col("DataAreaId", ["NO01" if p.country == "NO" else "DK01" for p in who]),
             col("Party", d.serial(5_637_144_576, 75)),
-            col("Name", d.typed(names), "PERSON ORGANIZATION"),
+            col(
+                "Name",
+                d.typed(d.some(names, 0.01, lambda _: "TEST CUSTOMER")),
+                "PERSON ORGANIZATION",
+            ),
             col(
                 "NameAlias",
                 [folded(n)[:10].upper() for n in names],
@@ -141,7 +145,7 @@ def _customers(d: Dice, accounts: list[str], who: tuple[Person, ...]) -> Labelle
             col(
                 "SegmentId",
                 d.of("Craftsman*3|Retail*4|Wholesale|VIP|Dormant*2"),
-                "PROFILE",
+                "PROFILE?",
             ),
             col("Memo", d.holes(told(d, "notes_en", who), 0.6), "FREE_TEXT"),
             col("RecVersion", d.ints(1, 2**31 - 1)),
@@ -177,7 +181,11 @@ def _vendors(d: Dice, folk: tuple[Person, ...]) -> LabelledTable:
                 d.rows(lambda: d.world.iban(d.rng.choice(("NO", "DK")))),
                 "IBAN_CODE",
             ),
-            col("SWIFTNo", d.of("DNBANOKK*3|DABADKKK*3|NDEADKKK|SPTRNO22")),
+            col(
+                "SWIFTNo",
+                d.of("DNBANOKK*3|DABADKKK*3|NDEADKKK|SPTRNO22"),
+                "- BANK_NAME IBAN_CODE",
+            ),
             col("BankName", d.of(words("banks_no") + words("banks_da")), "BANK_NAME"),
             col("GLN", d.holes(d.like("570000#######", "708000#######"), 0.4)),
             col("VendGroup", d.of("GOODS*4|SERV*2|FREIGHT")),
@@ -219,7 +227,7 @@ def _workers(d: Dice, workers: list[str], who: tuple[Person, ...]) -> LabelledTa
             ),
             col(
                 "Citizenship",
-                d.of(["NOR", "DNK"] * 25 + list(words("iso3"))),
+                d.of(["NOR", "DNK"] * 100 + list(words("iso3"))),
                 "NATIONALITY COUNTRY",
             ),
             col("EthnicOrigin", d.holes(d.of(words("ethnicity")), 0.93), "ETHNICITY"),
@@ -274,7 +282,7 @@ def _users(d: Dice, staff: tuple[Person, ...]) -> LabelledTable:
     return table(
         "UserInfo",
         [
-            col("Id", [initials(p, 4).lower() for p in staff], "USERNAME"),
+            col("Id", [initials(p, 4).lower() for p in staff], "USERNAME?"),
             col(
                 "NetworkAlias",
                 [

@@ -22,7 +22,11 @@ def payroll(d: Dice, workers: list[str]) -> LabelledTable:
         [
             col("PayStatementNum", d.like("PS-25##-####")),
             col("PersonnelNumber", d.of(workers), "PERSON_ID? USERNAME"),
-            col("EarningCode", d.of("SALARY*6|OVERTIME*2|HOLIDAY|SICK|BONUS")),
+            col(
+                "EarningCode",
+                d.of("SALARY*6|OVERTIME*2|HOLIDAY|SICK|BONUS"),
+                "- HEALTH INCOME",
+            ),
             col("GrossAmount", gross, "INCOME?"),
             col("TaxWithheld", [round(g * 0.34, 2) for g in gross], "TAX?"),
             col("TaxCardTable", d.of("7100*4|8010|44 %*3|38 %*2|7133"), "TAX?"),
@@ -87,7 +91,7 @@ def orders(
             col(
                 "DeliveryAddress",
                 [f"{p.line}\n{p.code} {p.town}" for p in to],
-                "STREET_ADDRESS",
+                "STREET_ADDRESS POSTAL_CODE LOCATION",
                 "several lines",
             ),
             col(
@@ -102,7 +106,9 @@ def orders(
                 "- PERSON_GIVEN_NAME PERSON ORDER",
             ),
             col(
-                "SalesTaker", d.of([initials(p, 4).lower() for p in staff]), "USERNAME"
+                "SalesTaker",
+                d.of([initials(p, 4).lower() for p in staff]),
+                "USERNAME? PERSON",
             ),
             col("DlvMode", d.of("PostNord*4|Bring*4|Pickup|DSV")),
             col(
@@ -181,7 +187,7 @@ def system_log(d: Dice, staff: tuple[Person, ...]) -> LabelledTable:
             col("TableId", d.of([77, 366, 10_347, 20_115])),
             col("LogType", d.of("Update*6|Insert*3|Delete")),
             col(
-                "Username", d.of([*users, "Admin", "batchsrv", "batchsrv"]), "USERNAME"
+                "Username", d.of([*users, "Admin", "batchsrv", "batchsrv"]), "USERNAME?"
             ),
             col(
                 "ClientIP",
