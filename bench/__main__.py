@@ -11,7 +11,8 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import checks, figures, machine, peers, record, terminal, timing
+from bench import accel, checks, figures, machine, peers, record, terminal, timing
+from bench.commands import CommandFailed
 from bench.record import Figure, Results
 from bench.setting import FULL, QUICK, Bench
 from pii_toolkit.errors import PiiToolkitError
@@ -23,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """0 when every figure ran, 1 when one could not."""
     chosen = _options().parse_args(arguments)
     timing.pin()
+    accel.switch_off()
     sizes = QUICK if chosen.quick else FULL
     with tempfile.TemporaryDirectory(prefix="bench", dir=chosen.folder) as folder:
         bench = Bench(sizes, chosen.seed, Path(folder), _say)
@@ -55,7 +57,7 @@ def _run(name: str, bench: Bench) -> Figure | None:
     _say(f"{name} ...")
     try:
         made = figures.run(name, bench)
-    except (checks.Different, PiiToolkitError) as error:
+    except (checks.Different, CommandFailed, PiiToolkitError) as error:
         _say(f"{name}: {error}")
         return None
     except Exception as error:  # noqa: BLE001 - an hour of other figures is at stake

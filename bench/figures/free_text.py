@@ -32,7 +32,7 @@ def figure(bench: Bench) -> Figure:
     """The whole column for our kernels; a sample of it for who takes microseconds."""
     notes = bench.column("note", bench.sizes.cells)
     few = notes[: bench.sizes.sample].to_pylist()
-    kernels, absent = accel.kernels()
+    kernels = accel.kernels()
     tasks = [
         Task(f"pii-toolkit, {name}", len(notes), partial(find, notes), ours=True)
         for name, find in kernels.items()
@@ -53,7 +53,7 @@ def figure(bench: Bench) -> Figure:
             *checked,
             f"a note has {width:.0f} bytes in the mean",
         ),
-        (*absent, *peers.absent("os2ds-rules", "datafog-core")),
+        (*accel.absent(), *peers.absent("os2ds-rules", "datafog-core")),
     )
 
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
-from bench import checks, commands, peers, places, profiles
+from bench import accel, checks, commands, peers, places, profiles
 from bench.places import Place
 from bench.record import Entry, Figure, Goal, Headline
 from bench.setting import Bench
@@ -28,6 +28,7 @@ def figure(bench: Bench) -> Figure:
         found, absent = _places(bench, stack)
         checked = _check(found, rows)
         tasks = [task for place in found for task in _tasks(place, rows)]
+        tasks += _with_accel(found[0], rows)
         entries = bench.interleave(tasks, long=True)
         profile = profiles.of_scan(found[0].uri, rows)
     started = _start_up(bench)
@@ -73,12 +74,23 @@ def _tasks(place: Place, rows: int) -> tuple[Task, ...]:
     )
 
 
+def _with_accel(place: Place, rows: int) -> list[Task]:
+    """The same scan with the compiled kernels, where they are."""
+    if accel.absent():
+        return []
+    run = partial(accel.switched_on, scanned, place.uri)
+    return [Task(f"{place.kind}: pii scan, accel", rows, run, "rows", ours=True)]
+
+
 def _headlines(entries: tuple[Entry, ...]) -> list[Headline]:
     made = []
-    for reading, scanning in zip(entries[0::2], entries[1::2], strict=True):
+    for reading, scanning in zip(entries[0::2], entries[1::2], strict=False):
         kind = reading.name.partition(":")[0]
         made.append(ratio(f"{kind}: scan / reading", scanning, reading, GOAL))
         made.append(rate(f"{kind}: pii scan", scanning))
+    if len(entries) % 2:
+        *_, last = entries
+        made.append(ratio("Parquet: scan with accel / reading", last, entries[0], GOAL))
     return made
 
 
