@@ -19,6 +19,12 @@ from bench.record import Entry, Goal, Headline
 SHORTEST = 0.05
 """Seconds that one timing should last: shorter work is repeated within it."""
 MOST_REPEATS = 50
+CORES = (
+    sorted(os.sched_getaffinity(0))
+    if hasattr(os, "sched_getaffinity")
+    else list(range(os.cpu_count() or 1))
+)
+"""The cores that this process had when it began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ def pin() -> None:
     pa.set_cpu_count(1)
     pa.set_io_thread_count(1)
     if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+        os.sched_setaffinity(0, CORES[-1:])
 
 
 @contextmanager
@@ -50,7 +56,7 @@ def on_cores(count: int) -> Iterator[None]:
         yield
         return
     pinned = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, set(range(count)))
+    os.sched_setaffinity(0, CORES[:count])
     try:
         yield
     finally:

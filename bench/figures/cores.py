@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from functools import partial
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from bench import commands, places
 from bench.record import Figure, Goal
 from bench.setting import Bench
-from bench.timing import Task, on_cores, ratio
+from bench.timing import CORES, Task, on_cores, ratio
 
 GOAL = Goal("at least", 1.8)
 TITLE = "Two cores against one"
@@ -36,7 +35,7 @@ def figure(bench: Bench) -> Figure:
 
 
 def _missing() -> str:
-    if (os.cpu_count() or 1) < 2:
+    if len(CORES) < 2:
         return "this machine has one core"
     if not commands.understands("scan", "--jobs"):
         return "pii scan has no --jobs"

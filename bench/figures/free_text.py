@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from bench import accel, checks, peers, presidio
 from bench.record import Entry, Figure, Goal, Headline
 from bench.setting import Bench
-from bench.timing import Task, rate, ratio
+from bench.timing import Task, rate, ratio, spread
 
 GOALS = {"NumPy": Goal("at least", 200), "accel": Goal("at least", 800)}
 PRESIDIO, PLAIN = "presidio-analyzer, our recognizers", "plain re, the same patterns"
@@ -47,7 +47,7 @@ def figure(bench: Bench) -> Figure:
     return Figure(
         "free_text",
         "Person numbers in free text",
-        tuple(_headlines(entries, list(kernels))),
+        tuple(_headlines(entries, list(kernels), width)),
         entries,
         (
             *checked,
@@ -57,12 +57,16 @@ def figure(bench: Bench) -> Figure:
     )
 
 
-def _headlines(entries: tuple[Entry, ...], kernels: list[str]) -> Iterator[Headline]:
+def _headlines(
+    entries: tuple[Entry, ...], kernels: list[str], width: float
+) -> Iterator[Headline]:
     named = {entry.name: entry for entry in entries}
     for kernel in kernels:
         own = named[f"pii-toolkit, {kernel}"]
         yield ratio(f"presidio / {kernel}", named[PRESIDIO], own, GOALS[kernel])
         yield rate(f"pii-toolkit, {kernel}", own)
+        each = [own.items * width / 1e9 / seconds for seconds in own.wall]
+        yield spread(f"pii-toolkit, {kernel}", "GB/s", each)
     for name in (PLAIN, OS2DS, DATAFOG):
         if name in named:
             fastest = named[f"pii-toolkit, {kernels[-1]}"]

@@ -63,7 +63,7 @@ def figure(bench: Bench) -> Figure:
 
 def _scan(uri: str) -> tuple[int, float]:
     began = time.perf_counter()
-    peak = commands.peak_memory("scan", uri, "--full", "--ner", "off")
+    peak = commands.peak_memory("scan", uri, "--full", "--ner", "off", "--jobs", "1")
     return peak, time.perf_counter() - began
 
 
