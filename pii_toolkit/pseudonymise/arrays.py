@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -54,6 +56,18 @@ def _without_null(rows: Ints, values: pa.Array) -> tuple[Ints, pa.Array]:
 def take(values: pa.Array, rows: Ints) -> pa.Array:
     """``values`` at each row's index; null where that is -1."""
     return values.take(pa.array(rows, mask=rows < 0))
+
+
+def assemble(
+    parts: Sequence[tuple[NDArray[np.intp], pa.Array]], count: int, kind: pa.DataType
+) -> pa.Array:
+    """``count`` cells out of parts, each with its rows; null where no part has one."""
+    rows = np.full(count, -1, np.int64)
+    start = 0
+    for part, values in parts:
+        rows[part] = np.arange(start, start + len(values))
+        start += len(values)
+    return take(pa.chunked_array([v for _, v in parts], kind).combine_chunks(), rows)
 
 
 def blank(values: pa.Array) -> NDArray[np.bool_]:

@@ -103,14 +103,6 @@ class PersonNumbers:
             out[rows] = self._pseudonymise(digits[rows], kind)
         return out
 
-    def is_valid(self, digits: Ints, kind: str) -> Bools:
-        """Which numbers, int64 (n,), have a pseudonym; bool (n,).
-
-        Raises:
-            ValueError: no such kind.
-        """
-        return np.asarray(self._locate(digits, kind)[0] != NOWHERE)
-
     def _pseudonymise(self, digits: Ints, kind: str) -> Ints:
         classes, ranks = self._locate(digits, kind)
         # numbers of a class together: they share a key, and AES wants many at a time
@@ -156,11 +148,7 @@ class PersonNumbers:
         Raises:
             ValueError: no such kind.
         """
-        found = np.zeros(digits.shape, np.bool_)
-        for offset in (0, _offset(kind)):
-            reading, _ = _read(digits, kind, offset, self._by_sex)
-            found |= self._plan(kind, offset).sources.locate(reading)[0] >= 0
-        return found
+        return np.asarray(self._locate(digits, kind)[0] != NOWHERE)
 
     def reverse(self, digits: Ints, kind: str, *, source: Status = Status.REAL) -> Ints:
         """Originals, int64 (n,), of pseudonyms, int64 (n,); -1 where there is none.
@@ -248,6 +236,12 @@ class PersonNumbers:
                 f"{space}/{plan.labels[number]}".encode(),
             )
         return self._permutations[where]
+
+
+def is_dated(digits: Ints, kind: str) -> Bools:
+    """Which numbers, int64 (n,), are valid and show a birth date; real or synthetic."""
+    everybody = _lookup(kind, date.max, by_sex=False, by_band=False)
+    return np.asarray(everybody.locate(digits)[0] != NOWHERE)
 
 
 def _offset(kind: str) -> int:

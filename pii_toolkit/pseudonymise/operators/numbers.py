@@ -21,9 +21,11 @@ from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Status
 from pii_toolkit.numbers import cpr, fodselsnummer
 from pii_toolkit.numbers.column import cells_from_integers, cells_from_strings
+from pii_toolkit.pseudonymise import number_cells
+from pii_toolkit.pseudonymise.arrays import assemble
 from pii_toolkit.pseudonymise.operators.operator import Column, Outcome, Owner, is_text
 from pii_toolkit.pseudonymise.operators.tokens import IntegerTokens, TextTokens
-from pii_toolkit.pseudonymise.person_number import PersonNumbers
+from pii_toolkit.pseudonymise.person_number import PersonNumbers, is_dated
 from pii_toolkit.pseudonymise.schema import (
     PERSON_NUMBER_KINDS,
     OnInvalid,
@@ -35,6 +37,7 @@ from pii_toolkit.pseudonymise.spelling import SEPARATORS, relayout
 WIDTHS = {"NO_FODSELSNUMMER": 11, "NO_D_NUMMER": 11, "DK_CPR_NUMBER": 10}
 """Digits of each kind with its leading zero."""
 
+_NORWEGIAN, _DANISH = 11, 10
 _SEPARATORS = f"[{SEPARATORS}]"
 _ABSENT = -1
 
@@ -47,18 +50,30 @@ class Numbers:
     """Cells read as person numbers, all arrays (n,).
 
     ``digits``: the number as int64, -1 for anything else. ``length``: digits that the
-    cell shows. ``kind``: index into `PERSON_NUMBER_KINDS`, -1 where of none. ``real``:
-    not marked as synthetic or as a replacement number.
+    cell shows. ``usual``: a text in one of the layouts of `number_cells`. ``kind``:
+    index into `PERSON_NUMBER_KINDS`, -1 where of none. ``real``: not marked as
+    synthetic or as a replacement number.
     """
 
     digits: Ints
     length: Ints
+    usual: Bools
     kind: NDArray[np.int8]
     real: Bools
 
     def of_kind(self, index: int) -> NDArray[np.intp]:
         """Rows of one kind."""
         return np.flatnonzero(self.kind == index)
+
+    def take(self, rows: NDArray[np.intp]) -> Numbers:
+        """The cells at these rows."""
+        return Numbers(
+            self.digits[rows],
+            self.length[rows],
+            self.usual[rows],
+            self.kind[rows],
+            self.real[rows],
+        )
 
 
 def read_numbers(values: pa.Array, entity_type: str) -> Numbers:
@@ -67,46 +82,70 @@ def read_numbers(values: pa.Array, entity_type: str) -> Numbers:
     The kind says what the number would be; whether it is valid is for `PersonNumbers`
     to say.
     """
-    digits, length = _digits(values)
+    digits, length, usual, bare = _cells(values)
     native = entity_type.startswith("NO_")
-    # who writes a hyphen has lost no zero
-    padded = native & (length == 10) & _bare(values)
-    norwegian = (length == 11) | (padded & _is_fodselsnummer(digits, padded))
-    danish = ~norwegian & ((length == 10) | ((length == 9) & (not native)))
-    kind = np.full(digits.shape, -1, np.int8)
-    kind[danish] = PERSON_NUMBER_KINDS.index("DK_CPR_NUMBER")
-    kind[norwegian] = np.where(digits // 10**9 > 40, 1, 0)[norwegian]
-    month, day = digits // 10**7 % 100, digits // 10**8
-    return Numbers(digits, length, kind, np.where(norwegian, month <= 80, day <= 60))
+    norwegian = length == _NORWEGIAN
+    danish = length == _DANISH
+    if native:
+        # who writes a hyphen has lost no zero
+        rows = np.flatnonzero(danish & bare)
+        rows = rows[_is_fodselsnummer(digits[rows])]
+        norwegian[rows], danish[rows] = True, False
+    else:
+        danish |= length == _DANISH - 1
+    kind = np.where(danish, np.int8(PERSON_NUMBER_KINDS.index("DK_CPR_NUMBER")), -1)
+    d_number = digits >= 41 * 10**9
+    kind = np.where(norwegian, d_number, kind).astype(np.int8)
+    day, month = digits // 10**8, digits // 10**7 % 100
+    real = np.where(norwegian, month <= 80, day <= 60)
+    return Numbers(digits, length, usual, kind, real)
 
 
-def _bare(values: pa.Array) -> Bools:
-    """Cells without a separator between their digits."""
+def _is_fodselsnummer(digits: Ints) -> Bools:
+    """Which are a fodselsnummer or D-number when a lost zero is put back."""
+    found = is_dated(digits, "NO_FODSELSNUMMER")
+    rest = np.flatnonzero(~found)
+    if rest.size:
+        judgement = fodselsnummer.judge(cells_from_integers(digits[rest], None, 11))
+        kinds = [fodselsnummer.KINDS.index(kind) for kind in PERSON_NUMBER_KINDS[:2]]
+        found[rest] = judgement.valid & np.isin(judgement.kind, kinds)
+    return found
+
+
+def _cells(values: pa.Array) -> tuple[Ints, Ints, Bools, Bools]:
+    """Digits (-1: no number of at most 11), digits shown, usual, bare; each (n,)."""
     if not is_text(values.type):
-        return np.ones(len(values), np.bool_)
-    bare = pc.match_substring_regex(values.cast(pa.string()), r"^\s*[0-9]+\s*$")
-    return np.asarray(bare.to_numpy(zero_copy_only=False), np.bool_)
+        digits, length = _integers(values)
+        no, yes = np.zeros(len(values), np.bool_), np.ones(len(values), np.bool_)
+        return digits, length, no, yes
+    cells = number_cells.read(values)
+    usual = cells.length > 0
+    rest = np.flatnonzero(~usual)
+    if rest.size:
+        texts = values.take(pa.array(rest)).cast(pa.string())
+        cells.digits[rest], cells.length[rest] = _texts(texts)
+        bare = pc.match_substring_regex(texts, r"^\s*[0-9]+\s*$")
+        cells.bare[rest] = bare.to_numpy(zero_copy_only=False)
+    return cells.digits, cells.length, usual, cells.bare
 
 
-def _is_fodselsnummer(digits: Ints, rows: Bools) -> Bools:
-    """Rows that are a fodselsnummer or D-number when a lost zero is put back."""
-    judgement = fodselsnummer.judge(cells_from_integers(digits, rows, 11))
-    kinds = [fodselsnummer.KINDS.index(kind) for kind in PERSON_NUMBER_KINDS[:2]]
-    return np.asarray(judgement.valid & np.isin(judgement.kind, kinds))
+def _texts(texts: pa.StringArray) -> tuple[Ints, Ints]:
+    """Digits and digits shown of texts in any layout."""
+    plain = pc.replace_substring_regex(texts, _SEPARATORS, "")
+    fits = pc.match_substring_regex(plain, r"^[0-9]{9,11}$")
+    digits = pc.if_else(fits, plain, None).cast(pa.int64())
+    length = pc.if_else(fits, pc.binary_length(plain), 0)
+    return _int64(digits, _ABSENT), _int64(length, 0)
 
 
-def _digits(values: pa.Array) -> tuple[Ints, Ints]:
-    """Digits as int64 (-1: no number of at most 11 digits) and how many are shown."""
-    if is_text(values.type):
-        plain = pc.replace_substring_regex(values.cast(pa.string()), _SEPARATORS, "")
-        fits = pc.match_substring_regex(plain, r"^[0-9]{9,11}$")
-        digits = pc.if_else(fits, plain, None).cast(pa.int64())
-        length = pc.if_else(fits, pc.binary_length(plain), 0)
-        return _int64(digits, _ABSENT), _int64(length, 0)
+def _integers(values: pa.Array) -> tuple[Ints, Ints]:
+    """Digits and digits shown of numbers."""
     numbers = _int64(_whole(values), _ABSENT)
     numbers = np.where((numbers >= 0) & (numbers < 10**11), numbers, _ABSENT)
-    length = np.searchsorted(10 ** np.arange(1, 12), np.maximum(numbers, 0), "right")
-    return numbers, np.where(numbers < 0, 0, length + 1).astype(np.int64)
+    length = (numbers >= 0).astype(np.int64)
+    for power in range(1, _NORWEGIAN):
+        length += numbers >= 10**power
+    return numbers, length
 
 
 def _whole(values: pa.Array) -> pa.Array:
@@ -184,10 +223,13 @@ class Renumbering:
         made = self.pseudonyms(numbers)
         known = made >= 0
         self._refuse_mixture(numbers.real[known])
+        invalid = np.zeros(len(values), np.bool_)
+        rest = np.flatnonzero(~known)
+        if rest.size:
+            others = other_kinds(values.take(pa.array(rest)), numbers.take(rest))
+            invalid[rest] = ~others
         if self._rule.mixed == "token":
             known &= numbers.real
-        others = ~known & other_kinds(values, numbers)
-        invalid = ~known & ~others & ~(made >= 0)
         tokens = ~known if self.on_invalid == "token" else ~known & ~invalid
         written = self._write(values, numbers, made, known, tokens)
         return Outcome(written, invalid)
@@ -197,6 +239,8 @@ class Renumbering:
         made = np.full(numbers.digits.shape, _ABSENT, np.int64)
         for index, kind in enumerate(PERSON_NUMBER_KINDS):
             rows = numbers.of_kind(index)
+            if rows.size == made.size:
+                return self._numbers.pseudonymise(numbers.digits, kind)
             if rows.size:
                 made[rows] = self._numbers.pseudonymise(numbers.digits[rows], kind)
         return made
@@ -214,12 +258,7 @@ class Renumbering:
         tokens: Bools,
     ) -> pa.Array:
         if self._texts is not None:
-            texts = _as_texts(values.to_pylist(), numbers, made, known)
-            rows = np.flatnonzero(tokens)
-            cells = values.take(pa.array(rows)).to_pylist()
-            for row, token in zip(rows, self._texts.encrypt(cells), strict=True):
-                texts[row] = token
-            return pa.array(texts, self.type)
+            return self._write_texts(values, numbers, made, known, tokens)
         if self._integers is not None:
             cells = values.to_numpy(zero_copy_only=False)
             out = np.where(known, made, 0).astype(cells.dtype)
@@ -233,6 +272,38 @@ class Renumbering:
         if pa.types.is_decimal(self.type):
             cells = [cell if cell is None else Decimal(cell) for cell in cells]
         return pa.array(cells, self.type)
+
+    def _write_texts(
+        self,
+        values: pa.Array,
+        numbers: Numbers,
+        made: Ints,
+        known: Bools,
+        tokens: Bools,
+    ) -> pa.Array:
+        widths = np.array([WIDTHS[kind] for kind in PERSON_NUMBER_KINDS])
+        in_place = known & numbers.usual & (numbers.length == widths[numbers.kind])
+        if in_place.all():
+            return number_cells.write(values, made, numbers.length)
+        rows = np.flatnonzero(in_place)
+        parts = [
+            (
+                rows,
+                number_cells.write(
+                    values.take(pa.array(rows)), made[rows], numbers.length[rows]
+                ),
+            )
+        ]
+        rows = np.flatnonzero(known & ~in_place)
+        if rows.size:
+            cells = values.take(pa.array(rows)).to_pylist()
+            texts = _relaid(cells, numbers.take(rows), made[rows])
+            parts.append((rows, pa.array(texts, self.type)))
+        rows = np.flatnonzero(tokens)
+        if rows.size and self._texts is not None:
+            encrypted = self._texts.encrypt(values.take(pa.array(rows)).to_pylist())
+            parts.append((rows, pa.array(encrypted, self.type)))
+        return assemble(parts, len(values), self.type)
 
 
 def mixture(column: str) -> PolicyError:
@@ -250,7 +321,7 @@ def statuses(values: pa.Array, entity_type: str, numbers: PersonNumbers) -> set[
     found: set[Status] = set()
     for index, kind in enumerate(PERSON_NUMBER_KINDS):
         rows = read.of_kind(index)
-        valid = rows[numbers.pseudonymise(read.digits[rows], kind) >= 0]
+        valid = rows[numbers.valid(read.digits[rows], kind)]
         marked = Status.AMBIGUOUS if kind.startswith("DK") else Status.SYNTHETIC
         found |= {Status.REAL} if read.real[valid].any() else set()
         found |= {marked} if not read.real[valid].all() else set()
@@ -261,23 +332,15 @@ def _wide_decimal(kind: pa.DataType) -> bool:
     return bool(pa.types.is_decimal(kind) and kind.scale == 0 and kind.precision >= 11)
 
 
-def _as_texts(
-    values: list[str], numbers: Numbers, made: Ints, known: Bools
-) -> list[str | None]:
-    """Pseudonyms in the layout of their cells; None where there is none."""
+def _relaid(values: list[str], numbers: Numbers, made: Ints) -> list[str]:
+    """Pseudonyms in the layout of their cells, one by one."""
     widths = [WIDTHS[kind] for kind in PERSON_NUMBER_KINDS]
-    texts: list[str | None] = [None] * len(values)
-    rows = np.flatnonzero(known)
-    columns = (
-        rows.tolist(),
-        made[rows].tolist(),
-        numbers.kind[rows].tolist(),
-        numbers.length[rows].tolist(),
-    )
-    for row, number, kind, length in zip(*columns, strict=True):
-        value, width = values[row], widths[kind]
+    columns = (values, made.tolist(), numbers.kind.tolist(), numbers.length.tolist())
+    texts = []
+    for value, number, kind, length in zip(*columns, strict=True):
+        width = widths[kind]
         digits = f"{number:0{width}d}" if length == width else str(number)
-        texts[row] = digits if len(value) == length else relayout(value, digits)
+        texts.append(digits if len(value) == length else relayout(value, digits))
     return texts
 
 

@@ -102,7 +102,7 @@ def test_equal_on_every_class(
     expected = step_by_step(map_, digits, kind)
     assert bool((made == expected).all())
     assert 0 < int((made >= 0).sum()) < len(digits)
-    assert bool((map_.is_valid(digits, kind) == (expected >= 0)).all())
+    assert bool((map_.valid(digits, kind) == (expected >= 0)).all())
 
 
 @pytest.mark.parametrize(
