@@ -35,7 +35,7 @@ def reports(d: Dice, folk: tuple[Person, ...]) -> LabelledTable:
             col(
                 "Risikoklasse",
                 d.of("Lav*3|Middel*4|Høj*3|Meget høj"),
-                "RISK_ASSESSMENT",
+                "RISK_ASSESSMENT?",
             ),
             col(
                 "RKI/Debitor Reg.",

@@ -310,7 +310,7 @@ def _payments(d: Dice, orders: list[str], folk: tuple[Person, ...]) -> LabelledT
         [
             col("payment_id", d.like("pi_%%%%%%%%%%%%%%%%")),
             col("order_no", d.of(orders), "- ORDER"),
-            col("psp", d.of("quickpay*4|nets*2|klarna|mobilepay*3")),
+            col("psp", d.of("quickpay*4|nets*2|klarna|mobilepay*3"), "- ORGANIZATION"),
             col(
                 "card_pan",
                 d.holes(d.rows(lambda: _masked(d)), 0.4),

@@ -15,7 +15,7 @@ def shipments(d: Dice, orders: list[str], folk: tuple[Person, ...]) -> LabelledT
         [
             col("parcel_no", d.like("0057############", "3707##############")),
             col("order_no", d.of(orders), "- ORDER"),
-            col("carrier", d.of("gls*4|postnord*3|dao*3|bring")),
+            col("carrier", d.of("gls*4|postnord*3|dao*3|bring"), "- ORGANIZATION"),
             col("recipient", d.typed([p.full for p in to]), "PERSON"),
             col("addr1", [p.line for p in to], "STREET_ADDRESS"),
             col("zip_city", [f"{p.code} {p.town}" for p in to], "POSTAL_CODE LOCATION"),
@@ -34,7 +34,7 @@ def shipments(d: Dice, orders: list[str], folk: tuple[Person, ...]) -> LabelledT
             col(
                 "pod_signature",
                 d.holes(d.like("pod/2025/%%%%%%%%.svg"), 0.6),
-                "SIGNATURE",
+                "SIGNATURE?",
             ),
             col("label_zpl", d.like("^XA^FO50,50^BC^FD########^FS^XZ")),
         ],
@@ -94,7 +94,7 @@ def products(d: Dice) -> LabelledTable:
             col("sku", d.like("##-####")),
             col("title", d.of(words("products"))),
             col("brand", d.of("Nordlys*3|Hav & Hede|Tinde|Uldfjord|Emil Krogh*2|Sana")),
-            col("gtin", d.like("57########00#")),
+            col("gtin", d.gs1("57########00")),
             col("price", d.money(19, 3999)),
             col("cost", d.money(5, 1700)),
             col("stock", d.ints(0, 900)),

@@ -15,6 +15,7 @@ import pyarrow as pa
 from pii_toolkit.evaluation.labelled import Label, LabelledTable
 from pii_toolkit.evaluation.world import World
 from pii_toolkit.model import ForeignKey
+from pii_toolkit.numbers._checks import luhn_digit
 
 TODAY = date(2025, 9, 30)
 """When the dumps were taken."""
@@ -100,6 +101,14 @@ class Dice:
         """``#`` a digit, ``@`` a capital, ``%`` a hexadecimal digit."""
         return self.rows(lambda: self.shaped(self.rng.choice(patterns)))
 
+    def luhn(self, *patterns: str) -> list[str]:
+        """Patterns and a check digit, as on cards, SIMs and phones."""
+        return [f"{body}{luhn_digit(body)}" for body in self.like(*patterns)]
+
+    def gs1(self, *patterns: str) -> list[str]:
+        """Patterns and a check digit, as on goods, parcels and parties of trade."""
+        return [f"{body}{_gs1_digit(body)}" for body in self.like(*patterns)]
+
     def shaped(self, pattern: str) -> str:
         """One cell of a pattern."""
         pools = {"#": _DIGITS, "@": _LETTERS, "%": _HEX}
@@ -152,6 +161,10 @@ class Dice:
         at = self.rng.randrange(max(1, len(cell) - 1))
         swapped = cell[:at] + cell[at : at + 2][::-1] + cell[at + 2 :]
         return self.rng.choice((cell.upper(), cell.lower(), f"{cell} ", swapped))
+
+
+def _gs1_digit(body: str) -> int:
+    return -sum(int(d) * (3, 1)[at % 2] for at, d in enumerate(reversed(body))) % 10
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -78,7 +78,7 @@ def _patients(
                 d.holes([world.h_nummer(p.birth, p.sex) for p in who], 0.9),
                 "NO_H_NUMMER NO_FODSELSNUMMER",
             ),
-            col("fhn", d.holes(d.rows(world.fh_nummer), 0.85), "NO_FH_NUMMER"),
+            col("fhn", d.holes(d.rows(world.fh_nummer), 0.85), "NO_FH_NUMMER?"),
             col(
                 "pid5_navn",
                 [f"{p.family}^{p.given}^{p.middle or ''}".upper() for p in who],

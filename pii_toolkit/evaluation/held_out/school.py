@@ -222,7 +222,7 @@ def _staff(d: Dice, short: list[str], who: tuple[Person, ...]) -> LabelledTable:
             col(
                 "parorende",
                 [f"{p.given} {spaced(p.phone)}" for p in d.of(who)],
-                "PERSON PHONE_NUMBER DEPENDANTS",
+                "PERSON PHONE_NUMBER DEPENDANTS PERSON_GIVEN_NAME",
             ),
             col("nokkelkort", d.like("0##%%%%%%"), "- ID_CARD DEVICE_ID"),
             col("fag", d.of("norsk*3|matematikk*3|KRLE|kroppsøving|naturfag*2")),

@@ -142,7 +142,7 @@ def after_school(d: Dice, ids: list[int], adults: tuple[Person, ...]) -> Labelle
                 d.of("nei*5|søsken*2|lav inntekt*2|gratis 1. trinn"),
                 "SOCIAL_SERVICES INCOME",
             ),
-            col("kid", d.rows(lambda: d.world.kid(12)), "NO_KID"),
+            col("kid", d.rows(lambda: d.world.kid(12)), "NO_KID?"),
             col("hentes_av", [f"{p.given} {p.family}" for p in fetchers], "PERSON"),
             col(
                 "gaar_hjem", d.holes(d.of("kl 15.00|kl 16.15*3|hentes*3|med bror"), 0.3)
@@ -188,7 +188,11 @@ def transport(d: Dice, ids: list[int], pupils: tuple[Person, ...]) -> LabelledTa
                 "- HEALTH HOUSEHOLD",
             ),
             col("kortnummer", d.like("##########2#####"), "- ID_CARD CUSTOMER_ID"),
-            col("operatoer", d.of("Vy Buss*3|Tide|Boreal*2|Minibuss Nord")),
+            col(
+                "operatoer",
+                d.of("Vy Buss*3|Tide|Boreal*2|Minibuss Nord"),
+                "- ORGANIZATION",
+            ),
             col("gyldig", d.of("2024-08-19*2|2025-08-18*3")),
         ],
         refs="elev_id>elev.elev_id",

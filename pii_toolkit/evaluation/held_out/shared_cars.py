@@ -167,7 +167,7 @@ def _proofs(d: Dice, ids: list[int], folk: tuple[Person, ...]) -> LabelledTable:
                 d.holes(d.of("ingen*9|mulig treff OFAC|EU 269/2014"), 0.2),
                 "SANCTION_HIT",
             ),
-            col("leverandor", d.of("onfido*4|signicat*5")),
+            col("leverandor", d.of("onfido*4|signicat*5"), "- ORGANIZATION"),
             col("varighet_ms", d.ints(900, 88_000)),
         ],
     )
@@ -193,8 +193,8 @@ def _cars(d: Dice, plates: list[str]) -> LabelledTable:
             col("rekkevidde_km", d.ints(90, 560)),
             col("eu_frist", d.days(2025, 2025)),
             col("soc_pst", d.ints(4, 100)),
-            col("telematikk_imei", d.like("35########00###"), "DEVICE_ID"),
-            col("simkort", d.like("894702##############"), "- DEVICE_ID"),
+            col("telematikk_imei", d.luhn("35########00##"), "DEVICE_ID"),
+            col("simkort", d.luhn("894702#############"), "- DEVICE_ID"),
             col("farge", d.of("hvit*5|grå*3|blå|rød")),
             col("leasing_slutt", written(d.days(2025, 2025), "%d.%m.%Y")),
         ],
@@ -234,7 +234,7 @@ def _trips(
                 d.holes(
                     d.of("hytte*3|IKEA*2|hente barn|legetime|jobb*3|flytting"), 0.7
                 ),
-                "USER_BEHAVIOUR FREE_TEXT",
+                "USER_BEHAVIOUR? FREE_TEXT",
             ),
             col("pris_nok", d.money(39, 6_900), "- TRANSACTION"),
             col("maks_fart", d.ints(28, 152), "USER_BEHAVIOUR?"),

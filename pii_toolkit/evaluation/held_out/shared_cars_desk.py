@@ -108,7 +108,7 @@ def payments(d: Dice, ids: list[int]) -> LabelledTable:
             col(
                 "kid",
                 d.holes(d.rows(lambda: d.world.kid(11)), 0.5),
-                "NO_KID",
+                "NO_KID?",
                 "as long as an account",
             ),
             col("kort", d.holes(d.rows(d.world.card), 0.4), "CREDIT_CARD"),

@@ -249,7 +249,7 @@ def _building(d: Dice, ids: list[int], folk: tuple[Person, ...]) -> LabelledTabl
                 "NO_ORGANISASJONSNUMMER",
             ),
             col("Gebyr", d.money(1200, 64_000, 0)),
-            col("FakturaKID", d.rows(lambda: d.world.kid(13)), "NO_KID"),
+            col("FakturaKID", d.rows(lambda: d.world.kid(13)), "NO_KID?"),
             col("Ferdigattest", d.holes(d.days(2021, 2025), 0.5)),
             col("UTM33_Aust", d.ints(-30_000, 410_000), "- GEO_LOCATION"),
             col("UTM33_Nord", d.ints(6_500_000, 7_800_000), "- GEO_LOCATION"),

@@ -62,7 +62,7 @@ def transactions(d: Dice, accounts: list[str]) -> LabelledTable:
             col(
                 "PaymReference",
                 d.holes(d.rows(lambda: d.world.kid(16)), 0.3),
-                "NO_KID DK_PAYMENT_ID",
+                "NO_KID? DK_PAYMENT_ID",
             ),
             col("PaymMode", d.of("AVTGIRO*2|KID*4|BS|FIK*3|CARD")),
             col("Txt", d.of("Faktura*6|Innbetaling*3|Rente|Purregebyr|Afrunding")),
@@ -110,7 +110,7 @@ def orders(
                 d.of([initials(p, 4).lower() for p in staff]),
                 "USERNAME? PERSON",
             ),
-            col("DlvMode", d.of("PostNord*4|Bring*4|Pickup|DSV")),
+            col("DlvMode", d.of("PostNord*4|Bring*4|Pickup|DSV"), "- ORGANIZATION"),
             col(
                 "TrackingId",
                 d.holes(d.like("3707##############", "CR#########NO"), 0.3),
@@ -131,7 +131,7 @@ def items(d: Dice) -> LabelledTable:
         [
             col("ItemId", d.like("10#####", "A-####-##")),
             col("ItemName", d.typed(d.of(words("parts")))),
-            col("EAN", d.like("5701234######", "7035######0##")),
+            col("EAN", d.gs1("5701234#####", "7035########")),
             col("CommodityCode", d.like("73181###", "84821###")),
             col("ItemGroup", d.of("FAST*3|HYDR|ELEK*2|KEMI")),
             col("NetWeight", d.money(0, 60, 3)),

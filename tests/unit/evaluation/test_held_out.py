@@ -171,6 +171,12 @@ def test_dice_draw_what_they_are_asked_for() -> None:
     assert {one.strip().lower() for one in typed if one} - {"solbakken"}
 
 
+def test_numbers_of_things_carry_their_check_digits() -> None:
+    dice = Dice(World(SEED), "things", 20)
+    assert dice.gs1("400638133393") == ["4006381333931"] * 20
+    assert dice.luhn("49015420323751") == ["490154203237518"] * 20
+
+
 def test_what_one_table_draws_changes_no_other() -> None:
     world = World(SEED)
     before = Dice(world, "a", 5).ints(0, 99)
