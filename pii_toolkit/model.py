@@ -195,3 +195,28 @@ class ScanResult:
     def at_least(self, confidence: float) -> tuple[Finding, ...]:
         """Findings with this confidence or more."""
         return tuple(f for f in self.findings if f.confidence >= confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a scan went; no part of its result, which is the same every time.
+
+    ``bytes``: of the rows as Arrow holds them. ``seconds``: from the first source
+    opened to the last verdict. ``reading``: share of the work that was reading. The two
+    kinds of work overlap: their sum may be longer than ``seconds``.
+    """
+
+    rows: int
+    bytes: int
+    seconds: float
+    reading: float
+
+    @property
+    def rows_per_second(self) -> float:
+        """Rows of all containers a second."""
+        return self.rows / max(self.seconds, 1e-9)
+
+    @property
+    def bytes_per_second(self) -> float:
+        """Bytes of all containers a second."""
+        return self.bytes / max(self.seconds, 1e-9)

@@ -1,33 +1,56 @@
-"""Progress on standard error: a bar on a terminal, nothing elsewhere."""
+"""Progress on standard error: a bar on a terminal, nothing elsewhere; and the pace."""
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pii_toolkit.cli.talk import harmless
 
+if TYPE_CHECKING:
+    from pii_toolkit.model import Pace
+
 
 class Bar:
-    """Counts rows of one container after the other."""
+    """Counts rows of one container after the other, a line for each thread."""
 
     def __init__(self, progress: Any) -> None:
         self._progress = progress
-        self._task: Any = None
+        self._tasks: dict[int, Any] = {}
 
     def start(self, name: str, total: int | None) -> None:
         """A new container begins; ``total`` rows if known."""
         if self._progress is not None:
-            if self._task is not None:
-                self._progress.remove_task(self._task)
-            self._task = self._progress.add_task(harmless(name), total=total)
+            me = threading.get_ident()
+            if me in self._tasks:
+                self._progress.remove_task(self._tasks[me])
+            self._tasks[me] = self._progress.add_task(harmless(name), total=total)
 
     def advance(self, rows: int) -> None:
         """So many more rows are done."""
-        if self._progress is not None and self._task is not None:
-            self._progress.advance(self._task, rows)
+        task = self._tasks.get(threading.get_ident())
+        if task is not None:
+            self._progress.advance(task, rows)
+
+
+def in_words(pace: Pace) -> str:
+    """How fast it went, in one line."""
+    return (
+        f"{pace.rows:,} rows in {pace.seconds:.1f} s: {pace.rows_per_second:,.0f} "
+        f"rows/s, {pace.bytes_per_second / 1e6:,.1f} MB/s; reading was "
+        f"{pace.reading:.0%} of the work"
+    )
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager

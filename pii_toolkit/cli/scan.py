@@ -18,14 +18,16 @@ from pii_toolkit.cli.options import (
     OptionalKeyringPath,
     PassphraseFilePath,
 )
-from pii_toolkit.cli.progress import bar
+from pii_toolkit.cli.progress import bar, cores, in_words
 from pii_toolkit.cli.talk import answer, say, standard_output
 from pii_toolkit.errors import ConfigError, SourceError
 
 if TYPE_CHECKING:
-    from pii_toolkit.model import ScanResult
+    from pii_toolkit.model import Pace, ScanResult
 
 FOUND = 1
+MOST_JOBS = 4
+"""Processes at most, if nobody says more: each needs some 300 MB."""
 
 
 class NerChoice(StrEnum):
@@ -99,6 +101,21 @@ def scan(
     ] = NerChoice.SAMPLE,
     ner_model: NerModel = None,
     ner_threads: NerThreads = 1,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            metavar="N",
+            min=1,
+            help="Processes that scan tables and files at once, where there are "
+            "several; as many as there are cores, at most 4, if not given. The "
+            "findings are the same for any number.",
+        ),
+    ] = None,
+    pace: Annotated[
+        bool,
+        typer.Option("--pace", help="Tell in the JSON, too, how fast the scan was."),
+    ] = False,
     keyring: OptionalKeyringPath = None,
     key_file: KeyFilePath = None,
     passphrase_file: PassphraseFilePath = None,
@@ -125,6 +142,7 @@ def scan(
     if ner != NerChoice.OFF:
         tell_of_absent_model(ner_model)
     opened = Unlocking(keyring, key_file, passphrase_file).open()
+    paces: list[Pace] = []
     with bar() as progress:
         result = scanning.scan(
             sources,
@@ -139,8 +157,17 @@ def scan(
             ner=ner.value,
             ner_model=ner_model,
             ner_threads=ner_threads,
+            jobs=jobs or min(cores(), MOST_JOBS),
+            pace=paces.append,
         )
-    _show(result, out=out, report=report, explain=explain)
+    _show(
+        result,
+        paces[0] if pace else None,
+        out=out,
+        report=report,
+        explain=explain,
+    )
+    say(in_words(paces[0]))
     if fail_on is not None and result.at_least(fail_on):
         raise typer.Exit(FOUND)
     _refuse_unread(result)
@@ -182,17 +209,22 @@ def _refuse_unread(result: ScanResult) -> None:
 
 
 def _show(
-    result: ScanResult, *, out: str | None, report: Path | None, explain: bool
+    result: ScanResult,
+    pace: Pace | None,
+    *,
+    out: str | None,
+    report: Path | None,
+    explain: bool,
 ) -> None:
     from pii_toolkit.reports import html, json, terminal
 
     if out == "-":
         with standard_output() as stream:
-            stream.write(json.dumps(result).encode(errors="backslashreplace"))
+            stream.write(json.dumps(result, pace).encode(errors="backslashreplace"))
     else:
         answer(terminal.render(result, explain=explain), end="")
         if out is not None:
-            json.write(result, Path(out))
+            json.write(result, Path(out), pace)
             say(f"JSON written to {out}")
     if report is not None:
         html.write(result, report)

@@ -23,6 +23,7 @@ from pii_toolkit.model import (
     Finding,
     ForeignKey,
     Location,
+    Pace,
     Prevalence,
     Sample,
     ScanResult,
@@ -34,14 +35,20 @@ FORMAT = "pii-toolkit/scan-result"
 VERSION = 1
 
 
-def dumps(result: ScanResult) -> str:
-    """The result as JSON text, stable in order and spelling."""
-    return json.dumps(to_dict(result), indent=2, ensure_ascii=False) + "\n"
+def dumps(result: ScanResult, pace: Pace | None = None) -> str:
+    """The result as JSON text, stable in order and spelling.
+
+    ``pace`` is told beside it where given; without it the same data give the same text.
+    """
+    document = to_dict(result)
+    if pace is not None:
+        document["pace"] = _pace(pace)
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def write(result: ScanResult, path: str | Path) -> None:
+def write(result: ScanResult, path: str | Path, pace: Pace | None = None) -> None:
     """Write the result; the file is complete or absent."""
-    write_text(Path(path), dumps(result))
+    write_text(Path(path), dumps(result, pace))
 
 
 def read(path: str | Path) -> ScanResult:
@@ -103,6 +110,17 @@ def from_dict(document: Any, *, path: str = "") -> ScanResult:
             "is damaged: it does not follow docs/spec/scan-result.schema.json",
             path=path,
         ) from None
+
+
+def _pace(pace: Pace) -> dict[str, Any]:
+    return {
+        "rows": pace.rows,
+        "bytes": pace.bytes,
+        "seconds": round(pace.seconds, 3),
+        "rows_per_second": round(pace.rows_per_second),
+        "bytes_per_second": round(pace.bytes_per_second),
+        "reading": round(pace.reading, 3),
+    }
 
 
 def _container(profile: ContainerProfile) -> dict[str, Any]:

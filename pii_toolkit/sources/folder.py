@@ -10,6 +10,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -41,8 +42,10 @@ class FolderSource(Closing):
         *,
         include: Sequence[str] = (),
         exclude: Sequence[str] = (),
+        only: str | None = None,
     ) -> None:
-        self._path = path
+        self._path, self._only = path, only
+        self._parts: dict[str, FolderSource] = {}
         self._open_file = open_file
         self._include, self._exclude = include, exclude
         self._problems: list[tuple[str, str]] = []
@@ -93,6 +96,9 @@ class FolderSource(Closing):
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """What was not read, and what was wrong with parts of the files."""
+        if self._parts and self._containers is None:
+            told = (part.problems() for part in self._parts.values())
+            return tuple(dict.fromkeys(chain.from_iterable(told)))
         self.containers()
         inside = [
             (_place(relative, name), text)
@@ -103,14 +109,30 @@ class FolderSource(Closing):
 
     def close(self) -> None:
         """Close every file; temporary files go."""
+        while self._parts:
+            self._parts.popitem()[1].close()
         while self._opened:
             self._opened.pop()[1].close()
 
     def _inner(self, container: str) -> tuple[Source, str]:
+        """What holds the container; of a folder that nobody listed, its file alone."""
+        if self._containers is None and self._only is None:
+            return self._part(container)._inner(container)
         self.containers()
         if container not in self._held:
             raise unknown_container(self.name, container)
         return self._held[container]
+
+    def _part(self, container: str) -> FolderSource:
+        if container not in self._parts:
+            self._parts[container] = FolderSource(
+                self._path,
+                self._open_file,
+                include=self._include,
+                exclude=self._exclude,
+                only=container,
+            )
+        return self._parts[container]
 
     def _of_file(self, relative: str, path: Path) -> list[Container]:
         source = self._open_file(path)
@@ -172,6 +194,8 @@ class FolderSource(Closing):
 
     def _wanted(self, relative: str) -> bool:
         """Globs may also name a table in the file: then the file must be opened."""
+        if self._only is not None and not _may_hold(relative, self._only):
+            return False
         if not selected(relative, (), self._exclude):
             return False
         tables = any(glob.startswith(relative + "/") for glob in self._include)
@@ -211,6 +235,15 @@ def _ignored(relative: str, specs: Sequence[tuple[str, GitIgnoreSpec]]) -> bool:
         if verdict is not None:
             return bool(verdict)
     return False
+
+
+def _may_hold(relative: str, container: str) -> bool:
+    """Could the file have given this container its name? See `_of_file`."""
+    shown = relative.removesuffix(".age")
+    return any(
+        container == form or container.startswith(f"{form}/")
+        for form in (shown, f"{shown}.age")
+    )
 
 
 def _place(relative: str, name: str) -> str:

@@ -162,7 +162,12 @@ class SqliteSource(Closing):
             )
         uri = f"file:{quote(str(self._path.resolve()))}?mode=ro"
         try:
-            db = sqlite3.connect(uri, uri=True, isolation_level=None)
+            db = sqlite3.connect(
+                uri,
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,  # a reader thread takes its turn
+            )
         except sqlite3.Error as error:
             raise self._explain(error) from None
         db.text_factory = bytes

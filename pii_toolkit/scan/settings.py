@@ -1,0 +1,48 @@
+"""What a scan was asked for, in plain values that another process can be given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pii_toolkit.detect.detector import TableDetector
+from pii_toolkit.detect.hash_search import Breaking
+from pii_toolkit.detect.readers import reader_for
+from pii_toolkit.model import Sample
+from pii_toolkit.recognizers import load_packs
+from pii_toolkit.scan.containers import Examiner
+
+Ner = Literal["off", "sample", "full"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What to look for and how much to read; see `pii_toolkit.scan.scan`."""
+
+    packs: tuple[str, ...]
+    recognizers: tuple[str, ...]
+    sample: Sample
+    break_hashes: bool
+    ner: Ner
+    ner_model: str | None
+    ner_threads: int
+
+    def examiner(self) -> Examiner:
+        """What examines containers as these settings say.
+
+        Raises:
+            ConfigError: a pack is unknown or wrong; the name model is not installed.
+        """
+        chosen = self.sample
+        reader = None
+        if self.ner != "off":
+            reader = reader_for(self.ner_model, threads=self.ner_threads)
+        detector = TableDetector(
+            load_packs(self.packs, self.recognizers),
+            seed=chosen.seed,
+            full=chosen.method == "full",
+            breaking=Breaking(seed=chosen.seed) if self.break_hashes else None,
+            reader=reader,
+            read_all=self.ner == "full",
+        )
+        return Examiner(detector, chosen)
