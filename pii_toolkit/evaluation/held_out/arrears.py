@@ -48,6 +48,7 @@ def arrears(world: World, rows: int) -> LabelledSchema:
 
 def _debtors(d: Dice, keys: list[str], who: tuple[Person, ...]) -> LabelledTable:
     homes = [f"{p.line}, {p.code} {p.town}" for p in who]
+    signs = ("-", "-", "-", "-", "", " ", " - ")
     return table(
         "Skyldnere",
         [
@@ -60,10 +61,10 @@ def _debtors(d: Dice, keys: list[str], who: tuple[Person, ...]) -> LabelledTable
             col(
                 "Cpr. nr.",
                 d.holes(
-                    d.some([p.dashed for p in who], 0.15, lambda c: c.replace("-", "")),
-                    0.12,
+                    [p.dashed.replace("-", d.rng.choice(signs)) for p in who], 0.12
                 ),
                 "DK_CPR_NUMBER",
+                "separators as typed",
             ),
             col(
                 "Adresse iflg. CPR",

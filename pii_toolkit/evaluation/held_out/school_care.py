@@ -132,8 +132,9 @@ def after_school(d: Dice, ids: list[int], adults: tuple[Person, ...]) -> Labelle
             col("elev_id", d.of(ids), _PUPIL),
             col(
                 "betaler_fnr",
-                [p.number for p in payers],
+                [int(p.number) for p in payers],
                 "NO_FODSELSNUMMER NO_D_NUMMER",
+                "leading zeros lost",
             ),
             col("plass", d.of("hel*4|halv*2|morgen")),
             col("pris_mnd", d.of([3190, 2100, 1980, 1090]), "- TRANSACTION INVOICE"),
