@@ -12,17 +12,16 @@ label, unless the values are a list (``fnr: ..., ... og ...``).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
 
 import regex
 
 from pii_toolkit.detect.grids import Grids
-from pii_toolkit.detect.plain import count_digits, longest_run
-from pii_toolkit.detect.words import fold, places, stems, tokens
-from pii_toolkit.recognizers import Pack
+from pii_toolkit.detect.labels import ContextIndex, Label
+from pii_toolkit.detect.outlines import Outline
+from pii_toolkit.detect.words import fold
 
 BEFORE, AFTER = 80, 40
 """Characters read before and after a value."""
@@ -33,17 +32,7 @@ BOOST, WEAK_BOOST, CEILING, FLOOR = 0.35, 0.1, 0.99, 0.6
 LOWERED = 0.4
 """Factor when the nearest label speaks against the type."""
 
-FAMILIES = (
-    ("NO_FODSELSNUMMER", "NO_D_NUMMER", "NO_H_NUMMER", "NO_NPID", "NO_S_NUMMER"),
-    ("NO_FODSELSNUMMER", "NO_FH_NUMMER"),
-    ("DK_CPR_NUMBER", "DK_ERSTATNINGSPERSONNUMMER"),
-)
-"""Types that people call by each other's names."""
-
 _COLUMN_DISTANCE, _HEAD_DISTANCE = 500, 5
-_REMEMBERED = 65_536
-"""Words whose phrases are remembered."""
-
 _AFTER_PENALTY = 15
 _SENTENCE_END = regex.compile(r"\n|[.!?;]\s")
 _NEXT_LABEL = regex.compile(
@@ -63,27 +52,6 @@ _REACH = 3
 _LIST_WORDS = frozenset({"og", "eller", "samt", "and", "or", "nr", "st"})
 _COPULAS = _LIST_WORDS | {"er", "var", "is", "no", "nummer", "number", "id"}
 _LETTERS = regex.compile(r"\p{L}+")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A word of the packs in a text; ``speaks_for``/``against`` hold entity types."""
-
-    word: str
-    start: int
-    end: int
-    speaks_for: frozenset[str]
-    against: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A context word or phrase of the packs: folded, and as the packs show it."""
-
-    words: tuple[str, ...]
-    shown: str
-    speaks_for: frozenset[str]
-    against: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,85 +79,43 @@ class _Near:
     between: tuple[int, int] | None = None
 
 
-class ContextIndex:
-    """The context words of some packs, ready to be found in texts."""
-
-    def __init__(self, packs: Iterable[Pack]) -> None:
-        phrases: dict[tuple[str, ...], tuple[str, set[str], set[str]]] = {}
-        for pack in packs:
-            for entity_type, words in pack.context.items():
-                for word in words.words:
-                    _entry(phrases, word)[1].update(_kin(entity_type))
-                for word in words.negative:
-                    _entry(phrases, word)[2].update(_kin(entity_type))
-        self._by_last: dict[str, list[_Phrase]] = defaultdict(list)
-        for run, (word, positive, negative) in phrases.items():
-            if run:
-                phrase = _Phrase(
-                    run, word, frozenset(positive), frozenset(negative - positive)
-                )
-                self._by_last[run[-1]].append(phrase)
-        self._ending: dict[str, tuple[_Phrase, ...]] = {}
-        self._columns: dict[tuple[str, ...], tuple[Label, ...]] = {}
-
-    def labels(self, text: str, start: int, end: int) -> Iterator[Label]:
-        """Every label in ``text[start:end]``."""
-        seen = list(places(text[start:end], start))
-        for position, (token, _, last) in enumerate(seen):
-            for phrase in self._ending_in(token):
-                first = position - len(phrase.words) + 1
-                if first < 0 or not _is_run(seen[first : position + 1], phrase):
-                    continue
-                if len(phrase.words[0]) == len(phrase.words) == 1 and (
-                    text[last : last + 1] not in {".", ":"}
-                ):
-                    continue
-                sides = phrase.speaks_for, phrase.against
-                yield Label(phrase.shown, seen[first][1], last, *sides)
-
-    def of_column(self, context: Sequence[str] | None) -> tuple[Label, ...]:
-        """The labels in the words of a column's name."""
-        words = tuple(context or ())
-        labels = self._columns.get(words)
-        if labels is None:
-            name = " ".join(words)
-            labels = self._columns[words] = tuple(self.labels(name, 0, len(name)))
-        return labels
-
-    def _ending_in(self, token: str) -> tuple[_Phrase, ...]:
-        """The phrases whose last word the token may be; most tokens have none."""
-        phrases = self._ending.get(token)
-        if phrases is None:
-            if len(self._ending) >= _REMEMBERED:
-                self._ending.clear()
-            phrases = self._ending[token] = tuple(
-                phrase
-                for stem in sorted(stems(token))
-                for phrase in self._by_last.get(stem, ())
-            )
-        return phrases
-
-
 class LabelledText:
-    """A text with its labels, found once for all of its values."""
+    """A text with its labels, found once for all of its values, when first asked."""
 
     def __init__(
         self, index: ContextIndex, text: str, context: Sequence[str] | None = None
     ) -> None:
         self.text = text
-        self.digits = count_digits(text)
-        self.longest_run = longest_run(text) if self.digits else 0
         self.column = index.of_column(context)
-        self._labels = sorted(
-            index.labels(text, 0, len(text)), key=lambda label: (label.start, label.end)
+        self._index = index
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Digits and signs of the text."""
+        return Outline(self.text)
+
+    @cached_property
+    def grids(self) -> Grids:
+        """The tables in the text."""
+        return Grids(self.text, lambda start, end: any(self.between(start, end)))
+
+    @cached_property
+    def speaks_for(self) -> frozenset[str]:
+        """The entity types that a label in the text or its column's name speaks for."""
+        return frozenset().union(
+            *(label.speaks_for for label in (*self._labels, *self.column))
         )
-        self._starts = [label.start for label in self._labels]
-        self.grids = Grids(text, lambda start, end: any(self.between(start, end)))
-        self.speaks_for = frozenset(
-            entity_type
-            for label in (*self._labels, *self.column)
-            for entity_type in label.speaks_for
+
+    @cached_property
+    def _labels(self) -> list[Label]:
+        return sorted(
+            self._index.labels(self.text),
+            key=lambda label: (label.start, label.end),
         )
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [label.start for label in self._labels]
 
     def between(self, start: int, end: int) -> Iterator[Label]:
         """The labels that lie in ``[start, end)`` as a whole."""
@@ -338,32 +264,6 @@ def _is_next_tag(text: str, label: Label, end: int) -> bool:
         return True
     name = text[label.start : label.end]
     return text[label.start - 1] == "/" and f"<{name}" in text[end : label.start]
-
-
-def _entry(
-    phrases: dict[tuple[str, ...], tuple[str, set[str], set[str]]], word: str
-) -> tuple[str, set[str], set[str]]:
-    return phrases.setdefault(tokens(word), (word, set(), set()))
-
-
-def _kin(entity_type: str) -> set[str]:
-    kin = {entity_type}
-    for family in FAMILIES:
-        if entity_type == family[0]:
-            kin.update(family)
-        elif entity_type in family:
-            kin.add(entity_type)
-    return kin
-
-
-def _is_run(seen: Sequence[tuple[str, int, int]], phrase: _Phrase) -> bool:
-    """The words of a phrase, one after the other with little between them."""
-    if any(
-        token != word
-        for (token, _, _), word in zip(seen[:-1], phrase.words, strict=False)
-    ):
-        return False
-    return all(later[1] - earlier[2] <= 3 for earlier, later in pairwise(seen))
 
 
 def _last_ending_before(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import regex
 
@@ -13,6 +14,8 @@ from pii_toolkit.detect.words import word_set
 from pii_toolkit.recognizers import Pack
 
 _INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.?)?|[B-HJ-Z]|(?:Chr|Joh|Th|Fr|Kr)\.")
+_REMEMBERED = 65_536
+"""Words whose reading is remembered."""
 _COMPOUND = regex.compile(r"\p{Lu}[\p{L}]*-\p{Ll}")
 _NO_PERSON = tuple(
     word_set(
@@ -52,6 +55,18 @@ class Word:
     doubtful: bool = False
     breaks: bool = False
 
+    def moved(self, start: int) -> Word:
+        """The same word at another place."""
+        return Word(
+            self.text,
+            start,
+            start + self.end - self.start,
+            self.kind,
+            self.also_family,
+            self.doubtful,
+            self.breaks,
+        )
+
     @property
     def listed(self) -> bool:
         """Whether a list of names holds it."""
@@ -68,9 +83,18 @@ class NameWords:
         self._patronymics = tuple(p for s in sources for p in s.patronymics)
         self._suffixes = tuple(p for s in sources for p in s.suffixes)
         self._doubtful = frozenset(n for s in sources for n in s.not_names)
+        self._words: dict[str, Word] = {}
+        self._telling: dict[str, bool] = {}
 
     def may_be_name(self, word: str) -> bool:
         """Whether a list or an ending speaks for the word."""
+        known = self._telling.get(word)
+        if known is None:
+            _make_room(self._telling)
+            known = self._telling[word] = self._tells(word)
+        return known
+
+    def _tells(self, word: str) -> bool:
         return word.casefold().endswith(self._patronymics) or any(
             form in self._given or form in self._family for form in spellings(word)
         )
@@ -81,8 +105,15 @@ class NameWords:
 
     def read(self, token: str, start: int) -> Word:
         """The word that a token is."""
+        known = self._words.get(token)
+        if known is None:
+            _make_room(self._words)
+            known = self._words[token] = self._read(token)
+        return known.moved(start)
+
+    def _read(self, token: str) -> Word:
         if _INITIAL.fullmatch(token):
-            return Word(token, start, start + len(token), Kind.INITIAL)
+            return Word(token, 0, len(token), Kind.INITIAL)
         bare = token.rstrip(".")
         stops = bare != token or bool(_COMPOUND.match(bare))
         doubtful = bare[0] + bare[1:].lower() in self._doubtful
@@ -90,16 +121,15 @@ class NameWords:
             given, family = form in self._given, form in self._family
             if given or family:
                 kind = Kind.GIVEN if given else Kind.FAMILY
-                end = start + len(form)
-                return Word(bare, start, end, kind, family, doubtful, stops)
+                return Word(bare, 0, len(form), kind, family, doubtful, stops)
         first, _, second = bare.partition("-")
         if first in self._given and second[:1].isupper():
-            return Word(bare, start, start + len(bare), Kind.GIVEN, breaks=stops)
+            return Word(bare, 0, len(bare), Kind.GIVEN, breaks=stops)
         kind, form = self._shape(bare)
         return Word(
             bare,
-            start,
-            start + len(form),
+            0,
+            len(form),
             kind,
             kind is not Kind.OTHER,
             doubtful or bool(_COMPOUND.match(bare)),
@@ -113,6 +143,12 @@ class NameWords:
         if len(word) >= 5 and word.casefold().endswith(self._suffixes):
             return Kind.SHAPED, word
         return Kind.OTHER, word
+
+
+def _make_room(remembered: dict[str, Any]) -> None:
+    """Forget all words when too many are remembered."""
+    if len(remembered) >= _REMEMBERED:
+        remembered.clear()
 
 
 def names_a_thing(word: Word) -> bool:

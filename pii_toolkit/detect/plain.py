@@ -7,6 +7,7 @@ ASCII digits, ``-`` and one kind of blank; spans come back in the original's off
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from bisect import bisect_right
@@ -19,7 +20,8 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u00af"
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
 _BLANKS += "\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_RUN = regex.compile(r"[0-9](?:[0-9 ./,+\t-]|\n[ \t>]{0,8}(?=[0-9]))*")
+_LATIN_ODD = re.compile(rb"[\xa0\xad\xaf]")
+"""The blank, the soft hyphen and the dash that Latin-1 has beside the ASCII ones."""
 _CLUSTER = regex.compile(r"\P{M}\p{M}*|\p{M}+")
 
 
@@ -69,12 +71,20 @@ def make_plain(text: str) -> Plain:
     >>> make_plain("01\u00ad01").original(2, 3)
     (3, 4)
     """
-    if text.isascii():
+    if text.isascii() or _is_plain_latin(text):
         return Plain(text)
     composed = unicodedata.is_normalized("NFC", text)
     if composed and not any(character in text for character in _INVISIBLE):
         return Plain(text.translate(_table()))
     return _recompose(text)
+
+
+def _is_plain_latin(text: str) -> bool:
+    """Whether Latin-1 can write a text, which is plain then: nearly all texts are."""
+    try:
+        return _LATIN_ODD.search(text.encode("latin-1")) is None
+    except UnicodeEncodeError:
+        return False
 
 
 def _recompose(text: str) -> Plain:
@@ -97,8 +107,3 @@ def count_digits(text: str) -> int:
     """How many ASCII digits a text has."""
     raw = text.encode("utf-8", "surrogatepass")
     return len(raw) - len(raw.translate(None, b"0123456789"))
-
-
-def longest_run(text: str) -> int:
-    """Digits in the run of digits and separators that has the most of them."""
-    return max((count_digits(run) for run in _RUN.findall(text)), default=0)

@@ -8,23 +8,20 @@ it logs tokens.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from pii_toolkit.detect.context import ContextIndex, LabelledText
+from pii_toolkit.detect.candidates import Warn
+from pii_toolkit.detect.context import LabelledText
+from pii_toolkit.detect.labels import ContextIndex
 from pii_toolkit.detect.names import NameFinder
 from pii_toolkit.errors import ConfigError
+from pii_toolkit.model import Span
 from pii_toolkit.recognizers import Pack
 
 if TYPE_CHECKING:
-    from presidio_analyzer import (
-        AnalyzerEngine,
-        EntityRecognizer,
-        RecognizerResult,
-    )
-
-Warn = Callable[[str], None]
+    from presidio_analyzer import AnalyzerEngine, EntityRecognizer
 
 
 def build_engine(
@@ -71,24 +68,28 @@ def build_engine(
 
 
 def analyze(
-    engine: AnalyzerEngine, text: str, context: Sequence[str]
-) -> list[RecognizerResult]:
+    engine: AnalyzerEngine,
+    text: str,
+    context: Sequence[str] = (),
+    least: float = 0.0,
+) -> Iterator[Span]:
     """What the engine's recognizers find in a text, whose labels are read once.
 
     Args:
         engine: made by :func:`build_engine`.
         text: plain text.
         context: words of the column's name.
+        least: confidence below which nothing is told.
     """
-    from pii_toolkit.detect.presidio_classes import LABELLED, LANGUAGE
+    from pii_toolkit.detect.presidio_classes import LABELLED, LANGUAGE, span
 
     artifacts = engine.nlp_engine.process_text(text, LANGUAGE)
     index = engine.context_aware_enhancer.index
     setattr(artifacts, LABELLED, LabelledText(index, text, context))
-    found: list[RecognizerResult] = engine.analyze(
+    found = engine.analyze(
         text, language=LANGUAGE, context=list(context) or None, nlp_artifacts=artifacts
     )
-    return found
+    return (span(result) for result in found if result.score >= least)
 
 
 def pack_recognizer(pack: Pack, warn: Warn) -> EntityRecognizer:

@@ -5,11 +5,9 @@ Only :mod:`pii_toolkit.detect.presidio` imports it, inside a function.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from typing import Any
 
-import regex
 from presidio_analyzer import (
     AnalysisExplanation,
     ContextAwareEnhancer,
@@ -17,37 +15,33 @@ from presidio_analyzer import (
     RecognizerResult,
 )
 
-from pii_toolkit.detect.context import ContextIndex, LabelledText, Surroundings, weigh
-from pii_toolkit.detect.matches import Verdict, judge
+from pii_toolkit.detect import candidates
+from pii_toolkit.detect.candidates import Candidate, Pattern, possible_types, skipped
+from pii_toolkit.detect.context import LabelledText
+from pii_toolkit.detect.labels import ContextIndex
 from pii_toolkit.detect.names import NameFinder
+from pii_toolkit.detect.weighing import as_span, weighed
 from pii_toolkit.model import Span
-from pii_toolkit.numbers import cpr, fodselsnummer
-from pii_toolkit.recognizers import Pack, PatternSpec
+from pii_toolkit.recognizers import Pack
 
 LANGUAGE = "nb"
 """The one language that our own engine is set to: the packs bring all words."""
 
-TIMEOUT_SECONDS = 10.0
-"""Longest time for one pattern over one text; then the pattern is skipped, loudly."""
-
-VERDICT, SPEC = "pii_toolkit_verdict", "pii_toolkit_spec"
-"""Keys under which a result carries its verdict and its pattern."""
+CANDIDATE = "pii_toolkit_candidate"
+"""Key under which a result carries what it was made of."""
 
 LABELLED = "pii_toolkit_labelled"
 """Attribute under which the artifacts of a text carry its labels."""
 
 
 class PackRecognizer(EntityRecognizer):  # type: ignore[misc]
-    """All patterns of one pack, each judged by the rules of its number."""
+    """All patterns of one pack, each passed over the whole text."""
 
     def __init__(self, pack: Pack, warn: Callable[[str], None]) -> None:
         self._warn = warn
-        self._patterns = [
-            (spec, regex.compile(spec.regex), _possible((spec,)))
-            for spec in pack.patterns
-        ]
+        self._patterns = [Pattern.of(spec) for spec in pack.patterns]
         super().__init__(
-            supported_entities=sorted(_possible(pack.patterns)),
+            supported_entities=sorted(possible_types(pack.patterns)),
             name=f"pii-toolkit pack {pack.name}",
             supported_language=LANGUAGE,
             country_code=pack.country,
@@ -64,35 +58,34 @@ class PackRecognizer(EntityRecognizer):  # type: ignore[misc]
     ) -> list[RecognizerResult]:
         """Every match that its number's rules let stand."""
         read: LabelledText | None = getattr(nlp_artifacts, LABELLED, None)
-        labelled = read or LabelledText(ContextIndex(()), text)
+        outline = (read or LabelledText(ContextIndex(()), text)).outline
         results: list[RecognizerResult] = []
-        for spec, pattern, types in self._patterns:
-            if labelled.digits < spec.min_digits or labelled.longest_run < spec.min_run:
+        for pattern in self._patterns:
+            spec = pattern.spec
+            if outline.digits < spec.min_digits or outline.longest_run < spec.min_run:
                 continue
-            if spec.needs_context and read and read.speaks_for.isdisjoint(types):
+            if (
+                spec.needs_context
+                and read
+                and read.speaks_for.isdisjoint(pattern.types)
+            ):
                 continue
             if spec.check == "email" and "@" not in text:
                 continue
             try:
-                self._match(spec, pattern, text, results)
+                self._match(pattern, text, results)
             except TimeoutError:
-                self._warn(skipped(f"{spec.entity_type}/{spec.name}"))
+                self._warn(skipped(spec))
         return results
 
     def _match(
-        self,
-        spec: PatternSpec,
-        pattern: regex.Pattern[str],
-        text: str,
-        results: list[RecognizerResult],
+        self, pattern: Pattern, text: str, results: list[RecognizerResult]
     ) -> None:
-        for match in pattern.finditer(text, timeout=TIMEOUT_SECONDS):
-            verdict = judge(spec, match.group())
-            if verdict is not None:
-                start, end = match.span()
-                if verdict.length is not None:
-                    end = start + verdict.length
-                results.append(_result(self, start, end, verdict, spec))
+        seconds = candidates.TIMEOUT_SECONDS
+        for match in pattern.expression.finditer(text, timeout=seconds):
+            candidate = pattern.candidate(text, *match.span())
+            if candidate is not None:
+                results.append(_result(self, candidate))
 
 
 class NameRecognizer(EntityRecognizer):  # type: ignore[misc]
@@ -117,7 +110,7 @@ class NameRecognizer(EntityRecognizer):  # type: ignore[misc]
     ) -> list[RecognizerResult]:
         """Every name that the finder reports."""
         return [
-            _result(self, start, end, verdict, None)
+            _result(self, Candidate(start, end, verdict))
             for start, end, verdict in self._names.find(text)
         ]
 
@@ -138,29 +131,23 @@ class LabelEnhancer(ContextAwareEnhancer):  # type: ignore[misc]
         context: Sequence[str] | None = None,
     ) -> list[RecognizerResult]:
         """The same results, each weighed by its surroundings."""
-        weighed = [r for r in raw_results if _metadata(r).get(SPEC) is not None]
-        if weighed:
+        ours = [r for r in raw_results if (c := _candidate(r)) is not None and c.spec]
+        if ours:
             labelled = getattr(nlp_artifacts, LABELLED, None)
-            _enhance(labelled or LabelledText(self.index, text, context), weighed)
+            labelled = labelled or LabelledText(self.index, text, context)
+            made = [c for r in ours if (c := _candidate(r)) is not None]
+            for found, candidate in zip(ours, weighed(labelled, made), strict=True):
+                found.score = candidate.verdict.confidence
+                found.recognition_metadata[CANDIDATE] = candidate
         return raw_results
 
 
-def skipped(name: str) -> str:
-    """What is said of a pattern that ran out of time."""
-    return f"the pattern {name} took too long on one text and was skipped there"
-
-
-def _result(
-    recognizer: EntityRecognizer,
-    start: int,
-    end: int,
-    verdict: Verdict,
-    spec: PatternSpec | None,
-) -> RecognizerResult:
+def _result(recognizer: EntityRecognizer, candidate: Candidate) -> RecognizerResult:
+    verdict, spec = candidate.verdict, candidate.spec
     return RecognizerResult(
         entity_type=verdict.entity_type,
-        start=start,
-        end=end,
+        start=candidate.start,
+        end=candidate.end,
         score=verdict.confidence,
         analysis_explanation=AnalysisExplanation(
             recognizer=recognizer.name,
@@ -171,89 +158,21 @@ def _result(
         recognition_metadata={
             RecognizerResult.RECOGNIZER_NAME_KEY: recognizer.name,
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: recognizer.id,
-            VERDICT: verdict,
-            SPEC: spec,
+            CANDIDATE: candidate,
         },
     )
 
 
-def span(found: RecognizerResult, offset: int = 0) -> Span:
-    """A result of the engine as our own span, moved by ``offset``."""
-    verdict: Verdict | None = _metadata(found).get(VERDICT)
+def span(found: RecognizerResult) -> Span:
+    """A result of the engine as our own span."""
+    candidate = _candidate(found)
+    if candidate is not None:
+        return as_span(candidate)
     confidence = round(float(found.score), 4)
-    start, end = found.start + offset, found.end + offset
-    if verdict is None:
-        return Span(
-            found.entity_type, start, end, confidence, evidence=("found by a pack",)
-        )
-    inside = verdict.holds
-    if inside is None:
-        return Span(
-            found.entity_type, start, end, confidence, verdict.status, verdict.evidence
-        )
-    return Span(
-        inside.entity_type,
-        end + inside.start,
-        end + inside.end,
-        confidence,
-        inside.status,
-        inside.evidence,
-    )
+    place = found.start, found.end
+    return Span(found.entity_type, *place, confidence, evidence=("found by a pack",))
 
 
-def _possible(patterns: Iterable[PatternSpec]) -> frozenset[str]:
-    """Entity types that these patterns can end in: a number tells its own kind."""
-    types = {spec.entity_type for spec in patterns}
-    for module in (fodselsnummer, cpr):
-        if types & set(module.KINDS):
-            types |= set(module.KINDS)
-    return frozenset(types)
-
-
-def _enhance(labelled: LabelledText, weighed: list[RecognizerResult]) -> None:
-    """Weigh every pattern's result by its surroundings, in place."""
-    around = Surroundings(labelled, ((r.start, r.end) for r in weighed))
-    opinions = [around.opinion(r.entity_type, r.start, r.end) for r in weighed]
-    nearest = _nearest(weighed, [opinion.distance for opinion in opinions])
-    for found, opinion, best in zip(weighed, opinions, nearest, strict=True):
-        metadata = _metadata(found)
-        verdict: Verdict = metadata[VERDICT]
-        is_nearest = opinion.distance is not None and opinion.distance <= best + 3
-        found.score = weigh(
-            verdict.confidence,
-            opinion,
-            nearest=is_nearest,
-            needs_context=metadata[SPEC].needs_context,
-        )
-        metadata[VERDICT] = replace(
-            verdict,
-            confidence=found.score,
-            evidence=verdict.evidence + opinion.evidence,
-        )
-
-
-def _nearest(
-    results: list[RecognizerResult], distances: list[int | None]
-) -> list[float]:
-    """Per result, the smallest label distance among the results it overlaps."""
-    order = sorted(
-        range(len(results)), key=lambda i: (results[i].start, results[i].end)
-    )
-    best = [float("inf")] * len(results)
-    cluster: list[int] = []
-    reach = -1
-    for position in [*order, None]:
-        if position is None or (cluster and results[position].start >= reach):
-            known = [float(d) for i in cluster if (d := distances[i]) is not None]
-            for i in cluster:
-                best[i] = min(known, default=float("inf"))
-            cluster = []
-        if position is not None:
-            cluster.append(position)
-            reach = max(reach, results[position].end)
-    return best
-
-
-def _metadata(found: RecognizerResult) -> dict[str, Any]:
+def _candidate(found: RecognizerResult) -> Candidate | None:
     metadata: dict[str, Any] = found.recognition_metadata or {}
-    return metadata
+    return metadata.get(CANDIDATE)

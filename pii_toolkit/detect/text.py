@@ -1,8 +1,9 @@
 """Text to spans: what personal data stands where, how sure, and why.
 
-Patterns of the packs, number rules, the labels around a value and name lists work
-through Presidio's analyzer engine; a text that can hold nothing never reaches it. A
-name model, where one is handed in, reads the texts that can hold a name. Spans never
+Patterns of the packs, number rules, the labels around a value and name lists find what
+they find by an engine of our own; packs that bring recognizers of their own go through
+Presidio's, which finds the same and more. A text that can hold nothing reaches neither.
+A name model, where one is handed in, reads the texts that can hold a name. Spans never
 overlap. They hold offsets and reasons, not values.
 
 >>> from pii_toolkit.recognizers import load_packs
@@ -13,15 +14,16 @@ overlap. They hold offsets and reasons, not values.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import compress
 from typing import TYPE_CHECKING
 
 import regex
 
 from pii_toolkit.detect import presidio
+from pii_toolkit.detect.engine import PackEngine
 from pii_toolkit.detect.known import find_known
 from pii_toolkit.detect.names import NameFinder
 from pii_toolkit.detect.overlaps import resolve
@@ -30,8 +32,6 @@ from pii_toolkit.model import Span
 from pii_toolkit.recognizers import Pack, load_packs
 
 if TYPE_CHECKING:
-    from presidio_analyzer import AnalyzerEngine
-
     from pii_toolkit.detect.name_spans import NameEvidence
     from pii_toolkit.detect.readers import NameReader
     from pii_toolkit.ner import NameSpan
@@ -45,6 +45,8 @@ CHUNK, OVERLAP = 50_000, 400
 _BREAK = regex.compile(r"\s")
 
 Known = Sequence[tuple[str, str]]
+Find = Callable[[str, Sequence[str], float], Iterable[Span]]
+"""Of a text, words of the column's name and the least confidence: the spans."""
 
 
 class TextDetector:
@@ -175,8 +177,12 @@ class TextDetector:
         return NameEvidence(self._packs)
 
     @cached_property
-    def _engine(self) -> AnalyzerEngine:
-        return presidio.build_engine(self._packs, self._names, self._warn)
+    def _find(self) -> Find:
+        """What reads a piece of text; Presidio is imported for foreign code alone."""
+        if any(pack.code for pack in self._packs):
+            engine = presidio.build_engine(self._packs, self._names, self._warn)
+            return partial(presidio.analyze, engine)
+        return PackEngine(self._packs, self._names, self._warn).spans
 
     def _warn(self, message: str) -> None:
         self._warnings[message] = None
@@ -189,11 +195,13 @@ class TextDetector:
     def _analyze(
         self, text: str, offset: int, context: Sequence[str]
     ) -> Iterable[Span]:
-        from pii_toolkit.detect.presidio_classes import span
-
-        for found in presidio.analyze(self._engine, text, context):
-            if found.score >= self._threshold:
-                yield span(found, offset)
+        found = self._find(text, context, self._threshold)
+        if not offset:
+            return found
+        return (
+            replace(span, start=span.start + offset, end=span.end + offset)
+            for span in found
+        )
 
 
 def shipped_detector(

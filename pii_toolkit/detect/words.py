@@ -6,6 +6,7 @@ three become ``fodselsnr`` here. Only for comparing, never for showing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -15,7 +16,11 @@ _LETTERS = str.maketrans(
     {"æ": "a", "ä": "a", "ø": "o", "ö": "o", "å": "a", "é": "e", "è": "e", "ü": "u"}
 )
 _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("aa", "a"))
+LATIN, LATIN_NUMBERS = "A-Za-zªµºÀ-ÖØ-öø-ÿ", "0-9²³¹¼-¾"
+"""What Latin-1 has of letters and of numbers, for the classes of an expression."""
 _WORD = regex.compile(r"\p{L}+|\p{N}+")
+_PIECE = regex.compile(r"\p{L}+|\p{N}+|[^\p{L}\p{N}]+")
+_LATIN_PIECE = re.compile(f"[{LATIN}]+|[{LATIN_NUMBERS}]+|[^{LATIN}{LATIN_NUMBERS}]+")
 _CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 
 
@@ -68,10 +73,40 @@ def tokens(text: str) -> tuple[str, ...]:
 def places(text: str, offset: int = 0) -> Iterator[tuple[str, int, int]]:
     """Every folded word of a text with where it begins and ends."""
     for match in _WORD.finditer(text):
-        start = match.start()
-        for part in _CAMEL.split(match.group()):
-            yield fold(part), offset + start, offset + start + len(part)
-            start += len(part)
+        begin = offset + match.start()
+        for token, start, end in parts(match.group()):
+            yield token, begin + start, begin + end
+
+
+def word_pieces(text: str) -> list[str]:
+    """A text cut into words, numbers and what stands between them.
+
+    >>> word_pieces("fnr: 12b")
+    ['fnr', ': ', '12', 'b']
+    """
+    found: list[str] = (_LATIN_PIECE if is_latin(text) else _PIECE).findall(text)
+    return found
+
+
+def is_latin(text: str) -> bool:
+    """Whether Latin-1 can write a text, as it can nearly all Norwegian and Danish."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def parts(word: str) -> Iterator[tuple[str, int, int]]:
+    """A word split at capitals inside it: each part folded, where it begins and ends.
+
+    >>> list(parts("kundeFnr"))
+    [('kunde', 0, 5), ('fnr', 5, 8)]
+    """
+    start = 0
+    for part in _CAMEL.split(word):
+        yield fold(part), start, start + len(part)
+        start += len(part)
 
 
 @lru_cache(maxsize=65_536)

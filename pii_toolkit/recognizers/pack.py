@@ -60,8 +60,10 @@ class ContextWords:
 class PatternSpec:
     """How values of one type look.
 
-    ``regex`` (for the ``regex`` module) holds its boundaries and case rule already, and
-    expects plain text: ASCII digits, ``-`` for every dash, one kind of blank. ``score``
+    ``before``, ``body`` and ``after`` (for the ``regex`` module) are the boundary in
+    front, the expression with its case rule, and the boundary behind; they expect plain
+    text: ASCII digits, ``-`` for every dash, one kind of blank. ``at_run``: a match can
+    begin only where a run of digits begins. ``score``
     is the confidence of the form alone. ``validate`` names the entity type whose number
     rules then decide; ``check`` a test of the form. ``needs_context``: worth nothing
     unless a context word of the type stands near. ``evidence`` says in words what the
@@ -71,7 +73,9 @@ class PatternSpec:
 
     entity_type: str
     name: str
-    regex: str
+    before: str
+    body: str
+    after: str
     score: float
     validate: str | None = None
     check: Check | None = None
@@ -79,6 +83,12 @@ class PatternSpec:
     evidence: str | None = None
     min_digits: int = 0
     min_run: int = 0
+    at_run: bool = False
+
+    @property
+    def regex(self) -> str:
+        """The whole expression."""
+        return f"{self.before}{self.body}{self.after}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,9 @@ class Pattern(_Strict):
         return PatternSpec(
             entity_type=self.entity_type,
             name=self.name,
-            regex=f"{ahead}(?i:{before}){flags}{self.regex})(?i:{after})",
+            before=f"{ahead}(?i:{before})",
+            body=f"{flags}{self.regex})",
+            after=f"(?i:{after})",
             score=self.score,
             validate=self.validate_as,
             check=self.check,
@@ -154,6 +156,8 @@ class Pattern(_Strict):
             evidence=self.evidence,
             min_digits=digits,
             min_run=0 if _NO_RUN.search(_without_syntax(self.regex)) else digits,
+            # every boundary but "none" refuses a digit in front
+            at_run=bool(ahead) and self.boundary != "none",
         )
 
 

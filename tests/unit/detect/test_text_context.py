@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from unit.detect.text_detector import detector, found, one, types
 
-from pii_toolkit.detect.context import ContextIndex
+from pii_toolkit.detect.labels import ContextIndex
 from pii_toolkit.detect.words import fold, stems, tokens
 from pii_toolkit.recognizers import load_packs
 
@@ -162,5 +162,5 @@ def test_spellings_fold_together() -> None:
 def test_labels_say_where_they_stand() -> None:
     index = ContextIndex(load_packs())
     text = "Kundens CPR-nr. er"
-    labels = [text[label.start : label.end] for label in index.labels(text, 0, 99)]
+    labels = [text[label.start : label.end] for label in index.labels(text)]
     assert "CPR-nr" in labels

@@ -1,0 +1,181 @@
+"""Labels: the words of the packs that speak for or against a type, found in texts.
+
+They are compared folded: inflections and ``kundefnr`` are allowed for, and a phrase may
+be a column's name in camel case.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from pii_toolkit.detect.words import parts, stems, tokens, word_pieces
+from pii_toolkit.recognizers import Pack
+
+FAMILIES = (
+    ("NO_FODSELSNUMMER", "NO_D_NUMMER", "NO_H_NUMMER", "NO_NPID", "NO_S_NUMMER"),
+    ("NO_FODSELSNUMMER", "NO_FH_NUMMER"),
+    ("DK_CPR_NUMBER", "DK_ERSTATNINGSPERSONNUMMER"),
+)
+"""Types that people call by each other's names."""
+
+_REMEMBERED = 65_536
+"""Words whose phrases are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word of the packs in a text; ``speaks_for``/``against`` hold entity types."""
+
+    word: str
+    start: int
+    end: int
+    speaks_for: frozenset[str]
+    against: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A context word or phrase of the packs: folded, and as the packs show it."""
+
+    words: tuple[str, ...]
+    shown: str
+    speaks_for: frozenset[str]
+    against: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word in which phrases end.
+
+    ``parts``: folded, where each begins and ends, the phrases that may end in it;
+    ``before``: how many words before it the longest of them has.
+    """
+
+    parts: tuple[tuple[str, int, int, tuple[_Phrase, ...]], ...]
+    before: int
+
+
+class ContextIndex:
+    """The context words of some packs, ready to be found in texts."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        phrases: dict[tuple[str, ...], tuple[str, set[str], set[str]]] = {}
+        for pack in packs:
+            for entity_type, words in pack.context.items():
+                for word in words.words:
+                    _entry(phrases, word)[1].update(_kin(entity_type))
+                for word in words.negative:
+                    _entry(phrases, word)[2].update(_kin(entity_type))
+        self._by_last: dict[str, list[_Phrase]] = defaultdict(list)
+        for run, (word, positive, negative) in phrases.items():
+            if run:
+                phrase = _Phrase(
+                    run, word, frozenset(positive), frozenset(negative - positive)
+                )
+                self._by_last[run[-1]].append(phrase)
+        self._words: dict[str, _Word | None] = {}
+        self._columns: dict[tuple[str, ...], tuple[Label, ...]] = {}
+
+    def labels(self, text: str) -> Iterator[Label]:
+        """Every label in a text, in the order of their ends."""
+        pieces = word_pieces(text)
+        known = self._words
+        read = [known[p] if p in known else self._read(p) for p in pieces]
+        if not any(read):
+            return
+        starts = list(accumulate(map(len, pieces), initial=0))
+        for number, ending in enumerate(read):
+            if ending:
+                place = starts[number]
+                seen = _words_before(pieces, starts, number, ending.before)
+                for token, start, end, phrases in ending.parts:
+                    seen.append((token, place + start, place + end))
+                    yield from _labels(text, seen, phrases)
+
+    def of_column(self, context: Sequence[str] | None) -> tuple[Label, ...]:
+        """The labels in the words of a column's name."""
+        words = tuple(context or ())
+        labels = self._columns.get(words)
+        if labels is None:
+            name = " ".join(words)
+            labels = self._columns[words] = tuple(self.labels(name))
+        return labels
+
+    def _read(self, piece: str) -> _Word | None:
+        """A word in which a phrase may end; None for most, and for what is none."""
+        if len(self._words) >= _REMEMBERED:
+            self._words.clear()
+        made = None
+        if piece[0].isalnum():
+            read = tuple((*part, self._ending_in(part[0])) for part in parts(piece))
+            ends = [len(p.words) for *_, phrases in read for p in phrases]
+            made = _Word(read, max(ends) - 1) if ends else None
+        self._words[piece] = made
+        return made
+
+    def _ending_in(self, token: str) -> tuple[_Phrase, ...]:
+        """The phrases whose last word the token may be; most tokens have none."""
+        return tuple(
+            phrase
+            for stem in sorted(stems(token))
+            for phrase in self._by_last.get(stem, ())
+        )
+
+
+def _words_before(
+    pieces: Sequence[str], starts: Sequence[int], number: int, many: int
+) -> list[tuple[str, int, int]]:
+    """So many words before a piece, or a few more, with their places."""
+    found: list[tuple[str, int, int]] = []
+    while number > 0 and len(found) < many:
+        number -= 1
+        if pieces[number][0].isalnum():
+            place = starts[number]
+            held = parts(pieces[number])
+            found[:0] = [(token, place + s, place + e) for token, s, e in held]
+    return found
+
+
+def _entry(
+    phrases: dict[tuple[str, ...], tuple[str, set[str], set[str]]], word: str
+) -> tuple[str, set[str], set[str]]:
+    return phrases.setdefault(tokens(word), (word, set(), set()))
+
+
+def _kin(entity_type: str) -> set[str]:
+    kin = {entity_type}
+    for family in FAMILIES:
+        if entity_type == family[0]:
+            kin.update(family)
+        elif entity_type in family:
+            kin.add(entity_type)
+    return kin
+
+
+def _labels(
+    text: str, seen: Sequence[tuple[str, int, int]], phrases: Iterable[_Phrase]
+) -> Iterator[Label]:
+    """The labels that end in the last of the words seen."""
+    last = seen[-1][2]
+    for phrase in phrases:
+        words = phrase.words
+        run = seen[-len(words) :]
+        if len(run) < len(words) or not _is_run(run, words):
+            continue
+        if len(words[0]) == len(words) == 1 and text[last : last + 1] not in {".", ":"}:
+            continue
+        yield Label(phrase.shown, run[0][1], last, phrase.speaks_for, phrase.against)
+
+
+def _is_run(seen: Sequence[tuple[str, int, int]], words: Sequence[str]) -> bool:
+    """The words of a phrase, one after the other with little between them."""
+    if len(words) == 1:
+        return True
+    if any(
+        token != word for (token, _, _), word in zip(seen, words[:-1], strict=False)
+    ):
+        return False
+    return all(later[1] - earlier[2] <= 3 for earlier, later in pairwise(seen))
