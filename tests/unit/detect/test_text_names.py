@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from unit.detect.text_detector import detector, found
+from unit.detect.text_detector import detector, found, types
 
 from pii_toolkit.detect.names import NameFinder
 from pii_toolkit.recognizers import load_packs
