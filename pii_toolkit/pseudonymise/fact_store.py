@@ -96,7 +96,14 @@ class FactSpool:
             self._spill()
 
     def ranges(self) -> Iterator[HashedFacts]:
-        """All facts, one range of hashes after the other, in no order within it."""
+        """All facts, one range of hashes after the other, in no order within it.
+
+        One range where nothing had to leave the memory.
+        """
+        if not any(self._pieces):
+            if self._held:
+                yield joined(self._held)
+            return
         self._spill()
         for pieces in self._pieces:
             if pieces:
@@ -134,27 +141,33 @@ class FactStore:
         self._kinds = kinds
         self._spool = spool
         self._blocks: list[tuple[int, int]] = []
-        firsts: list[np.uint64] = []
-        for block in _blocks(kinds, facts):
-            firsts.append(block.words[0, 0])
-            self._blocks.append(spool.put(block.packed(), sealed=True))
-        self._firsts = np.array(firsts, np.uint64)
         self._whole: HashedFacts | None = None
-        if self._blocks and sum(size for _, size in self._blocks) <= room:
-            self._whole = self._open(range(len(self._blocks)))
+        firsts: list[np.uint64] = []
+        held: list[HashedFacts] = []
+        for part in _ordered(kinds, facts):
+            held.append(part)
+            if not self._blocks and sum(one.size for one in held) <= room:
+                continue
+            for block in (block for one in held for block in _blocks(one)):
+                firsts.append(block.words[0, 0])
+                self._blocks.append(spool.put(block.packed(), sealed=True))
+            held = []
+        self._firsts = np.array(firsts, np.uint64)
+        if held:
+            self._whole = joined(held)
 
     def of(self, wanted: Words) -> FactTable:
         """What is known of subjects with these ascending hashes, (m, 2)."""
-        if not self._blocks or not len(wanted):
-            return FactTable.of(self._kinds, [], [], [])
         facts = self._whole
+        if not len(wanted) or (facts is None and not self._blocks):
+            return FactTable.of(self._kinds, [], [], [])
         if facts is None:
             # no subject's facts are in two blocks
             last = np.searchsorted(self._firsts, wanted[:, 0], side="right") - 1
             facts = self._open(np.unique(np.maximum(last, 0)).tolist())
         return _matching(self._kinds, facts, wanted)
 
-    def _open(self, blocks: range | list[int]) -> HashedFacts:
+    def _open(self, blocks: list[int]) -> HashedFacts:
         opened = (self._spool.get(self._blocks[i], sealed=True) for i in blocks)
         return joined([HashedFacts.unpacked(data) for data in opened])
 
@@ -170,19 +183,23 @@ def relabelled(
     return made
 
 
-def _blocks(kinds: tuple[str, ...], facts: FactSpool) -> Iterator[HashedFacts]:
-    """Facts in order, none twice, in blocks that begin with another first word."""
+def _ordered(kinds: tuple[str, ...], facts: FactSpool) -> Iterator[HashedFacts]:
+    """Ranges of facts in the order of their subjects, none twice."""
     for part in facts.ranges():
         subjects, who = distinct_words(part.words)
         table = FactTable.of(kinds, [who], [part.kind], [part.values])
-        ordered = HashedFacts(subjects[table.who], table.kind, table.values)
-        first = ordered.words[:, 0]
-        start = 0
-        while start < len(first):
-            near = min(start + _BLOCK, len(first)) - 1
-            end = int(np.searchsorted(first, first[near], side="right"))
-            yield ordered.take(np.arange(start, end))
-            start = end
+        yield HashedFacts(subjects[table.who], table.kind, table.values)
+
+
+def _blocks(facts: HashedFacts) -> Iterator[HashedFacts]:
+    """Ordered facts in blocks of which each begins with another first word."""
+    first = facts.words[:, 0]
+    start = 0
+    while start < len(first):
+        near = min(start + _BLOCK, len(first)) - 1
+        end = int(np.searchsorted(first, first[near], side="right"))
+        yield facts.take(np.arange(start, end))
+        start = end
 
 
 def _matching(kinds: tuple[str, ...], facts: HashedFacts, wanted: Words) -> FactTable:

@@ -53,12 +53,12 @@ class FactTable:
         texts = pa.concat_arrays(values)
         if np.all(whos[1:] > whos[:-1]):
             return cls(kinds, whos, types, texts)
-        # equal facts become neighbours: by subject, kind and distinct text
-        codes = distinct(texts)[1]
-        order = np.lexsort((codes, types, whos))
-        first = np.ones(len(order), np.bool_)
-        first[1:] = _changes(whos[order], types[order], codes[order])
-        rows = order[first]
+        rows = np.argsort(whos, kind="stable")
+        same = whos[rows[1:]] == whos[rows[:-1]]
+        if same.any():
+            shared = np.append(same, False) | np.append(False, same)
+            again = _repeats(whos, types, texts, rows[shared])
+            rows = rows[~np.isin(rows, again)]
         return cls(kinds, whos[rows], types[rows], texts.take(pa.array(rows)))
 
     def __repr__(self) -> str:
@@ -124,12 +124,15 @@ class FactTable:
         return tuple(tuple(sorted(pairs[start:end])) for start, end in pairwise(ends))
 
 
-def _changes(*columns: NDArray[np.signedinteger]) -> NDArray[np.bool_]:
-    """Where a row (from the second on) differs from the one before, (n - 1,)."""
-    differs = np.zeros(len(columns[0]) - 1, np.bool_)
-    for column in columns:
-        differs |= column[1:] != column[:-1]
-    return differs
+def _repeats(who: Ints, kind: Kinds, values: pa.StringArray, rows: Ints) -> Ints:
+    """Those of some rows that tell what another of them tells already."""
+    codes = distinct(values.take(pa.array(rows)))[1]
+    who, kind = who[rows], kind[rows]
+    # equal facts become neighbours
+    order = np.lexsort((codes, kind, who))
+    columns = [column[order] for column in (who, kind, codes)]
+    equal = [column[1:] == column[:-1] for column in columns]
+    return np.asarray(rows[order[1:][np.logical_and.reduce(equal)]])
 
 
 def _ends(lists: pa.ListArray) -> Ints:

@@ -154,7 +154,8 @@ def _tells(rule: ColumnPolicy) -> bool:
 
 
 def _number_facts(column: NumberColumn) -> FactColumn:
-    return FactColumn(column.kind.astype(np.int16), column.texts, column.rows)
+    found = column.found
+    return FactColumn(found.kind.astype(np.int16), found.texts, column.rows)
 
 
 def _attribute(values: pa.Array, rows: Ints, kind: int, shortest: int) -> FactColumn:

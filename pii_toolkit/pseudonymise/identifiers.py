@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.errors import PolicyError
 from pii_toolkit.keys import DomainKey
+from pii_toolkit.model import Status
 from pii_toolkit.pseudonymise.arrays import Bools, Ints, distinct, plain
 from pii_toolkit.pseudonymise.cell_texts import (
     buffers,
@@ -52,17 +53,26 @@ HASH_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class NumberColumn:
-    """Person numbers in the cells of one entry of a subject.
+class FoundNumbers:
+    """Person numbers in ``d`` distinct cells.
 
     ``kind``: int8 (d,), index into `PERSON_NUMBER_KINDS`, -1 for a number that has no
     pseudonym of its own kind, and where there is none. ``texts``: strings (d,), the
-    digits with their leading zero; null where a distinct cell tells no valid number.
-    ``rows``: int64 (n,), index of each row's distinct cell, -1 for null.
+    digits with their leading zero; null where a cell tells no valid number.
+    ``statuses``: those of the numbers that have a kind.
     """
 
     kind: NDArray[np.int8]
     texts: pa.StringArray
+    statuses: frozenset[Status]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NumberColumn:
+    """Person numbers in one entry of a subject; ``rows``: int64 (n,), -1 for null."""
+
+    name: str
+    found: FoundNumbers
     rows: Ints
 
 
@@ -149,15 +159,15 @@ class Identifiers:
         for place, (name, namespace) in enumerate(columns):
             values, rows = distinct(self.cells(container, batch, name))
             if namespace == PERSON_NUMBER_NAMESPACE:
-                kind, texts = self.person_numbers(container, name, values)
-                numbers.append(NumberColumn(kind, texts, rows))
+                read = self.person_numbers(container, name, values)
+                numbers.append(NumberColumn(name, read, rows))
+                texts = read.texts
             else:
                 texts = identifier_texts(values)
             tags, valid = self._hashes(namespace, texts)
             # index -1, a null cell, takes the last one: of no identifier
-            hashes[:, place] = np.append(tags, np.zeros((1, HASH_BYTES), np.uint8), 0)[
-                rows
-            ]
+            none = np.zeros((1, HASH_BYTES), np.uint8)
+            hashes[:, place] = np.append(tags, none, axis=0)[rows]
             present[:, place] = np.append(valid, False)[rows]
         ranks = tuple(_rank(namespace) for _, namespace in columns)
         return Identified(hashes, present, ranks, tuple(numbers))
@@ -179,8 +189,8 @@ class Identifiers:
 
     def person_numbers(
         self, container: str, column: str, values: pa.Array
-    ) -> tuple[NDArray[np.int8], pa.StringArray]:
-        """Kind and digits in distinct cells of a subject's entry: see `NumberColumn`.
+    ) -> FoundNumbers:
+        """The person numbers in distinct cells of a subject's entry.
 
         A text tells its one valid person number; with several, none.
         """
@@ -191,31 +201,31 @@ class Identifiers:
         kinds = [rule.entity_type for rule in rules if rule.entity_type]
         return self.numbers(values, kinds[0] if kinds else "NO_")
 
-    def _in_texts(self, values: pa.Array) -> tuple[NDArray[np.int8], pa.StringArray]:
+    def _in_texts(self, values: pa.Array) -> FoundNumbers:
         found = [candidates(str(text)) for text in values.to_pylist()]
         every = sorted({number for one in found for number in one})
-        kind, texts = self.numbers(pa.array(every, pa.string()), "DK_")
-        valid = texts.is_valid().to_pylist()
+        read = self.numbers(pa.array(every, pa.string()), "DK_")
+        valid = read.texts.is_valid().to_pylist()
         place = {number: row for row, number in enumerate(every) if valid[row]}
         told = [[place[number] for number in one if number in place] for one in found]
         rows = np.array([one[0] if len(one) == 1 else -1 for one in told], np.int64)
-        absent = rows < 0
-        return (
-            np.append(kind, np.int8(-1))[rows],
-            texts.take(pa.array(rows, mask=absent)),
+        return FoundNumbers(
+            np.append(read.kind, np.int8(-1))[rows],
+            read.texts.take(pa.array(rows, mask=rows < 0)),
+            read.statuses,
         )
 
-    def numbers(
-        self, values: pa.Array, entity_type: str
-    ) -> tuple[NDArray[np.int8], pa.StringArray]:
-        """Kind and digits of distinct values: see `NumberColumn`."""
+    def numbers(self, values: pa.Array, entity_type: str) -> FoundNumbers:
+        """The person numbers among distinct values."""
         read = read_numbers(values, entity_type)
         found = np.full(len(values), -1, np.int8)
+        statuses: frozenset[Status] = frozenset()
         widths = np.zeros(len(values), np.int64)
         for index, kind in enumerate(PERSON_NUMBER_KINDS):
             rows = read.of_kind(index)
             valid = rows[self._numbers.valid(read.digits[rows], kind)]
             found[valid], widths[valid] = index, WIDTHS[kind]
+            statuses |= _statuses(kind, read.real[valid])
         texts = padded(read.digits, widths)
         others = other_kinds(values, read) & (found < 0)
         if others.any():
@@ -223,7 +233,7 @@ class Identifiers:
             told = [compact(str(cell)).zfill(10) for cell in cells]
             mask, new = pa.array(others), pa.array(told, pa.string())
             texts = pc.replace_with_mask(texts, mask, new)
-        return found, texts
+        return FoundNumbers(found, texts, statuses)
 
     def row_tags(
         self, container: str, batch: pa.RecordBatch, rows: NDArray[np.intp]
@@ -232,11 +242,12 @@ class Identifiers:
 
         Equal rows of one container have equal tags; nothing else joins them.
         """
-        picked = batch.take(pa.array(rows))
+        taken = pa.array(rows)
         parts: list[object] = []
         before = f"row\x1e{container}"
         for name in sorted(set(batch.schema.names)):
-            parts += [f"{before}\x1e{name}\x1f", quoted(picked.column(name))]
+            cells = plain(batch.column(name)).take(taken)
+            parts += [f"{before}\x1e{name}\x1f", quoted(cells)]
             before = ""
         if not parts:
             return np.repeat(self._prf.tags([before.encode()]), len(rows), 0)
@@ -253,6 +264,13 @@ class Identifiers:
 
 def _rank(namespace: str) -> int:
     return int(namespace != PERSON_NUMBER_NAMESPACE)
+
+
+def _statuses(kind: str, real: Bools) -> frozenset[Status]:
+    """Statuses of valid numbers (n,) of one kind, from which of them are real."""
+    marked = Status.AMBIGUOUS if kind.startswith("DK") else Status.SYNTHETIC
+    found = {Status.REAL: real.any(), marked: not real.all()}
+    return frozenset(status for status, there in found.items() if there)
 
 
 def _joined(cells: Sequence[str | None], last: int, year: int) -> str | None:

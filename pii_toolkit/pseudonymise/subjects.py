@@ -188,9 +188,12 @@ class SubjectIndex:
                 f"{container} has rows that the subject index does not know: it was "
                 "changed during the run; run again"
             )
-        tags[known] = hashes(labels[rows])
-        tags = _filled(tags, known, self._identifiers, container, batch)
-        keys, codes = distinct_words(words(tags))
+        if known.all() and not self._identifiers.linking:
+            keys, codes = asked, rows
+        else:
+            tags[known] = hashes(labels[rows])
+            tags = _filled(tags, known, self._identifiers, container, batch)
+            keys, codes = distinct_words(words(tags))
         facts = self._store.facts(keys)
         if not self._identifiers.linking:
             own = list(self._facts.numbers(found))
@@ -238,8 +241,8 @@ class PassingSubjects:
 
     def see(self, container: str, batch: pa.RecordBatch) -> None:
         """Count a batch's subjects; every batch of the run comes here, once."""
-        self._mixtures.refuse(container, batch)
         found = self._identifiers.rows(container, batch)
+        self._mixtures.refuse(container, batch, found)
         tags, known = found.preferred()
         self._found.add(words(tags[known]))
         self._last = (batch, found)
@@ -312,8 +315,8 @@ def build_index(
     try:
         for container, batches in containers:
             for batch in batches():
-                mixtures.refuse(container.name, batch)
                 found = identifiers.rows(container.name, batch)
+                mixtures.refuse(container.name, batch, found)
                 nodes = _add(store, found)
                 told = list(facts.columns(container.name, batch))
                 if identifiers.linking:
@@ -380,19 +383,23 @@ class Mixtures:
         self._numbers = numbers
         self._seen: dict[tuple[str, str], set[Status]] = {}
 
-    def refuse(self, container: str, batch: pa.RecordBatch) -> None:
-        """Look at the next batch.
+    def refuse(self, container: str, batch: pa.RecordBatch, found: Identified) -> None:
+        """Look at the next batch, whose identifiers were ``found``.
 
         Raises:
             PolicyError: a column holds both, and the policy does not decide.
         """
+        read = {column.name: column.found.statuses for column in found.numbers}
         for name, rule in self._policy.container(container).columns.items():
             if not _is_checked(rule) or name not in batch.schema.names:
                 continue
-            values, _ = distinct(plain(batch.column(name)))
-            found = self._seen.setdefault((container, name), set())
-            found |= statuses(values, rule.entity_type or "", self._numbers)
-            if Status.REAL in found and len(found) > 1:
+            seen = self._seen.setdefault((container, name), set())
+            if name in read:
+                seen |= read[name]
+            else:
+                values, _ = distinct(plain(batch.column(name)))
+                seen |= statuses(values, rule.entity_type or "", self._numbers)
+            if Status.REAL in seen and len(seen) > 1:
                 raise mixture(f"{container}.{name}")
 
 

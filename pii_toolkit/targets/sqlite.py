@@ -156,7 +156,11 @@ class SqliteTarget:
 
     def _start(self) -> None:
         self._file = create(self._building)
-        self._db = sqlite3.connect(self._building, isolation_level=None)
+        self._db = sqlite3.connect(
+            self._building,
+            isolation_level=None,
+            check_same_thread=False,  # a writing thread takes its turn
+        )
         for setting in _SETTINGS:
             self._db.execute(setting)
         self._db.execute("BEGIN IMMEDIATE")

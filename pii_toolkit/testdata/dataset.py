@@ -8,7 +8,8 @@ Everything that can be refused is refused before the first row is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -34,7 +35,9 @@ from pii_toolkit.pseudonymise.text import SpanFinder
 from pii_toolkit.pseudonymise.transform import ColumnCount, Transform, add_counts
 from pii_toolkit.reports.summary import printable
 from pii_toolkit.sources import Source
+from pii_toolkit.sources.ahead import ahead, gathered
 from pii_toolkit.targets import Target
+from pii_toolkit.targets.behind import Behind
 from pii_toolkit.testdata.relations import order, refuse_broken_joins, written
 
 WIDTH = 80
@@ -217,14 +220,16 @@ class _Job:
 
     def batches(
         self, container: Container, label: str, columns: Sequence[str] | None = None
-    ) -> Iterator[pa.RecordBatch]:
-        """A container's batches, with progress."""
+    ) -> Generator[pa.RecordBatch]:
+        """A container's batches, read ahead, with progress."""
         if self.progress is not None:
             self.progress.start(label, container.row_count)
-        for batch in self.source.batches(container.name, columns=columns):
-            yield batch
-            if self.progress is not None:
-                self.progress.advance(batch.num_rows)
+        rows = self.source.batches(container.name, columns=columns)
+        with closing(ahead(gathered(rows))) as batches:
+            for batch in batches:
+                yield batch
+                if self.progress is not None:
+                    self.progress.advance(batch.num_rows)
 
     def run(
         self,
@@ -234,19 +239,23 @@ class _Job:
         target: Target | None,
         aside: _Aside,
     ) -> ContainerReport:
-        """One container from source to target, in batches."""
-        if target is not None:
-            target.begin(container, transform.schema)
+        """One container from source to target: read, transformed, written at once."""
         counts: tuple[ColumnCount, ...] = ()
         rows = 0
-        for batch in self.batches(container, container.name):
-            index.see(container.name, batch)
-            done = transform.run(batch)
-            aside.put(done.quarantined)
+        with ExitStack() as stack:
+            out = None
             if target is not None:
-                target.write(container.name, done.batch)
-            counts = add_counts([counts, done.counts])
-            rows += done.batch.num_rows
+                target.begin(container, transform.schema)
+                out = stack.enter_context(Behind(target, container.name))
+            batches = self.batches(container, container.name)
+            for batch in stack.enter_context(closing(batches)):
+                index.see(container.name, batch)
+                done = transform.run(batch)
+                aside.put(done.quarantined)
+                if out is not None:
+                    out.write(done.batch)
+                counts = add_counts([counts, done.counts])
+                rows += done.batch.num_rows
         entry = self.policy.entry(container.name) or container.name
         return ContainerReport(
             container.name, rows, aside.rows, counts, container.kind, entry

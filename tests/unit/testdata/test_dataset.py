@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
+from pseudonym_tools import cpr_numbers, fodselsnumre
 from unit.testdata.memory import Memory
 from unit.testdata.warehouse import REFERENCE, Known, key, policy, run, source
 
 from pii_toolkit.errors import PolicyError, SourceError
 from pii_toolkit.model import Container, Field, ForeignKey
+from pii_toolkit.pseudonymise.policy import Policy, parse_policy
 from pii_toolkit.pseudonymise.transform import ColumnCount
+from pii_toolkit.testdata import dataset
 from pii_toolkit.testdata.dataset import (
     ContainerReport,
     RunReport,
@@ -231,3 +234,118 @@ def test_quarantined_rows_are_set_aside() -> None:
     assert aside.tables["customers"].num_rows == 1
     assert list(aside.tables) == ["customers"]
     assert any("1 rows" in note for note in report.notes)
+
+
+class Asked(Memory):
+    """Remembers which columns of which table were asked for."""
+
+    def batches(self, container: str, *, columns=None, **options):
+        self.asked = [*getattr(self, "asked", ()), (container, columns)]
+        for batch in super().batches(container, **options):
+            yield batch if columns is None else batch.select(columns)
+
+
+def simple_policy(**columns: dict) -> Policy:
+    number = {"entity_type": "NO_FODSELSNUMMER", "operator": "person_number"}
+    calls = {
+        "subject": {"id": "customer"},
+        "columns": {
+            "id": {"entity_type": "CUSTOMER_ID", "operator": "token"},
+            "day": {"operator": "date_shift"},
+            "note": {"operator": "keep"},
+        },
+    }
+    people = {
+        "subject": {"fnr": "person_number"},
+        "columns": {"fnr": number, "day": {"operator": "date_shift"}, **columns},
+    }
+    return parse_policy(
+        {
+            "version": 1,
+            "reference_date": REFERENCE,
+            "containers": {"people": people, "calls": calls},
+        }
+    )
+
+
+def simple_source(batch: int = 7) -> Asked:
+    numbers = [*fodselsnumre(9, 4), *cpr_numbers(9, 4), "junk", " ", None]
+    days = [f"{1950 + row}-01-0{row % 9 + 1}" for row in range(42)]
+    people = {"fnr": numbers * 2, "day": days, "name": ["Kari Moe", "Moe, Ola"] * 21}
+    calls = {
+        "id": [n % 5 or None for n in range(30)],
+        "day": days[:30],
+        "note": ["a", "b", "a"] * 10,
+    }
+    return Asked({"people": pa.table(people), "calls": pa.table(calls)}, batch=batch)
+
+
+OTHER_COLUMNS = {
+    "dates": {"name": {"operator": "keep"}},
+    "birth_dates": {"name": {"entity_type": "DATE_OF_BIRTH", "operator": "fake"}},
+    "others": {"name": {"entity_type": "PERSON", "operator": "fake", "of": "value"}},
+}
+
+
+@pytest.mark.parametrize("batch", [1, 7, 1000])
+@pytest.mark.parametrize("columns", OTHER_COLUMNS.values(), ids=OTHER_COLUMNS)
+def test_a_first_pass_that_tells_nothing_is_left_out(
+    columns: dict, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = simple_policy(**columns)
+    once = simple_source(batch)
+    target, report = run(once, rules)
+    assert once.asked == [("people", None), ("calls", None)]
+    monkeypatch.setattr(dataset, "needs_first_pass", lambda *_: True)
+    twice = simple_source(batch)
+    target_with, report_with = run(twice, rules)
+    assert len(twice.asked) == 4
+    assert report == report_with
+    assert report.subjects == 18 + 4
+    for name, table in target.tables.items():
+        assert bool(table.equals(target_with.tables[name]))
+
+
+def test_the_first_pass_reads_only_what_tells() -> None:
+    rules = simple_policy(name={"entity_type": "PERSON", "operator": "fake"})
+    origin = simple_source()
+    run(origin, rules)
+    assert origin.asked[:2] == [("people", ["fnr", "name"]), ("calls", ["id"])]
+    assert [columns for _, columns in origin.asked[2:]] == [None, None]
+
+
+def test_mixtures_over_batches_are_refused_without_a_first_pass() -> None:
+    origin = simple_source(batch=3)
+    mixed = [*fodselsnumre(100_000 // 1000), *fodselsnumre(1, offset=80)]
+    days = ["2000-01-01"] * len(mixed)
+    names = ["x"] * len(mixed)
+    origin.tables["people"] = pa.table({"fnr": mixed, "day": days, "name": names})
+    with pytest.raises(PolicyError, match=r"people\.fnr.*mixed"):
+        run(origin, simple_policy(name={"operator": "keep"}))
+
+
+def test_the_names_of_all_rows_are_avoided() -> None:
+    """What is known of a subject is known in tables where it has no name, too."""
+    (number,) = fodselsnumre(1)
+    fake = {"entity_type": "PERSON", "operator": "fake"}
+    fnr = {"entity_type": "NO_FODSELSNUMMER", "operator": "person_number"}
+    entry = {"subject": {"fnr": "person_number"}, "columns": {"fnr": fnr, "name": fake}}
+    rules = parse_policy(
+        {
+            "version": 1,
+            "reference_date": REFERENCE,
+            "containers": {"a": entry, "b": entry},
+        }
+    )
+
+    def made(name: str) -> list[str]:
+        a = pa.table({"fnr": [number], "name": [name]})
+        b = pa.table({"fnr": [number], "name": ["?"]})
+        target, _ = run(Memory({"a": a, "b": b}), rules)
+        return [target.tables[t]["name"][0].as_py() for t in "ab"]
+
+    free, same = made("?")
+    assert free == same
+    other = made(free)
+    assert other[0] == other[1]
+    assert not set(other[0].split()) & set(free.split())
