@@ -38,6 +38,10 @@ WIDTHS = {"NO_FODSELSNUMMER": 11, "NO_D_NUMMER": 11, "DK_CPR_NUMBER": 10}
 """Digits of each kind with its leading zero."""
 
 _NORWEGIAN, _DANISH = 11, 10
+_FIRST_D_NUMBER = 41 * 10**9
+_FIRST_MARKED = 61 * 10**8
+"""Of replacement numbers, day + 60."""
+
 _SEPARATORS = f"[{SEPARATORS}]"
 _ABSENT = -1
 
@@ -93,12 +97,18 @@ def read_numbers(values: pa.Array, entity_type: str) -> Numbers:
         norwegian[rows], danish[rows] = True, False
     else:
         danish |= length == _DANISH - 1
-    kind = np.where(danish, np.int8(PERSON_NUMBER_KINDS.index("DK_CPR_NUMBER")), -1)
-    d_number = digits >= 41 * 10**9
-    kind = np.where(norwegian, d_number, kind).astype(np.int8)
-    day, month = digits // 10**8, digits // 10**7 % 100
-    real = np.where(norwegian, month <= 80, day <= 60)
+    kind = np.full(len(values), -1, np.int8)
+    kind[danish] = PERSON_NUMBER_KINDS.index("DK_CPR_NUMBER")
+    kind[norwegian] = 0
+    kind += norwegian & (digits >= _FIRST_D_NUMBER)
+    real = np.where(norwegian, _months(digits) <= 80, digits < _FIRST_MARKED)
     return Numbers(digits, length, usual, kind, real)
+
+
+def _months(digits: Ints) -> Ints:
+    """The third and fourth of eleven digits."""
+    day = digits // 10**9
+    return np.asarray(digits // 10**7 - day * 100)
 
 
 def _is_fodselsnummer(digits: Ints) -> Bools:
