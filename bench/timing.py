@@ -66,8 +66,11 @@ def on_cores(count: int) -> Iterator[None]:
 def interleave(
     tasks: Sequence[Task], rounds: int, say: Callable[[str], None]
 ) -> tuple[Entry, ...]:
-    """Time the tasks in turn, after one turn that does not count."""
-    repeats = [_repeats(task) for task in tasks]
+    """Time the tasks in turn, after one turn that does not count.
+
+    A single round is no timing, only a trial: it needs no turn before it.
+    """
+    repeats = [_repeats(task) if rounds > 1 else 1 for task in tasks]
     wall: list[list[float]] = [[] for _ in tasks]
     cpu: list[list[float]] = [[] for _ in tasks]
     for number in range(rounds):
