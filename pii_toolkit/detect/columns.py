@@ -19,10 +19,12 @@ from pii_toolkit.detect import (
     hashes,
     identifiers,
     masked,
+    units,
     value_forms,
     value_words,
     verdicts,
 )
+from pii_toolkit.detect.bare_names import Bare
 from pii_toolkit.detect.entries import NameMatch
 from pii_toolkit.detect.evidence import Evidence, clopper_pearson
 from pii_toolkit.detect.forms import Forms, forms_of
@@ -37,7 +39,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, repr=False)
 class Column:
-    """One column while it is judged; ``places``: of the list whose values it shows."""
+    """One column while it is judged; ``places``: of the list whose values it shows.
+
+    ``bare``: its name beside those of its table.
+    """
 
     field: Field
     matches: tuple[NameMatch, ...]
@@ -45,6 +50,19 @@ class Column:
     forms: Forms
     ballot: verdicts.Ballot = dataclasses.field(default_factory=verdicts.Ballot)
     places: int = 1
+    bare: Bare | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of its name; letters of the table that are glued to it are none."""
+        if self.bare is not None and self.bare.glued:
+            return words(self.bare.rest)
+        return words(self.field.name)
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """The words that not every name of its table begins with."""
+        return words(self.bare.rest) if self.bare is not None else self.words
 
     def best(self) -> tuple[str, float]:
         """The surest entity type so far."""
@@ -62,6 +80,8 @@ class Column:
 MEASURES = frozenset({"float", "date", "timestamp", "boolean"})
 """Kinds of columns that hold no number of anybody, whatever their name (``cpr``: the
 cost per response), unless all values are whole numbers."""
+LISTED = 0.9
+"""Strength from which a name is listed as a whole, glued beginning included."""
 _OTHER = ("but the values have too few or too many digits",)
 _DIGITS = {"NO": (11,), "DK": (9, 10)}
 """Digits of a person number by country; a CPR number may have lost its zero."""
@@ -89,10 +109,17 @@ def column_of(
     detector: TableDetector,
     country: str | None,
     forms: Forms | None = None,
+    *,
+    bare: Bare | None = None,
 ) -> Column:
-    """A column with the signs of its name, comment, numbers and forms."""
-    matches = detector.vocabulary.match(about.name.rpartition(".")[2] or about.name)
-    column = Column(about, matches, seen, forms or forms_of(seen, detector.names))
+    """A column with the signs of its name, comment, numbers and forms.
+
+    ``bare``: its name beside those of its table.
+    """
+    last = about.name.rpartition(".")[2] or about.name
+    matches = _matches(bare or Bare(last, last), detector.vocabulary)
+    forms = forms or forms_of(seen, detector.names)
+    column = Column(about, matches, seen, forms, bare=bare)
     ballot = column.ballot
     ballot.add(verdicts.from_name(matches, country, detector.countries))
     if about.comment:
@@ -103,6 +130,7 @@ def column_of(
     ballot.add(e for e in numbers if e.weight > 0 or e.entity_type in named)
     ballot.add(form_signs.from_forms(column.forms, seen))
     ballot.add(masked.evidence(seen))
+    ballot.add(units.evidence(seen))
     ballot.add(value_words.evidence(seen, detector.values))
     ballot.add(value_forms.evidence(seen, detector.logins))
     judged = {e.entity_type for e in numbers}
@@ -124,6 +152,25 @@ def column_of(
     known = {k: c for k, c in ballot.candidates.items() if k in detector.types}
     ballot.candidates = known
     return column
+
+
+def _matches(name: Bare, vocabulary: Vocabulary) -> tuple[NameMatch, ...]:
+    """What a name speaks for, as a whole and without its table's beginning."""
+    whole, rest = vocabulary.match(name.whole), vocabulary.match(name.rest)
+    if name.whole == name.rest:
+        return whole
+    if name.glued:
+        whole = tuple(m for m in whole if not m.short and m.strength >= LISTED)
+    best: dict[str, NameMatch] = {}
+    for match in (*rest, *whole):
+        old = best.get(match.entity_type)
+        if old is None or _surer(match, old):
+            best[match.entity_type] = match
+    return tuple(sorted(best.values(), key=lambda m: (-m.strength, m.entity_type)))
+
+
+def _surer(match: NameMatch, old: NameMatch) -> bool:
+    return (not match.ambiguous, match.strength) > (not old.ambiguous, old.strength)
 
 
 def findings_on(

@@ -48,10 +48,15 @@ def split_numbers(
             if tail_name == date_name:
                 continue
             ends = pc.utf8_lpad(whole_texts(rows.column(tail_name)), width, "0")
-            for days in (day_month_year(texts), _turned(texts)):
+            for days, turned in (
+                (day_month_year(texts), False),
+                (_turned(texts), True),
+            ):
                 found = _joined(days, ends, width)
                 if found is not None:
-                    yield from _told(found, date_name, tail_name, whole=whole)
+                    # The year in front: a birth date, no half of a number.
+                    is_date = whole or turned
+                    yield from _told(found, date_name, tail_name, whole=is_date)
                     break
 
 
@@ -184,7 +189,7 @@ def whole_texts(texts: pa.LargeStringArray) -> pa.LargeStringArray:
 
 
 def _turned(texts: pa.LargeStringArray) -> pa.LargeStringArray:
-    """Six digits with the year in front, as DDMMYY."""
+    """Six digits with the year in front, as DDMMYY; before them perhaps a century's."""
     return pc.replace_substring_regex(
-        whole_texts(texts), rf"^(\d\d)({_MONTH})(\d\d)$", r"\3\2\1"
+        whole_texts(texts), rf"^[01]?(\d\d)({_MONTH})(\d\d)$", r"\3\2\1"
     )

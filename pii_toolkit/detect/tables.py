@@ -15,10 +15,12 @@ from pii_toolkit.detect import (
     neighbours,
     people,
     things,
+    units,
     value_forms,
     value_words,
     verdicts,
 )
+from pii_toolkit.detect.bare_names import bare_names
 from pii_toolkit.detect.columns import Column, column_of, findings_on
 from pii_toolkit.detect.forms import forms_of, forms_of_all
 from pii_toolkit.detect.gravity import weighed
@@ -127,7 +129,7 @@ class TableJudge:
             columns[name].ballot.add([item])
         for name, item in addresses.look(columns, self._sample, self._detector.names):
             columns[name].ballot.add([item])
-        for name, item in devices.look(columns):
+        for name, item in chain(devices.look(columns), units.look(columns)):
             columns[name].ballot.add([item])
         for name, item in people.look(columns, self._sample):
             columns[name].ballot.add([item])
@@ -195,10 +197,12 @@ class TableJudge:
         listed = lists.joined(held)
         shown = {name: listed.get(name, (mine, 1)) for name, mine in held.items()}
         forms = forms_of_all([s for s, _ in shown.values()], self._detector.names)
+        bare = bare_names(tuple(shown))
         made = {}
         for (name, (seen, places)), form in zip(shown.items(), forms, strict=True):
             about = described.get(name) or Field(name, held[name].kind)
-            column = column_of(about, seen, self._detector, self._country, form)
+            at_home = self._detector, self._country, form
+            column = column_of(about, seen, *at_home, bare=bare[name])
             column.places = places
             made[name] = column
         return made
