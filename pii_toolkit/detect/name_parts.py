@@ -63,6 +63,8 @@ OWNERS = PEOPLE | word_set(
 )
 """Such a part takes nothing away from the word it stands with."""
 
+PERSON = "person"
+"""Words for people end so, and the number behind them is theirs by some other list."""
 CASES = ("", "s", "e", "n", "r", "en", "et", "er", "ene")
 
 NUMBER_WORDS = word_set(
@@ -162,8 +164,12 @@ def compound_share(word: str, rest: str, *, at_end: bool, fact: bool) -> float:
         return LAST
     if {rest, joint} & (MODIFIERS | CANCELS):
         return MODIFIED
-    if joint in NUMBER_WORDS or rest in NUMBER_WORDS or case_of(rest, OWNERS):
+    tiny = len(word) <= MIN_COMPOUND  # rkl is not what legeerkl ends with
+    owned = {rest, joint} & OWNERS if tiny else case_of(rest, OWNERS)
+    if joint in NUMBER_WORDS or rest in NUMBER_WORDS or owned:
         return LAST
+    if at_end and word.startswith(PERSON):
+        return MODIFIED  # fagpersonnr is the number of a fagperson
     if len(word) <= MIN_COMPOUND + 1 or len(rest) < MIN_COMPOUND:
         return SHORT_COMPOUND
     return COMPOUND if at_end else (FACT_START if fact else COMPOUND_START)

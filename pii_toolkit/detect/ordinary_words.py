@@ -105,6 +105,60 @@ ORDINARY = word_set(
 )
 """Beside them a short form may be anybody's: it is read as none."""
 
+EVERYDAY = word_set(
+    """
+    adgang advanced ages aksjon aller alltid altid anelse aner anger annan annet
+    anonymize anser ansett ansette ansvarleg antrekk applied apps atten bail banker
+    banket banning bare barer barnebarn barnehagen bekrefte beredskap best besvare
+    besvær betatt betring bevisst billet billett bind biologi blobs blåst blåste blått
+    blæst blød bords borna bort borti brann bratte brud bruken bruks brun bryde bryr
+    bære bærer bølgjer bønder cards care clip collecting coming compat consists creme
+    dans delt dikt diplom divide dobbel driven dumper dømes east egen eingong ekstern
+    ekstra encode endel enforce enkel enkelt enten exec exist expr fagleg fall fast feed
+    fell ferie fersk ferska fest feste festen fikk flest fleste float flyt flyte flørt
+    folket folks fora forakt forall foran forbyr fordel forhandle forlag formel formell
+    forsikringer forska forsker forsterka forstår forsøk forsøkt fortiden foten framand
+    framandt framtid free frem fremmed fremtid frozenset fuld full fylt færdes følge
+    følges føra førd førde føringer gated gifte gifter giftet given glatt godt godta
+    grants gravd greie greier grunngje gråter haft handa handla hard have having havn
+    head heads heime helper helpers helst heng henge here hjelpa hjelpes hjelpt hjælpe
+    horse hovud human huse huser hvid hvit hånda hånden hård høre høver høye høyere
+    høyeste høyre idrett inform informasjon inline innen innerst innfri innlegg innsåg
+    installs institusjon integrations interesse internett join juridiske kalde kalle
+    kende kendskab kjenne kjøpte kjørt klagar klar klaret klarte klartekst klem klår
+    klær kløer knapp knytt komen kommer kommunalt konstruert kontrakt koret korrekt
+    korte koster krafta krav kreds kredse krever krisen køres kørte lagar laget lande
+    landet lansert laser lasta latter leads leget leiande lengst lengta lesing lett lide
+    life ligg ligge linked listing live livene lojal long look lose lytte lytter lære
+    læser løbet løpet løse major majoritet mangle marknad mars medan medier medlemmet
+    mellem menig ment micro micros middel middels mind minder mindre minst minste minutt
+    miss mista miste mister mocks modern mottar mottek move mulighed muligheder møder
+    møter namnet nasjonen natur natural north nærmer nævnes nødt object offentleg onske
+    opning oppvekst orden overgang overtid paid passe passer passert passiv pasta
+    perform permar persist personleg pink piskes placed plain politik praktisere prat
+    prec pred preg prime principle produktion produktionen proff prøvar påklage pærer
+    rammen recommend recover refiner regimer registrerer reise remain replace respond
+    rett rettes rettighet rettsstat ring ringe ringen risikoen roman rykk rykke saman
+    same samer samler sams samtalen samtaler sand sank sanket sannsynlig scalar scaled
+    scoret sekund selve seng siger sigt sikt sikte sizeof sjølv skar skete skifte
+    skifter skiftet skil skilte skiver skjedd skjer skjerper skjule skjulte skor skrek
+    skulde skule skunda skær skødet slag slepper slået slår slått smal smarte smerte
+    snudd snus snuse snøen sole solid solve somme sommer sosialt sparke spart sperret
+    sprakk spratt språka spådd spærret spørsmålet stabilt stable stakk stasjon statar
+    stderr stdin stdnum steg stemmen stien stig still stof stoff straks streka strev
+    studie studies styled styre styrer stått støt støttet subscript subst substr sundt
+    super sure svare svarer svaret svart svenske svensker svin svære svært syns synte
+    såmænd såvidt søge søket søkja søkje tabs tales tempo teneste testa tested tidleg
+    tidlegast tidlige tilbake tilgang tillade tilladt tillate tillegg tillid tillit
+    tilsendt tiltenkt tiltru tjenesten tomme topps trekte trena trick trist troen tross
+    trunc trussel trygg trygghet tryggleik trøst typeof udlært undrar undring ungdoms
+    unicode unless utdype utkast utpå utsal valued vanta vareta variert varm varme verb
+    verksemda verne vernet vilkåra villa vinn viser vita voks vælgere vælter wheel wish
+    with åben åbent åpen åpent åpne årig ændring ører øverst øving
+    """
+)
+"""Words of running text: each stands for itself, though longer words begin like it."""
+
 GLUED_STARTS = {
     **dict.fromkeys(("knd", "kund", "kun", "cust"), "kunde"),
     **dict.fromkeys(("prs", "pers"), "person"),

@@ -22,7 +22,12 @@ from pii_toolkit.detect.name_parts import (
     OWNERS,
     case_of,
 )
-from pii_toolkit.detect.ordinary_words import GLUED_ENDS, GLUED_STARTS, ORDINARY
+from pii_toolkit.detect.ordinary_words import (
+    EVERYDAY,
+    GLUED_ENDS,
+    GLUED_STARTS,
+    ORDINARY,
+)
 from pii_toolkit.detect.words import fold
 
 CUT, GLUED, SKELETON = 0.58, 0.55, 0.52
@@ -34,6 +39,7 @@ LEAST, LEAST_REST = 4, 3
 LEAST_SHARE = 0.35
 """Share of the word that a cut keeps: ``betal`` is not yet betalingsanmerkning."""
 STEM = 4
+ENDINGS = ("r", "n", "t", "s", "e", "d", "er", "en", "et", "te", "ed")
 SHARED_ENDS = 3
 """Letters before an end of several words that make it a stem of its own."""
 MAX_READINGS = 2
@@ -46,6 +52,7 @@ NOBODYS = ""
 
 _PLAIN = frozenset(fold(word) for word in OWNERS | FACT_WORDS | AGGREGATES)
 _ORDINARY = frozenset(fold(word) for word in ORDINARY)
+_EVERYDAY = frozenset(fold(word) for word in EVERYDAY)
 _WORDS = _PLAIN | _ORDINARY
 
 
@@ -104,6 +111,7 @@ class ShortForms:
         for word, held in known.items():
             kinds[fold(word.replace("_", ""))] |= {meaning(kind) for kind in held}
         self._known = frozenset(kinds)
+        self._parts = _spelled_parts(known)
         apart = (word for word in map(fold, harmless) if not self._begins_known(word))
         for word in (*_ORDINARY, *apart):
             kinds.setdefault(word, set()).add(NOBODYS)
@@ -174,7 +182,9 @@ class ShortForms:
 
     def _is_word(self, part: str) -> bool:
         """A word as it stands, or two ordinary ones: nothing is left out."""
-        if part in self._known or _is_plain(part):
+        if part in self._known or part in self._parts or part in _EVERYDAY:
+            return True
+        if _is_plain(part):
             return True
         if IDEAS.get(part) in NEUTRAL and len(part) > LEAST:
             return True  # årlig is no arvelighet
@@ -342,6 +352,20 @@ def _stems(
             if begins or word[at:] in stems:
                 made[word].add(at)
     return {word: frozenset(places) for word, places in made.items()}
+
+
+def _spelled_parts(known: Iterable[str]) -> frozenset[str]:
+    """Words that the packs write with others, and the same without an ending.
+
+    ``placed`` of ``placed_in_care`` stands there in full: it is short for nothing.
+    """
+    made: set[str] = set()
+    for word in known:
+        parts = [fold(part) for part in word.split("_")]
+        if len(parts) > 1:
+            made |= {part for part in parts if len(part) > STEM}
+    stems = {p.removesuffix(end) for p in made for end in ENDINGS if p.endswith(end)}
+    return frozenset(made | {stem for stem in stems if len(stem) > STEM})
 
 
 def _shared_ends(words: set[str]) -> set[str]:
