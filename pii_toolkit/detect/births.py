@@ -24,6 +24,9 @@ BIRTH_SPREAD = 33
 of a business (orders, contracts, log-ins) less."""
 YOUNG = 2013
 """Registers of customers and staff hold few born later; other dates go on to today."""
+GOES_ON = 48
+"""Years that births span which go on to today: those who moved in, joined or were
+employed did so within a working life."""
 FEW = 6
 SERIES = 20
 """Dates from which an even spread is no chance."""
@@ -53,6 +56,8 @@ def from_births(forms: Forms, seen: Seen) -> list[Evidence]:
     low = int(years[years.size // 20])
     high = int(years[-1 - years.size // 20])
     if high - low < BIRTH_SPREAD or low < 1890 or _is_series(years, seen):
+        return []
+    if high >= YOUNG and high - low < GOES_ON:
         return []
     weight = 2.3 if high < YOUNG else 1.6
     if years.size < 20:

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 from pii_toolkit.detect import verdicts
 from pii_toolkit.detect.evidence import Evidence
 from pii_toolkit.detect.name_parts import is_person
-from pii_toolkit.detect.topics import TOPIC, accounts, flags, topic
+from pii_toolkit.detect.topics import (
+    TOPIC,
+    accounts,
+    flags,
+    references,
+    topic,
+    weak_facts,
+)
 from pii_toolkit.detect.vocabulary import DECIDES, words
 from pii_toolkit.detect.words import word_set
 from pii_toolkit.model import Container
@@ -127,18 +134,25 @@ class Surroundings:
             *self.people(column),
             *self.short_forms(column),
             *self.row_keys(column),
-            *topic(column, self.about),
+            *topic(column, self.facts_for(column), self.container.name),
             *self.coordinates(column),
             *self.logins(column),
             *self.figures(column),
             *self.nobodys(column),
             *flags(column),
             *accounts(column, self.country),
+            *references(column, self.country),
         ]
+
+    def facts_for(self, column: Column) -> tuple[str, ...]:
+        """What the table is about: ``score`` may be a game's where nobody is near."""
+        weak = weak_facts(words(self.container.name.rpartition("/")[2]))
+        somebody = self.of_people() or self.identifies_beside(column)
+        return tuple(dict.fromkeys((*self.about, *weak))) if somebody else self.about
 
     def keys(self, column: Column) -> list[Evidence]:
         """Keys that stand for people: ``kunde_id``, ``id`` in a table of people."""
-        parts = words(column.field.name)
+        parts = column.words
         if not parts or column.seen.kind in {"float", "date", "timestamp", "boolean"}:
             return []
         if self._named_otherwise(column):
@@ -175,7 +189,7 @@ class Surroundings:
 
     def row_keys(self, column: Column) -> list[Evidence]:
         """``klage_id`` numbers the complaints; it holds none of them."""
-        parts = words(column.field.name)
+        parts = column.words
         if len(parts) > 1 and parts[-1] in SURROGATES:
             said = "a key made by the database"
             kinds = (match.entity_type for match in column.matches)
@@ -233,7 +247,7 @@ class Surroundings:
 
     def coordinates(self, column: Column) -> list[Evidence]:
         """``pos_lat`` beside ``pos_lon``."""
-        parts = words(column.field.name)
+        parts = column.words
         if not parts or parts[-1] not in AXES:
             return []
         other = {(*parts[:-1], axis) for axis in AXES[parts[-1]]}
@@ -279,7 +293,7 @@ class Surroundings:
         others = [c for c in self.columns.values() if c is not column]
         if not plain or len(others) < OTHERS or self.of_people() or self.about:
             return []
-        if any(is_person(word) for word in words(column.field.name)):
+        if any(is_person(word) for word in column.words):
             return []
         if any(c.best()[1] >= 0.3 and c.best()[0] not in ANYBODYS for c in others):
             return []

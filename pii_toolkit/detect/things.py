@@ -107,6 +107,14 @@ TRAITS = tuple(
         (SUBJECTS - ALONE) | {"EMAIL_ADDRESS", "PHONE_NUMBER", "USERNAME", "FREE_TEXT"}
     )
 )
+LISTS = (3, 400)
+"""Rows of a list of codes."""
+CODED = SUBJECTS | {"COUNTRY", "BANK_NAME", "SANCTION_HIT", "PHOTO", "USERNAME"}
+CONTACTS = (
+    *("EMAIL_ADDRESS", "PHONE_NUMBER", "STREET_ADDRESS", "POSTAL_CODE", "IP_ADDRESS"),
+    *("NO_BANK_ACCOUNT", "DK_BANK_ACCOUNT", "IBAN_CODE", "DEVICE_ID"),
+)
+"""Kinds that no list of codes has."""
 OTHERS = 3
 PLACES = ("STREET_ADDRESS", "POSTAL_CODE", "LOCATION")
 ACCOUNTS = ("NO_BANK_ACCOUNT", "DK_BANK_ACCOUNT", "IBAN_CODE", "CREDIT_CARD")
@@ -125,7 +133,11 @@ def judge(columns: Mapping[str, Column], container: Container) -> None:
     """Add what speaks against types of people to the ballots, when all else has."""
     for column in columns.values():
         column.ballot.add(list(_refuted(column)))
-    found = [*_of_things(columns, container), *_alone(columns, container)]
+    found = [
+        *_of_things(columns, container),
+        *_alone(columns, container),
+        *_of_codes(columns, container),
+    ]
     for column, item in found:
         column.ballot.add([item])
 
@@ -169,6 +181,38 @@ def _alone(
             yield column, Evidence(kind, NOBODYS, said)
 
 
+def _of_codes(
+    columns: Mapping[str, Column], container: Container
+) -> Iterator[tuple[Column, Evidence]]:
+    """``DIM_CIVILSTAND``: a key and its text, each once, and nobody beside them."""
+    held = [column for column in columns.values() if len(column.seen)]
+    if _speaks_of_people(words(container.name)) or not held:
+        return
+    rows = max(column.seen.rows for column in held)
+    once = [column for column in held if _once(column)]
+    if not LISTS[0] <= rows <= LISTS[1] or len(once) < max(2, 0.5 * len(held)):
+        return
+    if any(_points_at_people(column, (*IDENTIFYING, *CONTACTS)) for column in held):
+        return
+    said = ("a list of codes with their words, each once, and nobody beside it",)
+    for column in filter(_is_worded, once):
+        for kind in sorted(CODED & column.ballot.candidates.keys()):
+            yield column, Evidence(kind, LISTED, said)
+
+
+def _once(column: Column) -> bool:
+    """No value twice: a key, or what it stands for."""
+    seen = column.seen
+    whole = seen.complete and seen.kind in {"text", "integer"}
+    return whole and len(seen) == seen.total and int(seen.counts.max()) == 1
+
+
+def _is_worded(column: Column) -> bool:
+    """Words, or the letters that stand for them; no amounts and no dates."""
+    worded = column.forms.share("letters", "code") - column.forms.share("digits")
+    return column.seen.kind == "text" and worded > 0.5
+
+
 def _speaks_of_people(parts: tuple[str, ...]) -> bool:
     return any(person in part for part in parts for person in (*PEOPLE, "emp"))
 
@@ -206,7 +250,7 @@ def _is_of_firms(name: str) -> bool:
 
 def _points_at_people(column: Column, kinds: tuple[str, ...]) -> bool:
     """A person's number, name or key; not how many there are."""
-    parts = words(column.field.name)
+    parts = column.words
     if COUNTED.intersection(parts):
         return False
     if column.confidence(*kinds) >= IDENTIFIED:
@@ -229,7 +273,7 @@ def _refuted(column: Column) -> Iterator[Evidence]:
     if forms.n < 2:
         return
     digits = forms.share("digits")
-    parts = words(column.field.name)
+    parts = column.words
     short = int(seen.lengths.max()) <= ACCOUNT_DIGITS and "reg" not in "".join(parts)
     for kind in ("DK_BANK_ACCOUNT", "NO_BANK_ACCOUNT"):
         if kind in held and short:
@@ -248,7 +292,7 @@ def _refuted(column: Column) -> Iterator[Evidence]:
 def _is_shelf(column: Column) -> bool:
     """``A12-34-1``: the address of a shelf; house numbers are named otherwise."""
     forms = column.forms
-    named = any(part.startswith(("adr", "addr")) for part in words(column.field.name))
+    named = any(part.startswith(("adr", "addr")) for part in column.words)
     return (
         named
         and column.seen.kind == "text"
