@@ -11,13 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pii_toolkit.numbers import _bulk, cpr, fodselsnummer
+from pii_toolkit.numbers import _bulk, accel, cpr, fodselsnummer
 from pii_toolkit.numbers.fodselsnummer_rules import FH_NUMMER
-from pii_toolkit.numbers.person_number_spellings import Spelling, written
+from pii_toolkit.numbers.person_number_spellings import (
+    Spelling,
+    Written,
+    apart,
+    written,
+)
 from pii_toolkit.numbers.text_block import Bytes, Ints, block, characters_before
 
 
@@ -81,17 +87,16 @@ def find(data: Bytes, edges: Ints) -> Found:
         data: their bytes, UTF-8.
         edges: int64 (n + 1,) into ``data``, not decreasing.
     """
-    texts = block(data, np.asarray(edges, np.int64))
-    read = written(texts)
-    verdict = np.zeros(len(read), np.int64)
-    head, middle = _bulk.fold(read.eight)
-    tail, _ = _bulk.fold(read.rest)
-    norway = read.spelling == Spelling.NORWEGIAN
-    verdict[norway] = _norwegian(head[norway], middle[norway], tail[norway])
-    verdict[~norway] = cpr.judge_quads(head[~norway], middle[~norway], tail[~norway])
-    valid = verdict > 0
-    read, verdict = read.taken(valid), verdict[valid]
-    starts = characters_before(texts, read.rows, read.starts)
+    edges = np.asarray(edges, np.int64)
+    compiled = accel.kernels(int(edges[-1] - edges[0]))
+    if compiled is None:
+        texts = block(data, edges)
+        read, verdict = _valid(written(texts))
+        starts = characters_before(texts, read.rows, read.starts)
+    else:
+        read, verdict = _valid(_written(compiled, data, edges))
+        starts = np.empty(len(read), np.int64)
+        compiled.characters_before(data, edges, read.rows, read.starts, starts)
     return Found(
         rows=read.rows,
         starts=starts,
@@ -99,6 +104,28 @@ def find(data: Bytes, edges: Ints) -> Found:
         spelling=read.spelling,
         verdict=verdict,
     )
+
+
+def _written(compiled: ModuleType, data: Bytes, edges: Ints) -> Written:
+    """As :func:`written`, by the compiled kernel."""
+    room = edges.size // 4 + 1024
+    while True:
+        found = Written.empty(room)
+        room = compiled.written(data, edges, *found.columns())
+        if room <= len(found):
+            return apart(found.taken(slice(room)))
+
+
+def _valid(read: Written) -> tuple[Written, Ints]:
+    """Those that are numbers, and the verdict on each."""
+    verdict = np.zeros(len(read), np.int64)
+    head, middle = _bulk.fold(read.eight)
+    tail, _ = _bulk.fold(read.rest)
+    norway = read.spelling == Spelling.NORWEGIAN
+    verdict[norway] = _norwegian(head[norway], middle[norway], tail[norway])
+    verdict[~norway] = cpr.judge_quads(head[~norway], middle[~norway], tail[~norway])
+    valid = verdict > 0
+    return read.taken(valid), verdict[valid]
 
 
 def _norwegian(head: Ints, middle: Ints, tail: Ints) -> Ints:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,9 +62,26 @@ class Written:
     def __repr__(self) -> str:
         return f"Written({len(self)} numbers)"
 
-    def taken(self, rows: Ints | Bools) -> Written:
+    @classmethod
+    def empty(cls, room: int) -> Written:
+        """Columns to be filled in."""
+        return cls(
+            rows=np.empty(room, np.int64),
+            starts=np.empty(room, np.int64),
+            ends=np.empty(room, np.int64),
+            inside=np.empty(room, np.int64),
+            spelling=np.empty(room, np.int8),
+            eight=np.empty(room, np.uint64),
+            rest=np.empty(room, np.uint64),
+        )
+
+    def columns(self) -> tuple[NDArray[Any], ...]:
+        """All of them, in the order above."""
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def taken(self, rows: Ints | Bools | slice) -> Written:
         """These of the numbers."""
-        return Written(*(getattr(self, name)[rows] for name in self.__slots__))
+        return Written(*(column[rows] for column in self.columns()))
 
 
 # What a separator may be, as bits.
@@ -150,11 +168,10 @@ def written(texts: Block) -> Written:
         *_divided(texts, found.rows[six], found.at[six], stop[six]),
         _dated(texts, found.rows[pairs], found.at[pairs], stop[pairs]),
     ]
-    every = Written(
-        *(np.concatenate([getattr(f, n) for f in forms]) for n in Written.__slots__)
-    )
+    columns = zip(*(form.columns() for form in forms), strict=True)
+    every = Written(*(np.concatenate(parts) for parts in columns))
     free = every.taken(standing_free(texts, every.rows, every.starts, every.ends))
-    return _apart(free.taken(np.argsort(free.starts)))
+    return apart(free.taken(np.argsort(free.starts)))
 
 
 def _whole(texts: Block, rows: Ints, at: Ints, size: Ints) -> Written:
@@ -235,7 +252,7 @@ def _made(  # noqa: PLR0917 - six columns of one table
     return every.taken(every.spelling >= 0)
 
 
-def _apart(found: Written) -> Written:
+def apart(found: Written) -> Written:
     """Without what begins inside another: an expression goes on behind its match.
 
     Only NNNNNN NNN NN can hold the beginning of another, DD DD DD NNNNN.

@@ -32,6 +32,14 @@ from pii_toolkit.recognizers import stock
 FNR, CPR = "01818510078", "8512901233"
 
 
+@pytest.fixture(params=["off", "on"], ids=["numpy", "compiled"], autouse=True)
+def kernels(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test here holds for NumPy and for the compiled kernels."""
+    if request.param == "on":
+        pytest.importorskip("numba")
+    monkeypatch.setenv("PII_TOOLKIT_ACCEL", request.param)
+
+
 def wrong(values: Sequence[str | None], column: pa.Array | None = None) -> int:
     """Texts in which not exactly what is expected was found."""
     column = pa.array(values, pa.string()) if column is None else column

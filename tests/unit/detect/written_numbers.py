@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import pyarrow as pa
 import regex
@@ -48,6 +48,7 @@ def _expressions() -> list[tuple[regex.Pattern[str], str, float]]:
     ]
 
 
+@lru_cache(maxsize=50_000)
 def expected(text: str | None) -> list[Find]:
     """What stands in one text, in order."""
     found = []
@@ -97,13 +98,21 @@ def stock_engine() -> AnalyzerEngine:
     )
 
 
+@cache
+def _people() -> list[str]:
+    """Numbers of either country, made once: making one is slow."""
+    rng, made = random.Random(0), []
+    for _ in range(400):
+        birth = date(1930, 1, 1) + timedelta(days=rng.randrange(33_000))
+        d_nummer, checked = rng.random() < 0.2, rng.random() < 0.7
+        made.append(fodselsnummer.synthetic(birth, rng, d_nummer=d_nummer))
+        made.append(cpr.synthetic(birth, rng, checked=checked))
+    return made
+
+
 def number(rng: random.Random) -> str:
     """The digits of a number of either country, mostly a valid one."""
-    birth = date(1930, 1, 1) + timedelta(days=rng.randrange(33_000))
-    if rng.random() < 0.5:
-        digits = fodselsnummer.synthetic(birth, rng, d_nummer=rng.random() < 0.2)
-    else:
-        digits = cpr.synthetic(birth, rng, checked=rng.random() < 0.7)
+    digits = rng.choice(_people())
     if rng.random() < 0.1:
         at = rng.randrange(len(digits))
         digits = digits[:at] + rng.choice("0123456789") + digits[at + 1 :]
@@ -138,6 +147,8 @@ def text(rng: random.Random) -> str:
     return rng.choice(("", "", " ", rng.choice(NEIGHBOURS))).join(parts)
 
 
+@cache
 def texts(seed: int, size: int) -> list[str]:
+    """``size`` of them."""
     rng = random.Random(seed)
     return [text(rng) for _ in range(size)]
