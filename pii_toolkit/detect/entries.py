@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pii_toolkit.detect.short_forms import meaning
 
@@ -64,11 +64,13 @@ def add(held: dict[str, dict[str, Entry]], word: str, entry: Entry) -> None:
     old = entries.get(entry.entity_type)
     if old is not None:
         # One pack that calls the word ambiguous is enough to doubt it everywhere.
-        entry = replace(
-            entry,
-            ambiguous=entry.ambiguous or old.ambiguous,
-            languages=entry.languages | old.languages,
-            compounds=entry.compounds or old.compounds,
+        entry = Entry(
+            entry.entity_type,
+            entry.ambiguous or old.ambiguous,
+            entry.languages | old.languages,
+            entry.factor,
+            entry.compounds or old.compounds,
+            entry.fact,
         )
     entries[entry.entity_type] = entry
 

@@ -81,6 +81,8 @@ def ideas_of(part: str) -> tuple[str, ...]:
 def _one(word: str, least: int = LEAST_STEM - 1) -> tuple[str, ...]:
     if word in IDEAS:
         return (IDEAS[word],)
+    if not word.endswith(ENDINGS):
+        return ()
     for ending in ENDINGS:
         stem = word.removesuffix(ending)
         enough = least if len(ending) > 1 else LEAST_STEM

@@ -102,7 +102,13 @@ def words(name: str) -> tuple[str, ...]:
     >>> words("kundeFnr"), words("FNR_KUNDE"), words("lån.mobilNr2")
     (('kunde', 'fnr'), ('fnr', 'kunde'), ('lån', 'mobil', 'nr'))
     """
-    return tuple(_NUMBER_TAIL.sub(r"\1", part) for part in _parts(name))
+    return _without_numbers(_parts(name))
+
+
+def _without_numbers(parts: tuple[str, ...]) -> tuple[str, ...]:
+    if parts and not any(part[-1].isdigit() for part in parts):
+        return parts
+    return tuple(_NUMBER_TAIL.sub(r"\1", part) for part in parts)
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -120,6 +126,8 @@ def spellings(word: str) -> frozenset[str]:
     ['kjnn', 'kjoenn', 'kjonn', 'kjønn']
     """
     word = unicodedata.normalize("NFC", word).lower()
+    if word.isascii():
+        return frozenset((word,))
     options = [(char, *FOLDS.get(char, ())) for char in word]
     made = {"".join(letters) for letters in product(*options)}
     dropped = "".join(char for char in word if char not in FOLDS)
@@ -140,6 +148,20 @@ def folded(word: str) -> str:
         for form in forms:
             text = text.replace(form, plain)
     return text
+
+
+@lru_cache(maxsize=8192)
+def _entry(
+    entity_type: str,
+    languages: frozenset[str],
+    compounds: bool,
+    fact: bool,
+    *,
+    ambiguous: bool,
+    factor: float = 1.0,
+) -> Entry:
+    """One entry for all words of a type that are alike: there are few kinds."""
+    return Entry(entity_type, ambiguous, languages, factor, compounds, fact)
 
 
 class Vocabulary:
@@ -188,31 +210,24 @@ class Vocabulary:
         parts = _parts(token)
         joined = "".join(parts)
         fact = term.entity_type in self._facts
-        self._ideas.learn(words(token), term.entity_type, fact=fact, vague=ambiguous)
+        spoken = _without_numbers(parts)
+        self._ideas.learn(spoken, term.entity_type, fact=fact, vague=ambiguous)
         # e_navn must not be read out of varenavn, nor s_nummer out of kursnummer
         initial = len(parts[0]) == 1 or joined[1:] in NAMES
         compounds = len(joined) >= MIN_COMPOUND and not initial
         spelled = "_".join(parts)
         kinds = self._words.get(spelled, frozenset())
         self._words[spelled] = kinds | {term.entity_type}
+        held = term.entity_type, frozenset((term.language,)), compounds, fact
+        entry = _entry(*held, ambiguous=ambiguous)
         for spelling in spellings(joined):
             # kon is køn or konto: what only folding gives is not surer than that
-            vague = ambiguous or (spelling != joined and len(spelling) <= MIN_COMPOUND)
-            entry = self._entry(term, ambiguous=vague, factor=1.0, compounds=compounds)
-            add(self._exact, spelling, entry)
+            vague = spelling != joined and len(spelling) <= MIN_COMPOUND
+            one = _entry(*held, ambiguous=True) if vague else entry
+            add(self._exact, spelling, one)
         loose = folded(joined)
         if len(loose) > MIN_COMPOUND + 1:
-            entry = self._entry(
-                term, ambiguous=ambiguous, factor=LOOSE, compounds=compounds
-            )
-            add(self._loose, loose, entry)
-
-    def _entry(
-        self, term: Terms, *, ambiguous: bool, factor: float, compounds: bool
-    ) -> Entry:
-        fact = term.entity_type in self._facts
-        languages = frozenset({term.language})
-        return Entry(term.entity_type, ambiguous, languages, factor, compounds, fact)
+            add(self._loose, loose, _entry(*held, ambiguous=ambiguous, factor=LOOSE))
 
     def _hint(self, word: str, entity_type: str) -> None:
         """A word of running text that may also be a column's name."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,12 +40,28 @@ class Settings:
         reader = None
         if self.ner != "off":
             reader = reader_for(self.ner_model, threads=self.ner_threads)
-        detector = TableDetector(
-            load_packs(self.packs, self.recognizers),
-            seed=chosen.seed,
-            full=chosen.method == "full",
-            breaking=Breaking(seed=chosen.seed) if self.break_hashes else None,
-            reader=reader,
-            read_all=self.ner == "full",
-        )
+        with _nothing_to_collect():
+            detector = TableDetector(
+                load_packs(self.packs, self.recognizers),
+                seed=chosen.seed,
+                full=chosen.method == "full",
+                breaking=Breaking(seed=chosen.seed) if self.break_hashes else None,
+                reader=reader,
+                read_all=self.ner == "full",
+            )
         return Examiner(detector, chosen)
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Look-up tables are a million small objects that all stay.
+
+    Python's search for garbage among them takes a third of the time to make them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
