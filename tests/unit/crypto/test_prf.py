@@ -13,6 +13,7 @@ from known_answers import committed, nist_records
 from pii_toolkit.crypto.block import CHUNK, Aes
 from pii_toolkit.crypto.cmac import LONGEST_BULK, Cmac, double
 from pii_toolkit.crypto.prf import Prf, hkdf, mac
+from pii_toolkit.crypto.rows import padded_rows
 
 KEY = bytes(range(32))
 
@@ -114,6 +115,30 @@ def test_buffers_that_begin_and_end_inside_a_larger_array():
     tags = Prf(KEY).buffer_tags(data, offsets)
     expected = [reference(m) for m in (b"alpha", b"beta", b"", b"gamma")]
     assert [row.tobytes() for row in tags] == expected
+
+
+@pytest.mark.parametrize("width", range(50))
+def test_rows_of_one_length(width):
+    random_bytes = np.random.default_rng(width).bytes(40 * width)
+    rows = np.frombuffer(random_bytes, np.uint8).reshape(40, width)
+    tags = [row.tobytes() for row in Prf(KEY).row_tags(rows)]
+    assert tags == [reference(row.tobytes()) for row in rows]
+
+
+def test_more_rows_than_a_chunk():
+    rows = np.arange(2 * CHUNK + 3, dtype=np.uint64)[:, None].view(np.uint8)
+    tags = Prf(KEY).row_tags(rows)
+    for i in (0, CHUNK - 1, CHUNK, 2 * CHUNK + 2):
+        assert tags[i].tobytes() == reference(rows[i].tobytes())
+
+
+@given(st.lists(st.binary(max_size=32)), st.binary(max_size=9))
+def test_messages_of_an_array_as_padded_rows(messages, before):
+    data = np.frombuffer(before + b"".join(messages), np.uint8)
+    lengths = np.array([len(message) for message in messages], np.int64)
+    starts = len(before) + np.cumsum(lengths) - lengths
+    rows = padded_rows(data, starts, lengths, 32)
+    assert [row.tobytes() for row in rows] == [m.ljust(32, b"\0") for m in messages]
 
 
 def test_integers_are_the_first_eight_bytes_big_endian():

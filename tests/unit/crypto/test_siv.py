@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,13 +43,41 @@ def holds(case) -> bool:
     return False
 
 
-@given(st.lists(st.binary(max_size=60)), st.binary(max_size=20))
-def test_many_equal_one_by_one_and_come_back(messages, associated):
+@given(st.integers(0, 90), st.integers(0, 40), st.binary(max_size=40))
+def test_rows_equal_one_by_one(width, count, associated):
     siv = Siv(KEY)
-    sealed = siv.seal_many(messages, associated)
-    assert sealed == [siv.seal(message, associated) for message in messages]
-    assert [siv.open(item, associated) for item in sealed] == messages
-    assert [len(item) for item in sealed] == [len(m) + 16 for m in messages]
+    messages = np.frombuffer(random.Random(width).randbytes(count * width), np.uint8)
+    messages = messages.reshape(count, width)
+    sealed = siv.seal_rows(messages, associated)
+    expected = [siv.seal(row.tobytes(), associated) for row in messages]
+    assert [row.tobytes() for row in sealed] == expected
+    opened = [siv.open(row.tobytes(), associated) for row in sealed]
+    assert opened == [row.tobytes() for row in messages]
+
+
+@pytest.mark.parametrize("size", [32, 48, 64])
+def test_thousands_of_rows_under_every_size_of_key(size):
+    siv = Siv(KEY[:size])
+    random_bytes = np.frombuffer(random.Random(size).randbytes(9000 * 33), np.uint8)
+    messages = random_bytes.reshape(9000, 33)
+    assert [row.tobytes() for row in siv.seal_rows(messages)] == [
+        siv.seal(row.tobytes()) for row in messages
+    ]
+
+
+def test_rows_equal_the_wycheproof_ones():
+    document = json.loads(shared("vectors/aes_siv_cmac_test.json").read_text())
+    cases = [
+        [bytes.fromhex(case[name]) for name in ("key", "aad", "msg", "ct")]
+        for group in document["testGroups"]
+        for case in group["tests"]
+        if case["result"] == "valid"
+    ]
+    assert len(cases) > 100
+    for key, associated, message, sealed in cases:
+        rows = np.frombuffer(message * 2, np.uint8).reshape(2, len(message))
+        made = Siv(key).seal_rows(rows, associated)
+        assert [row.tobytes() for row in made] == [sealed, sealed]
 
 
 @pytest.mark.parametrize("length", range(41))

@@ -16,10 +16,11 @@ PRF, SIV = Prf(KEY), Siv(KEY + KEY)
 FF1_WALK, TABLE = Permutation(KEY, 1_000_003), Permutation(KEY, 50_000)
 VALUES = np.arange(50_000, dtype=np.uint64)
 MESSAGES = [str(value).encode() for value in range(20_000)]
+ROWS = VALUES[:, None].view(np.uint8)
 
 WORK = {
     "tags": lambda: PRF.tags(MESSAGES).tobytes(),
-    "seal_many": lambda: b"".join(SIV.seal_many(MESSAGES)),
+    "seal_rows": lambda: SIV.seal_rows(ROWS).tobytes(),
     "ff1": lambda: FF1_WALK.encrypt(VALUES).tobytes(),
     "table": lambda: TABLE.decrypt(VALUES).tobytes(),
 }
