@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -68,6 +68,38 @@ def assemble(
         rows[part] = np.arange(start, start + len(values))
         start += len(values)
     return take(pa.chunked_array([v for _, v in parts], kind).combine_chunks(), rows)
+
+
+def string_buffers(texts: pa.Array) -> tuple[NDArray[np.uint8], Ints]:
+    """Bytes and ends (n + 1,) of strings without nulls, which may be a slice.
+
+    The ends are int32 or, of large strings, int64: as they stand in the array.
+    """
+    kind = np.int64 if pa.types.is_large_string(texts.type) else np.int32
+    _, offsets, data = texts.buffers()
+    if not len(texts):
+        return np.zeros(0, np.uint8), np.zeros(1, np.int64)
+    every: Ints = np.frombuffer(offsets, kind)
+    ends = every[texts.offset : texts.offset + len(texts) + 1]
+    return np.frombuffer(data or b"", np.uint8), ends
+
+
+def by_pattern(
+    texts: pa.Array,
+    pattern: str,
+    common: Callable[[pa.Array], pa.Array],
+    scalar: Callable[[str], str],
+) -> pa.Array:
+    """``common`` of the texts that fit a pattern, ``scalar`` of each other one.
+
+    ``common`` is given all texts; ``pattern`` is RE2's.
+    """
+    made = common(texts)
+    rare = pc.invert(pc.match_substring_regex(texts, pattern))
+    if not pc.any(rare).as_py():
+        return made
+    others = [scalar(text) for text in texts.filter(rare).to_pylist()]
+    return pc.replace_with_mask(made, rare, pa.array(others, texts.type))
 
 
 def blank(values: pa.Array) -> NDArray[np.bool_]:

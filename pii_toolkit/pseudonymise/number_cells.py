@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from pii_toolkit.pseudonymise.arrays import string_buffers
 from pii_toolkit.pseudonymise.number_domains import Bools, Ints
 
 Bytes = NDArray[np.uint8]
@@ -70,7 +71,7 @@ def read(texts: pa.Array) -> UsualCells:
     """Read strings without nulls."""
     n = len(texts)
     cells = UsualCells(np.full(n, -1), np.zeros(n, np.int64), np.zeros(n, np.bool_))
-    data, ends = _buffers(texts)
+    data, ends = string_buffers(texts)
     for size, rows in _groups(ends):
         starts = ends[:-1][rows]
         head = _cells(data, starts, 0, size, rows) ^ _ZEROS
@@ -101,7 +102,7 @@ def write(texts: pa.Array, numbers: Ints, length: Ints) -> pa.Array:
         numbers: int64 (n,).
         length: int64 (n,), as ``read`` has found it.
     """
-    data, ends = _buffers(texts)
+    data, ends = string_buffers(texts)
     out = data[ends[0] : ends[-1]].copy()
     ends = np.asarray(ends - ends[0])
     for size, rows in _groups(ends):
@@ -135,17 +136,6 @@ def _write_cells(
             _side_by_side(out, starts, place, size, table.dtype)[:] = written
         else:
             _windows(out, table.dtype)[starts + place] = written
-
-
-def _buffers(texts: pa.Array) -> tuple[Bytes, Ints]:
-    """Bytes and ends (n + 1,) of an array of strings, which may be a slice."""
-    kind = np.int64 if pa.types.is_large_string(texts.type) else np.int32
-    _, offsets, data = texts.buffers()
-    if not len(texts):
-        return np.zeros(0, np.uint8), np.zeros(1, kind)
-    every: Ints = np.frombuffer(offsets, kind)
-    ends = every[texts.offset : texts.offset + len(texts) + 1]
-    return np.frombuffer(data or b"", np.uint8), ends
 
 
 def _groups(ends: Ints) -> Iterator[tuple[int, Rows]]:

@@ -16,6 +16,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pii_toolkit.pseudonymise.arrays import by_pattern
+
 SEPARATORS = " \t.\\-/\u00a0\u2007\u2009\u200b\u202f\u2010\u2011\u2012\u2013\u2212"
 """What may stand between the groups of an identifier, as inside of ``[...]``."""
 
@@ -66,6 +68,16 @@ def canonical(value: str, entity_type: str) -> str:
     return _FORMS.get(entity_type, _plain)(text)
 
 
+def canonical_texts(values: pa.Array, entity_type: str) -> pa.Array:
+    """`canonical` of each of many strings without nulls; their type is kept."""
+
+    def scalar(text: str) -> str:
+        return canonical(text, entity_type)
+
+    pattern, common = _COMMON_FORMS.get(_FORMS.get(entity_type, _plain), _COMMON_PLAIN)
+    return by_pattern(values, pattern, common, scalar)
+
+
 def _plain(text: str) -> str:
     return _BLANKS.sub(" ", text)
 
@@ -93,6 +105,34 @@ def national(phone: str) -> str:
 def _lower(text: str) -> str:
     return text.casefold()
 
+
+def _as_it_is(texts: pa.Array) -> pa.Array:
+    return texts
+
+
+def _bulk_compact(texts: pa.Array) -> pa.Array:
+    bare = pc.replace_substring_regex(texts, "[ \t.\\-/]+", "")
+    return pc.ascii_upper(bare)
+
+
+def _bulk_phone(texts: pa.Array) -> pa.Array:
+    digits = pc.replace_substring_regex(_bulk_compact(texts), "[()]+", "")
+    return pc.replace_substring_regex(digits, "^00", "+")
+
+
+Common = tuple[str, Callable[[pa.Array], pa.Array]]
+
+
+_VISIBLE = "!-~\u00a1-\u00ac\u00ae-\u02af"
+"""Printable letters and signs, none a blank, that are as they are in NFC."""
+
+_COMMON_PLAIN = (f"^(?:[{_VISIBLE}]+(?: [{_VISIBLE}]+)*)?$", _as_it_is)
+_COMMON_FORMS: dict[Callable[[str], str], Common] = {
+    compact: ("^[0-9A-Za-z \t.\\-/+()]*$", _bulk_compact),
+    _phone: ("^[0-9A-Za-z \t.\\-/+()]*$", _bulk_phone),
+    _lower: ("^(?:[!-~](?:[ -~]*[!-~])?)?$", pc.ascii_lower),
+}
+"""What fits these patterns needs no Python, and what happens to it."""
 
 _FORMS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(COMPACT_TYPES, compact),
@@ -161,12 +201,9 @@ def name_word_lists(names: pa.Array) -> pa.ListArray:
     Names are strings without nulls, best the distinct ones.
     """
     names = names.cast(pa.string())
-    spelled = pc.utf8_lower(names)
-    for pattern, base in _ONE_SPELLING:
-        spelled = pc.replace_substring_regex(spelled, pattern, base)
-    rare = pc.invert(pc.match_substring_regex(names, _COMMON_NAME))
-    scalar = [" ".join(name_words([name])) for name in names.filter(rare).to_pylist()]
-    spelled = pc.replace_with_mask(spelled, rare, pa.array(scalar, pa.string()))
+    spelled = by_pattern(
+        names, _COMMON_NAME, _spelled, lambda name: " ".join(name_words([name]))
+    )
     split = pc.split_pattern(spelled, " ")
     word = pc.not_equal(split.flatten(), "")
     owners = pc.list_parent_indices(split).filter(word).to_numpy()
@@ -174,6 +211,14 @@ def name_word_lists(names: pa.Array) -> pa.ListArray:
     offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
     words = split.flatten().filter(word)
     return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), words)
+
+
+def _spelled(names: pa.Array) -> pa.Array:
+    """Words in one spelling with blanks between them, of names with common letters."""
+    spelled = pc.utf8_lower(names)
+    for pattern, base in _ONE_SPELLING:
+        spelled = pc.replace_substring_regex(spelled, pattern, base)
+    return spelled
 
 
 def one_spelling(word: str) -> str:

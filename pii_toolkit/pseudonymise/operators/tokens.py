@@ -16,29 +16,40 @@ a token there has 13 digits or more and can be no person number, account or tele
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from pii_toolkit.crypto.block import BLOCK
 from pii_toolkit.crypto.fpe import Permutation
 from pii_toolkit.crypto.prf import Prf
+from pii_toolkit.crypto.rows import padded_rows
 from pii_toolkit.crypto.siv import Siv
 from pii_toolkit.errors import DecryptError
 from pii_toolkit.keys import DomainKey
+from pii_toolkit.pseudonymise.arrays import Ints, assemble, string_buffers
 from pii_toolkit.pseudonymise.operators.operator import Column, Outcome, Owner, is_text
+from pii_toolkit.pseudonymise.operators.token_text import (
+    is_reversible,
+    is_token,
+    read_token,
+    write_tokens,
+)
 from pii_toolkit.pseudonymise.schema import OnInvalid, Token
-from pii_toolkit.pseudonymise.spelling import canonical
+from pii_toolkit.pseudonymise.spelling import canonical_texts
 
-PREFIX = "tok_"
-TAG_LETTERS = 26
-"""Letters of an irreversible token: 16 bytes in base32."""
+__all__ = ["IntegerTokens", "TextTokens", "Tokenising", "is_reversible", "is_token"]
 
-_BLOCK = 16
+_END = 0x80
+"""What follows a message before the zeros that pad it (ISO/IEC 7816-4)."""
+
+_MOST_BLOCKS = 64
+"""Longer values are sealed one by one: hardly two have the same number of blocks."""
+
 _LOOK_ALIKES = 10**12
 _HALF = 2**62
 _PLAIN_INTEGER = re.compile(r"-?[1-9]\d{0,17}|0")
@@ -80,12 +91,53 @@ class TextTokens:
 
     def encrypt(self, values: Sequence[str]) -> list[str]:
         """Tokens of texts, which are brought to their canonical form first."""
-        messages = [canonical(value, self._entity_type).encode() for value in values]
-        if self._siv is not None:
-            sealed = self._siv.seal_many([_pad(message) for message in messages])
-        elif self._tags is not None:
-            sealed = [row.tobytes() for row in self._tags.tags(messages)]
-        return [PREFIX + _base32(token) for token in sealed]
+        tokens: list[str] = self.column(pa.array(values, pa.string())).to_pylist()
+        return tokens
+
+    def column(self, values: pa.Array) -> pa.Array:
+        """Tokens (n,) of strings without nulls, of the same type."""
+        data, ends = string_buffers(canonical_texts(values, self._entity_type))
+        if self._tags is not None:
+            return write_tokens(self._tags.buffer_tags(data, ends), values.type)
+        starts, lengths = ends[:-1].astype(np.int64), np.diff(ends).astype(np.int64)
+        blocks = np.minimum(lengths // BLOCK, _MOST_BLOCKS)
+        parts = []
+        for count in np.flatnonzero(np.bincount(blocks)).tolist():
+            rows = np.flatnonzero(blocks == count)
+            if count == _MOST_BLOCKS:
+                parts += self._long(data, ends, rows, values.type)
+            else:
+                sealed = self._sealed(data, starts[rows], lengths[rows], count + 1)
+                parts.append((rows, write_tokens(sealed, values.type)))
+        return assemble(parts, len(values), values.type)
+
+    def _sealed(
+        self, data: NDArray[np.uint8], starts: Ints, lengths: Ints, blocks: int
+    ) -> NDArray[np.uint8]:
+        """Sealed messages that all have so many blocks with their padding."""
+        padded = padded_rows(data, starts, lengths, blocks * BLOCK)
+        padded[np.arange(len(padded)), lengths] = _END
+        return self._reversible().seal_rows(padded)
+
+    def _long(
+        self,
+        data: NDArray[np.uint8],
+        ends: Ints,
+        rows: NDArray[np.intp],
+        kind: pa.DataType,
+    ) -> list[tuple[NDArray[np.intp], pa.Array]]:
+        parts = []
+        for row in rows.tolist():
+            message = data[ends[row] : ends[row + 1]].tobytes()
+            sealed = self._reversible().seal(_pad(message))
+            token = write_tokens(np.frombuffer(sealed, np.uint8)[None], kind)
+            parts.append((np.array([row]), token))
+        return parts
+
+    def _reversible(self) -> Siv:
+        if self._siv is None:
+            raise DecryptError("these tokens are irreversible")
+        return self._siv
 
     def decrypt(self, token: str) -> str:
         """The canonical value of a reversible token.
@@ -93,13 +145,7 @@ class TextTokens:
         Raises:
             DecryptError: damaged, irreversible, or of another key or entity type.
         """
-        if self._siv is None or not is_reversible(token):
-            raise DecryptError("this is no reversible token")
-        try:
-            sealed = _unbase32(token.removeprefix(PREFIX))
-        except (binascii.Error, ValueError):
-            raise DecryptError("a token has letters that no token has") from None
-        padded = self._siv.open(sealed)
+        padded = self._reversible().open(read_token(token))
         return padded.rstrip(b"\0")[:-1].decode()
 
 
@@ -186,41 +232,38 @@ class Tokenising:
         if self._texts is None and self._integers is not None:
             numbers = values.to_numpy(zero_copy_only=False)
             return Outcome(pa.array(self._integers.encrypt(numbers), self.type))
-        return Outcome(pa.array(self._text_tokens(values.to_pylist()), self.type))
+        return Outcome(self._text_tokens(values))
 
-    def _text_tokens(self, values: list[str]) -> list[str]:
+    def _text_tokens(self, values: pa.Array) -> pa.Array:
         if self._texts is None:
-            return []
+            return values.slice(0, 0)
         if self._integers is None:
-            return self._texts.encrypt(values)
-        whole = [bool(_PLAIN_INTEGER.fullmatch(value.strip())) for value in values]
-        numbers = np.array(
-            [int(v) for v, is_int in zip(values, whole, strict=True) if is_int],
-            np.int64,
+            return self._texts.column(values)
+        whole = _whole_numbers(values)
+        numbers, texts = np.flatnonzero(whole), np.flatnonzero(~whole)
+        cells = values.take(pa.array(numbers)).to_pylist()
+        digits = np.array([int(cell.strip()) for cell in cells], np.int64)
+        integers = self._integers.encrypt(digits)
+        return assemble(
+            [
+                (numbers, pa.array(integers).cast(self.type)),
+                (texts, self._texts.column(values.take(pa.array(texts)))),
+            ],
+            len(values),
+            self.type,
         )
-        texts = [v for v, is_int in zip(values, whole, strict=True) if not is_int]
-        made = iter(map(str, self._integers.encrypt(numbers).tolist()))
-        others = iter(self._texts.encrypt(texts))
-        return [next(made if is_int else others) for is_int in whole]
 
 
-def is_token(text: str) -> bool:
-    """Whether a text has the form of a text token."""
-    return bool(re.fullmatch(rf"{PREFIX}[a-z2-7]{{{TAG_LETTERS},}}", text))
-
-
-def is_reversible(text: str) -> bool:
-    """Whether a text has the form of a reversible text token."""
-    return is_token(text) and len(text) > len(PREFIX) + TAG_LETTERS
+def _whole_numbers(values: pa.Array) -> NDArray[np.bool_]:
+    """Texts that are integers as a 64-bit column would show them, blanks around."""
+    plain = pc.match_substring_regex(values, r"^(?:-?[1-9][0-9]{0,17}|0)$")
+    whole = np.array(plain.to_numpy(zero_copy_only=False), np.bool_)
+    # blanks and other digits than ASCII's
+    odd = pc.match_substring_regex(values, r"[^!-~]").to_numpy(zero_copy_only=False)
+    for row in np.flatnonzero(odd).tolist():
+        whole[row] = bool(_PLAIN_INTEGER.fullmatch(values[row].as_py().strip()))
+    return whole
 
 
 def _pad(message: bytes) -> bytes:
-    return message + b"\x80" + bytes(-(len(message) + 1) % _BLOCK)
-
-
-def _base32(data: bytes) -> str:
-    return base64.b32encode(data).decode().rstrip("=").lower()
-
-
-def _unbase32(text: str) -> bytes:
-    return base64.b32decode(text.upper() + "=" * (-len(text) % 8))
+    return message + bytes([_END]) + bytes(-(len(message) + 1) % BLOCK)

@@ -1,0 +1,80 @@
+"""The written form of text tokens: ``tok_`` and lower-case base32 without padding."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from pii_toolkit.errors import DecryptError
+
+PREFIX = "tok_"
+TAG_LETTERS = 26
+"""Letters of an irreversible token: 16 bytes in base32."""
+
+_ALPHABET = b"abcdefghijklmnopqrstuvwxyz234567"
+_GROUP_BYTES, _GROUP_LETTERS = 5, 8
+_PAIRS = np.array(
+    [bytes([first, second]) for first in _ALPHABET for second in _ALPHABET], "S2"
+).view("<u2")
+_PAIR_SHIFTS = np.array([30, 20, 10, 0], np.uint64)
+_CHUNK = 8192
+
+
+def write_tokens(sealed: NDArray[np.uint8], kind: pa.DataType) -> pa.Array:
+    """Tokens of sealed values, uint8 (n, w), as an array of strings of this type."""
+    letters = -(-8 * sealed.shape[1] // 5)
+    width = len(PREFIX) + letters
+    out = np.empty((len(sealed), width), np.uint8)
+    out[:, : len(PREFIX)] = np.frombuffer(PREFIX.encode(), np.uint8)
+    for first in range(0, len(sealed), _CHUNK):
+        rows = slice(first, first + _CHUNK)
+        out[rows, len(PREFIX) :] = base32(sealed[rows])[:, :letters]
+    ends = np.arange(len(sealed) + 1) * width
+    ends = ends.astype(np.int64 if pa.types.is_large_string(kind) else np.int32)
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(out)]
+    return pa.Array.from_buffers(kind, len(sealed), buffers)
+
+
+def base32(data: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Rows of (n, w) bytes in base32, in whole groups of eight letters."""
+    count, width = data.shape
+    groups = -(-width // _GROUP_BYTES)
+    # a group is read as a word of eight bytes, of which the last three are not its own
+    padded = np.zeros((count, groups * _GROUP_BYTES + 3), np.uint8)
+    padded[:, :width] = data
+    strides = (padded.shape[1], _GROUP_BYTES)
+    words = np.ndarray((count, groups), ">u8", padded, 0, strides)
+    bits = words.astype(np.uint64) >> np.uint64(24)
+    pairs = (bits[:, :, None] >> _PAIR_SHIFTS) & np.uint64(0x3FF)
+    letters = _PAIRS.take(pairs.astype(np.intp)).view(np.uint8)
+    return letters.reshape(count, groups * _GROUP_LETTERS)
+
+
+def read_token(token: str) -> bytes:
+    """What a reversible token was made of.
+
+    Raises:
+        DecryptError: it is no reversible token.
+    """
+    if not is_reversible(token):
+        raise DecryptError("this is no reversible token")
+    letters = token.removeprefix(PREFIX)
+    try:
+        return base64.b32decode(letters.upper() + "=" * (-len(letters) % 8))
+    except (binascii.Error, ValueError):
+        raise DecryptError("a token has letters that no token has") from None
+
+
+def is_token(text: str) -> bool:
+    """Whether a text has the form of a text token."""
+    return bool(re.fullmatch(rf"{PREFIX}[a-z2-7]{{{TAG_LETTERS},}}", text))
+
+
+def is_reversible(text: str) -> bool:
+    """Whether a text has the form of a reversible text token."""
+    return is_token(text) and len(text) > len(PREFIX) + TAG_LETTERS
