@@ -84,6 +84,17 @@ def string_buffers(texts: pa.Array) -> tuple[NDArray[np.uint8], Ints]:
     return np.frombuffer(data or b"", np.uint8), ends
 
 
+def texts_of_rows(rows: NDArray[np.uint8], kind: pa.DataType | None = None) -> pa.Array:
+    """Strings of one length each out of bytes, uint8 (n, w)."""
+    kind = kind or pa.string()
+    count, width = rows.shape
+    ends = np.arange(count + 1) * width
+    ends = ends.astype(np.int64 if pa.types.is_large_string(kind) else np.int32)
+    data = np.ascontiguousarray(rows)
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(data)]
+    return pa.Array.from_buffers(kind, count, buffers)
+
+
 def by_pattern(
     texts: pa.Array,
     pattern: str,

@@ -26,6 +26,9 @@ _TRIMMED = f"^(?s:[{_VISIBLE}](?:.*[{_VISIBLE}])?)$"
 _QUOTABLE = "^[ -&(-\\[\\]-~\u00a1-\u00ac\u00ae-\u02af]*$"
 
 
+_THREE_DIGITS = np.array([list(f"{n:03d}".encode()) for n in range(1000)], np.uint8)
+
+
 def identifier_texts(values: pa.Array) -> pa.StringArray:
     """Distinct values as canonical identifiers, null where nothing is left.
 
@@ -65,14 +68,18 @@ def texts_of(column: pa.Array) -> pa.StringArray:
 
 
 def padded(numbers: Ints, widths: Ints) -> pa.StringArray:
-    """Non-negative numbers (n,) in as many digits as ``widths`` (n,) says; 0: null."""
+    """Numbers (n,) from 0 on in as many digits as ``widths`` (n,) says; 0: null."""
     most = int(widths.max(initial=1))
-    scale = 10 ** np.arange(most - 1, -1, -1, dtype=np.int64)
-    digits = (numbers[:, None] // scale % 10 + ord("0")).astype(np.uint8)
-    inside = np.arange(most) >= most - widths[:, None]
+    digits = np.empty((len(numbers), most), np.uint8)
+    for end in range(most, 0, -3):
+        start = max(end - 3, 0)
+        numbers, part = np.divmod(numbers, 1000)
+        digits[:, start:end] = _THREE_DIGITS[part][:, 3 - (end - start) :]
+    if not np.all(widths == most):
+        digits = digits[np.arange(most) >= most - widths[:, None]]
     offsets = np.zeros(len(numbers) + 1, np.int32)
     np.cumsum(widths, out=offsets[1:])
-    return from_buffers(offsets, digits[inside], pa.array(widths > 0))
+    return from_buffers(offsets, digits.reshape(-1), pa.array(widths > 0))
 
 
 def from_buffers(

@@ -84,14 +84,19 @@ class FactTable:
         """
         kind = np.full(count, -1, np.int8)
         digits = np.zeros(count, np.int64)
+        there = np.bincount(self.kind, minlength=len(PERSON_NUMBER_KINDS))
         for name in reversed(_PREFERENCE):
             index = PERSON_NUMBER_KINDS.index(name)
+            if not there[index]:
+                continue
             facts = np.flatnonzero(self.kind == index)
             found = self.values.take(pa.array(facts)).cast(pa.int64()).to_numpy()
-            # the smallest of several is written last
-            order = np.argsort(-found, kind="stable")
-            at = self.who[facts[order]]
-            kind[at], digits[at] = index, found[order]
+            at = self.who[facts]
+            if np.any(at[1:] == at[:-1]):
+                # the smallest of several is written last
+                order = np.argsort(-found, kind="stable")
+                at, found = at[order], found[order]
+            kind[at], digits[at] = index, found
         return kind, digits
 
     def name_words(self, count: int) -> pa.ListArray | None:

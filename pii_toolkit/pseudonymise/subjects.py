@@ -336,6 +336,10 @@ def _add(store: SubjectStore, found: Identified) -> tuple[Words, Ints]:
     a row has none.
     """
     count = len(found.hashes)
+    if len(found.ranks) == 1:
+        nodes, rows = distinct_words(words(found.hashes[:, 0][found.present[:, 0]]))
+        store.add_nodes(nodes, found.ranks[0])
+        return nodes, _spread(rows, found.present[:, 0])
     last = np.zeros((count, 2), np.uint64)
     has_last = np.zeros(count, np.bool_)
     for place, rank in enumerate(found.ranks):
@@ -348,9 +352,16 @@ def _add(store: SubjectStore, found: Identified) -> tuple[Words, Ints]:
         has_last |= present
     tags, known = found.preferred()
     nodes, rows = distinct_words(words(tags[known]))
-    codes = np.full(count, -1, np.int64)
-    codes[known] = rows
-    return nodes, codes
+    return nodes, _spread(rows, known)
+
+
+def _spread(codes: Ints, known: Bools) -> Ints:
+    """Codes (m,) of the ``known`` rows, as codes (n,) of all; -1 for the others."""
+    if known.all():
+        return codes
+    spread = np.full(len(known), -1, np.int64)
+    spread[known] = codes
+    return spread
 
 
 def _add_facts(
@@ -361,9 +372,11 @@ def _add_facts(
     for column in told:
         rows = column.telling()
         rows = rows[codes[rows] >= 0]
-        pairs = codes[rows] * len(column.values) + column.rows[rows]
-        once = _distinct_codes(pairs)[0] if len(rows) else pairs
-        who, value = np.divmod(once, max(len(column.values), 1))
+        who, value = codes[rows], column.rows[rows]
+        if len(rows) > len(distinct_nodes):
+            # some subjects have several rows
+            width = len(column.values)
+            who, value = np.divmod(_distinct_codes(who * width + value)[0], width)
         store.add_facts(
             HashedFacts(
                 distinct_nodes[who],
