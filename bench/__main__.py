@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Sequence
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 from bench import accel, checks, figures, machine, peers, record, terminal, timing
 from bench.commands import CommandFailed
 from bench.record import Figure, Results
-from bench.setting import FULL, QUICK, Bench
+from bench.setting import FULL, QUICK, Bench, Sizes
 from pii_toolkit.errors import PiiToolkitError
 
 SEED = 5
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _options().parse_args(arguments)
     timing.pin()
     accel.switch_off()
-    sizes = QUICK if chosen.quick else FULL
+    sizes = replace(QUICK if chosen.quick else FULL, **dict(chosen.size))
     with tempfile.TemporaryDirectory(prefix="bench", dir=chosen.folder) as folder:
         bench = Bench(sizes, chosen.seed, Path(folder), _say)
         made = [one for name in chosen.only if (one := _run(name, bench))]
@@ -44,11 +44,20 @@ def _options() -> argparse.ArgumentParser:
     add("--quick", action="store_true", help="small sizes: does the harness work?")
     add("--only", nargs="+", choices=figures.ORDER, default=figures.ORDER, metavar="F")
     add("--seed", type=int, default=SEED, help="of the data")
+    add("--size", nargs="+", type=_size, default=(), metavar="NAME=N")
     add("--out", type=Path, help="where to record the run (results.json)")
     add("--docs", action="store_true", help="write page and chart from results.json")
     add("--date", default="", help="recorded with the run")
     add("--folder", type=Path, help="where the files go; they are removed")
     return parser
+
+
+def _size(text: str) -> tuple[str, int]:
+    """``rows=200000``: another size than the usual one."""
+    name, _, number = text.partition("=")
+    if name not in {field.name for field in fields(Sizes)}:
+        raise argparse.ArgumentTypeError(f"no size is called {name}")
+    return name, int(number)
 
 
 def _run(name: str, bench: Bench) -> Figure | None:
@@ -75,7 +84,7 @@ def _results(bench: Bench, made: Sequence[Figure], date: str) -> Results:
         machine=machine.describe(),
         versions=peers.versions(),
         seed=bench.seed,
-        sizes=dataclasses.asdict(bench.sizes),
+        sizes=asdict(bench.sizes),
         date=date,
         figures=tuple(made),
     )

@@ -147,14 +147,14 @@ def _circumstances(results: Results) -> Iterator[str]:
 
 
 def _blocks(results: Results | None) -> dict[str, str]:
-    """The tables by name: ``scan-stages``, ``scan-functions``, and so on."""
+    """The tables by name: ``scan-stages``, ``scan-modules``, and so on."""
     if results is None:
         return {}
     made = {}
     for figure in results.figures:
         for profile in figure.profiles:
             made[f"{profile.run}-stages"] = _stages(profile)
-            made[f"{profile.run}-functions"] = _functions(profile)
+            made[f"{profile.run}-modules"] = _modules(profile)
     return made
 
 
@@ -175,10 +175,10 @@ def _stages(profile: Profile) -> str:
     return "\n".join(lines)
 
 
-def _functions(profile: Profile) -> str:
-    head = ["| function, with the library calls it makes | share |", "|---|---:|"]
+def _modules(profile: Profile) -> str:
+    head = ["| module, with the library calls it makes | share |", "|---|---:|"]
     rows = (
         f"| `{one.stage}` | {one.seconds / profile.seconds:.0%} |"
-        for one in profile.functions
+        for one in profile.modules
     )
     return "\n".join([*head, *rows])

@@ -2,7 +2,7 @@
 
 Stages are taken from outside, by sources and targets that keep the time of what they
 wrap; modules by Python's profiler, in a run of their own, because it slows calls down.
-What a library does is counted for the function of ours that called it.
+What a library does is counted for the module of ours that called it.
 """
 
 from __future__ import annotations
@@ -98,11 +98,11 @@ def made(
 ) -> Profile:
     """A profile of stages by the clock and modules by the profiler."""
     seconds = sum(share.seconds for share in stages)
-    return Profile(run, rows, seconds, stages, by_function(call, seconds))
+    return Profile(run, rows, seconds, stages, by_module(call, seconds))
 
 
-def by_function(call: Callable[[], object], seconds: float) -> tuple[Share, ...]:
-    """The heaviest functions of ours, scaled to a run that nobody watched."""
+def by_module(call: Callable[[], object], seconds: float) -> tuple[Share, ...]:
+    """The heaviest modules of ours, scaled to a run that nobody watched."""
     profiler = cProfile.Profile()
     profiler.runcall(call)
     stats: dict[_Function, Any] = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
@@ -119,7 +119,7 @@ def by_function(call: Callable[[], object], seconds: float) -> tuple[Share, ...]
 def _homes(
     stats: dict[_Function, Any],
 ) -> Callable[[_Function], dict[str, float]]:
-    """For any function: the functions of ours on whose behalf it runs, in shares."""
+    """For any function: the modules of ours on whose behalf it runs, in shares."""
     running: set[_Function] = set()
 
     @cache
@@ -147,9 +147,9 @@ def _homes(
 
 
 def _ours(function: _Function) -> str | None:
-    """``detect/statistics.add``; None for what is not of the project."""
-    path, _, name = function
+    """``detect/statistics``; None for what is not of the project."""
+    path, _, _ = function
     _, found, inside = path.rpartition("pii_toolkit/")
     if not found or path.startswith(str(Path(__file__).parent)):
         return None
-    return f"{inside.removesuffix('.py')}.{name}"
+    return inside.removesuffix(".py")

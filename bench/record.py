@@ -84,7 +84,7 @@ class Share:
 class Profile:
     """Where the time of one run went.
 
-    ``stages`` add up to the run; ``functions``: the heaviest in our own code, each
+    ``stages`` add up to the run; ``modules``: the heaviest of our own code, each
     with the library calls that it makes.
     """
 
@@ -92,7 +92,7 @@ class Profile:
     rows: int
     seconds: float
     stages: tuple[Share, ...]
-    functions: tuple[Share, ...]
+    modules: tuple[Share, ...]
 
 
 @dataclass(frozen=True, slots=True)
