@@ -9,7 +9,7 @@ import pytest
 
 from bench.figures.growth import exponent, slope
 from bench.record import Entry, Goal
-from bench.timing import Task, interleave, rate, ratio, spread
+from bench.timing import MOST_REPEATS, Task, interleave, rate, ratio, spread
 
 
 def entry(*wall: float, items: int = 100, name: str = "a") -> Entry:
@@ -33,8 +33,14 @@ def test_tasks_take_turns() -> None:
 
 def test_short_work_is_repeated() -> None:
     calls: list[int] = []
-    interleave([Task("short", 1, lambda: calls.append(1))], 1, lambda _: None)
-    assert 3 < len(calls) <= 52
+    interleave([Task("short", 1, lambda: calls.append(1))], 2, lambda _: None)
+    assert 2 + 2 < len(calls) <= 2 + 2 * MOST_REPEATS
+
+
+def test_a_single_round_is_a_trial() -> None:
+    calls: list[int] = []
+    interleave([Task("once", 1, lambda: calls.append(1))], 1, lambda _: None)
+    assert len(calls) == 1
 
 
 def test_a_ratio_is_taken_within_each_round_and_for_each_item() -> None:
