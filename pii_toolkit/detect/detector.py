@@ -75,7 +75,8 @@ class TableDetector:
         """A scan of the texts of one column, by the name model or without it."""
         every = self.read_all or self._reader is None
         many = (None if every else READ) if names else 0
-        return ProseScan(words(name), NameSample(many, self.seed))
+        sample = NameSample(many, self.seed)
+        return ProseScan(words(name), sample, seed=self.seed, every=self.read_all)
 
     def country_of(self, containers: Iterable[Container]) -> str | None:
         """The country that the names of these tables and columns speak for."""

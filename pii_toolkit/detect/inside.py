@@ -56,6 +56,7 @@ def findings_inside(
     if structured.mostly_documents(column.seen):
         return _by_path(column, place, detector, country)
     if scan is not None:
+        scan.read_sample(detector.text)
         texts[name] = scan.person_numbers(None, every=True)
         return scan.findings(place, detector.types)
     seen = column.seen

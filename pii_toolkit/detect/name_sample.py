@@ -22,6 +22,11 @@ class NameSample:
         self._many, self._rng = many, np.random.default_rng(seed)
         self._seen = 0
 
+    @property
+    def every(self) -> bool:
+        """Whether all texts are taken."""
+        return self._many is None
+
     def draw(self, texts: int) -> NDArray[np.float64]:
         """For each of the next texts, how many it stands for; 0 where it is not read.
 

@@ -1,15 +1,15 @@
 """Running text: free-text columns and documents, read by the text detector.
 
 A free-text column gives one finding an entity type with the share of texts that hold
-it; a document gives one finding a span, with its place. Texts are handed over and
-forgotten: what stays is counts, places and shapes.
+it; a document gives one finding a span, with its place. The first texts of a column are
+read one by one; of a longer column all others are looked over in bulk and a sample of
+each kind is read (:mod:`pii_toolkit.detect.strata`). What stays of texts that were read
+is counts, places and shapes.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,17 +19,24 @@ from numpy.typing import NDArray
 from pii_toolkit.detect.evidence import clopper_pearson
 from pii_toolkit.detect.name_sample import NameSample
 from pii_toolkit.detect.name_spans import NAMES
-from pii_toolkit.detect.statistics import shape
+from pii_toolkit.detect.statistics import distinct, shape
+from pii_toolkit.detect.strata import Budget, TextStrata, with_person_number
+from pii_toolkit.detect.tallies import (
+    PERSON_NUMBERS,
+    Count,
+    Sample,
+    Tally,
+    finding,
+    share_of_all,
+)
 from pii_toolkit.model import (
     Container,
     Finding,
     Location,
     Prevalence,
     Span,
-    Status,
     TextsRead,
 )
-from pii_toolkit.numbers import cpr, fodselsnummer
 from pii_toolkit.recognizers import EntityType
 
 if TYPE_CHECKING:
@@ -39,60 +46,38 @@ SURE = 0.5
 """Spans below this are no findings."""
 BLOCK = 256
 """Texts handed over at a time."""
+FIRST = 3_000
+"""Texts of a column that are all read closely; of the others a sample is."""
+FIRST_BYTES = 4 << 20
+"""Bytes of text after which these end too: long texts take long to read."""
 MAX_SPANS = 50_000
 """Findings kept of one document; one that holds more is counted as its first ones."""
-REASONS = 3
-PERSON_NUMBERS = frozenset((*fodselsnummer.KINDS, *cpr.KINDS))
-
-
-@dataclass(slots=True, repr=False)
-class Tally:
-    """What was found of one entity type."""
-
-    rows: int = 0
-    texts: int = 0
-    confidence: float = 0.0
-    status: Counter[Status] = field(default_factory=Counter)
-    words: Counter[str] = field(default_factory=Counter)
-
-    def add(self, spans: Sequence[Span], rows: int) -> None:
-        """Count the spans of this type in one text."""
-        self.rows += rows
-        self.texts += 1
-        for span in spans:
-            self.confidence = max(self.confidence, span.confidence)
-            self.words.update(span.evidence)
-            if span.status is not None:
-                self.status[span.status] += rows
-
-
-@dataclass(slots=True, repr=False)
-class Count:
-    """What was found in some texts, by entity type."""
-
-    found: dict[str, Tally] = field(default_factory=dict)
-    rows: int = 0
-    texts: int = 0
-
-    def add(self, spans: Mapping[str, Sequence[Span]], rows: int) -> None:
-        """Count one more text, which so many rows hold."""
-        self.rows += rows
-        self.texts += 1
-        for entity_type, held in spans.items():
-            self.found.setdefault(entity_type, Tally()).add(held, rows)
 
 
 class ProseScan:
     """The texts of one column, read block by block.
 
-    ``context``: words of the column's name, which the detector takes as context.
-    ``names``: the texts that the name model reads.
+    Args:
+        context: words of the column's name, which the detector takes as context.
+        names: the texts that the name model reads.
+        seed: of the sample of a long column.
+        every: read all texts of a long column closely too.
     """
 
-    def __init__(self, context: Sequence[str], names: NameSample) -> None:
-        self._context, self._sample = tuple(context), names
-        self._all, self._named = Count(), Count()
-        self._with_number = 0
+    def __init__(
+        self,
+        context: Sequence[str],
+        names: NameSample,
+        *,
+        seed: int = 0,
+        every: bool = False,
+    ) -> None:
+        self._context, self._names = tuple(context), names
+        self._read, self._named = Count(), Count()
+        self._first = None if every else Budget(FIRST, FIRST_BYTES)
+        self._strata = TextStrata(seed)
+        self._samples: list[Sample] = []
+        self._valid = 0
 
     def update(
         self,
@@ -100,77 +85,142 @@ class ProseScan:
         counts: NDArray[np.int64],
         detector: TextDetector,
     ) -> None:
-        """Read distinct texts; ``counts`` are the rows of each."""
+        """Read distinct texts closely; ``counts`` are the rows of each."""
+        self._valid += int(counts[with_person_number(texts)].sum())
+        self._into(self._read, texts, counts, detector)
+
+    def stream(self, texts: pa.LargeStringArray, detector: TextDetector) -> None:
+        """Take the next texts of a column of any length, nulls among them."""
+        texts = texts.drop_null()
+        head = texts
+        if self._first is not None:
+            head = texts.slice(0, self._first.take(texts))
+            self._strata.add(texts.slice(len(head)))
+        if len(head):
+            self.update(*distinct(head), detector)
+
+    def read_sample(self, detector: TextDetector) -> None:
+        """Read what was kept of the texts that were looked over alone."""
+        for stratum in self._strata.take():
+            count = Count()
+            factor = stratum.rows / len(stratum.texts)
+            self._into(count, *distinct(stratum.texts), detector, factor)
+            self._samples.append(Sample(count, stratum.rows))
+
+    def _into(
+        self,
+        count: Count,
+        texts: pa.LargeStringArray,
+        rows: NDArray[np.int64],
+        detector: TextDetector,
+        factor: float = 1.0,
+    ) -> None:
+        """Read texts and count what they hold; each row stands for ``factor`` rows."""
         for start in range(0, len(texts), BLOCK):
             block = texts.slice(start, BLOCK).to_pylist()
-            rows = counts[start : start + BLOCK]
-            stands = self._sample.draw(len(block))
+            stands = self._names.draw(len(block))
             found = detector.spans_many(
                 block, context=self._context, read=(stands > 0).tolist()
             )
-            for spans, many, share in zip(found, rows, stands, strict=True):
-                self._count(spans, int(many), float(share))
-
-    def _count(self, spans: Iterable[Span], rows: int, stands: float) -> None:
-        by_type: dict[str, list[Span]] = {}
-        for span in spans:
-            if span.confidence >= SURE:
-                by_type.setdefault(span.entity_type, []).append(span)
-        self._with_number += not PERSON_NUMBERS.isdisjoint(by_type)
-        self._all.add(by_type, rows)
-        if stands:
-            self._named.add(by_type, round(rows * stands))
+            many = rows[start : start + BLOCK].tolist()
+            for spans, own, share in zip(found, many, stands.tolist(), strict=True):
+                held = _by_type(spans)
+                count.add(held, own)
+                if share:
+                    self._named.add(held, round(own * share * factor))
 
     @property
     def texts(self) -> int:
-        """Distinct texts that were read."""
-        return self._all.texts
+        """Distinct texts that were read closely."""
+        return self._read.texts + sum(s.count.texts for s in self._samples)
 
     def person_numbers(self, texts: int | None, *, every: bool) -> TextsRead:
         """How many texts hold a person number, and how many more may.
 
         Args:
             texts: distinct texts of the field, where they were counted.
-            every: whether all texts that the field has were read.
+            every: whether all texts that the field has were read or looked over.
         """
-        interval = clopper_pearson(self._with_number, self._all.texts)
+        read = self._read
+        if self._samples:
+            held = sum(s.count.numbered_texts for s in self._samples)
+            share = share_of_all((s, s.count.numbered_rows) for s in self._all())
+            held += read.numbered_texts
+            return TextsRead(self.texts, self._rows, held, share.high)
+        interval = clopper_pearson(read.numbered_texts, read.texts)
         most = interval.share if every else interval.high
-        return TextsRead(self.texts, texts, self._with_number, round(most, 6))
+        return TextsRead(self.texts, texts, read.numbered_texts, round(most, 6))
 
     def findings(
         self, place: Location, types: Mapping[str, EntityType]
     ) -> list[Finding]:
         """One finding an entity type; of names, by the texts that the model read."""
+        found = {name for sample in self._all() for name in sample.count.found}
         return [
-            _finding(place, name, self._counted(name), types[name].sensitivity)
-            for name in sorted(self._all.found)
+            self._finding(place, name, types[name].sensitivity)
+            for name in sorted(found)
             if name in types
         ]
 
-    def _counted(self, entity_type: str) -> Count:
-        named = entity_type in NAMES and entity_type in self._named.found
-        return self._named if named else self._all
+    def _finding(self, place: Location, name: str, sensitivity: str) -> Finding:
+        named = name in NAMES and not self._names.every and name in self._named.found
+        if self._samples and not named:
+            return self._estimated(place, name, sensitivity)
+        count = self._named if named else self._read
+        tally = count.found[name]
+        words = f"inside the text: {tally.texts:,} of {count.texts:,} distinct texts"
+        return finding(
+            place,
+            name,
+            tally,
+            sensitivity,
+            prevalence=_prevalence(tally, count),
+            rows=count.rows,
+            words=[words],
+        )
+
+    def _estimated(self, place: Location, name: str, sensitivity: str) -> Finding:
+        """A finding in a column of which a part was read closely."""
+        tally, rows = Tally(), []
+        for sample in self._all():
+            held = sample.count.found.get(name)
+            rows.append((sample, held.rows if held else 0))
+            if held is not None:
+                tally.merge(held, sample.factor)
+        read = f"{tally.texts:,} of {self.texts:,} texts read closely"
+        words = [f"inside the text: {read}, of {self._rows:,} in all"]
+        if name in PERSON_NUMBERS:
+            valid = self._valid + self._strata.with_number
+            words.append(
+                f"every text looked over: {valid:,} hold a valid person number"
+            )
+        return finding(
+            place,
+            name,
+            tally,
+            sensitivity,
+            prevalence=share_of_all(rows),
+            rows=self._rows,
+            words=words,
+        )
+
+    def _all(self) -> Iterator[Sample]:
+        """All that was read: the first texts, which are a sample of themselves."""
+        yield Sample(self._read, self._read.rows)
+        yield from self._samples
+
+    @property
+    def _rows(self) -> int:
+        return sum(sample.of for sample in self._all())
 
 
-def _finding(
-    place: Location, entity_type: str, count: Count, sensitivity: str
-) -> Finding:
-    tally = count.found[entity_type]
-    words = [f"inside the text: {tally.texts:,} of {count.texts:,} distinct texts"]
-    words += [word for word, _ in tally.words.most_common(REASONS)]
-    if len(tally.status) > 1:
-        mix = ", ".join(f"{n} {s.value}" for s, n in tally.status.most_common())
-        words.append(f"in rows: {mix}")
-    return Finding(
-        location=place,
-        entity_type=entity_type,
-        confidence=round(tally.confidence, 3),
-        status=tally.status.most_common(1)[0][0] if tally.status else None,
-        prevalence=_prevalence(tally, count),
-        rows_examined=count.rows,
-        evidence=tuple(words),
-        sensitivity=sensitivity,
-    )
+def _by_type(spans: Iterable[Span]) -> dict[str, list[Span]]:
+    """The sure ones by entity type."""
+    found: dict[str, list[Span]] = {}
+    for span in spans:
+        if span.confidence >= SURE:
+            found.setdefault(span.entity_type, []).append(span)
+    return found
 
 
 def _prevalence(tally: Tally, count: Count) -> Prevalence:

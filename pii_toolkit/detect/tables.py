@@ -29,7 +29,7 @@ from pii_toolkit.detect.prose import DocumentScan, ProseScan
 from pii_toolkit.detect.statistics import (
     DISTINCT_BYTES,
     ColumnStatistics,
-    distinct,
+    elements,
     plain,
 )
 from pii_toolkit.detect.surroundings import Surroundings
@@ -181,9 +181,7 @@ class TableJudge:
     def _update_prose(
         self, stats: ColumnStatistics, scan: ProseScan, array: pa.Array
     ) -> None:
-        values = plain(array)
-        texts, counts = distinct(values)
-        scan.update(texts, counts, self._detector.text)
+        scan.stream(elements(plain(array)), self._detector.text)
         # A little is kept for the verdict on the column and its shape.
         head = min(len(array), PROBED_ROWS)
         stats.update(array.slice(0, head))

@@ -8,11 +8,13 @@ from unit.detect import column_makers as make
 
 from pii_toolkit.detect.detector import TableDetector
 from pii_toolkit.detect.inside import TEXTS_SAMPLED
+from pii_toolkit.detect.prose import FIRST
 from pii_toolkit.model import Field, FieldProfile
 from pii_toolkit.recognizers import load_packs
 
 FNR = "01818510078"  # month + 80: nobody's
-FULL = TableDetector(load_packs(), full=True)
+PACKS = load_packs()
+FULL = TableDetector(PACKS, full=True)
 
 
 def notes(count: int, *, with_number: int = 0) -> list[str]:
@@ -65,3 +67,84 @@ def test_every_text_read_leaves_nothing_open() -> None:
 
 def test_other_columns_have_no_such_note() -> None:
     assert profile([f"K{n}" for n in range(100)], name="kode").texts is None
+
+
+def judged(texts: pa.Array, detector: TableDetector, size: int = 4_096):
+    judge = detector.start(make.container([Field("merknad", "string")]))
+    for batch in pa.table({"merknad": texts}).to_batches(max_chunksize=size):
+        judge.update(batch)
+    found = {f.entity_type: f for f in judge.findings()}
+    (held,) = judge.profile().fields
+    return found, held.texts
+
+
+def test_a_rare_number_in_a_long_column_is_read() -> None:
+    texts = notes(FIRST + 9_000)
+    for place in (17, FIRST + 5, FIRST + 8_999):
+        texts[place] += f", fødselsnummer {FNR}"
+    found, read = judged(pa.array(texts), FULL)
+    person = found["NO_FODSELSNUMMER"]
+    assert person.prevalence is not None
+    assert person.prevalence.share == pytest.approx(3 / len(texts), abs=1e-6)
+    assert person.prevalence.low <= person.prevalence.share < person.prevalence.high
+    assert person.rows_examined == len(texts)
+    assert "every text looked over: 3 hold a valid person number" in person.evidence
+    assert any(f"of {len(texts):,} in all" in word for word in person.evidence)
+    assert read is not None
+    assert (read.texts, read.held) == (len(texts), 3)
+    assert FIRST < read.read < len(texts)
+    assert 3 / len(texts) < read.most < 0.02
+
+
+def test_a_common_find_in_a_long_column_is_estimated() -> None:
+    texts = notes(FIRST + 6_000)
+    for place in range(0, len(texts), 5):
+        texts[place] += f", skriv til kari{place}@eksempel.no"
+    found, read = judged(pa.array(texts), FULL)
+    mail = found["EMAIL_ADDRESS"].prevalence
+    assert mail is not None
+    assert mail.low <= 0.2 <= mail.high
+    assert mail.share == pytest.approx(0.2, abs=0.01)
+    assert read is not None
+    assert read.held == 0
+    assert 0 < read.most < 0.02
+
+
+@pytest.mark.parametrize("size", [500, 3_001])
+def test_the_batches_of_a_long_column_do_not_matter(size: int) -> None:
+    texts = notes(FIRST + 2_500, with_number=40)
+    texts[50::90] = [f"Ring 22 33 44 55 om avtalen med kunde {n}" for n in range(61)]
+    assert judged(pa.array(texts), FULL, size) == judged(pa.array(texts), FULL, 6_000)
+
+
+def test_a_text_of_a_long_column_may_be_read_closely_all_the_same() -> None:
+    detector = TableDetector(PACKS, full=True, read_all=True)
+    texts = notes(FIRST + 700, with_number=2)
+    _, read = judged(pa.array(texts), detector)
+    assert read is not None
+    assert (read.read, read.texts, read.held) == (len(texts), None, 2)
+    assert read.most == pytest.approx(2 / len(texts), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pa.string(),
+        pa.large_string(),
+        pa.string_view(),
+        pa.dictionary(pa.int32(), pa.string()),
+        pa.list_(pa.string()),
+    ],
+    ids=str,
+)
+def test_every_type_of_text_is_looked_over(kind: pa.DataType) -> None:
+    texts = notes(FIRST + 500)
+    texts[FIRST + 400] += f", fødselsnummer {FNR}"
+    held: list = [None, *texts]
+    if pa.types.is_list(kind):
+        held = [None, *([text] for text in texts)]
+    array = pa.array(held, kind.value_type if pa.types.is_dictionary(kind) else kind)
+    if pa.types.is_dictionary(kind):
+        array = array.dictionary_encode()
+    found, _ = judged(array, FULL)
+    assert "NO_FODSELSNUMMER" in found
