@@ -148,9 +148,10 @@ class Finding:
 class TextsRead:
     """What reading the texts of a free-text field says of person numbers in it.
 
-    ``read``: distinct texts read, of ``texts`` (None where not counted); ``held``:
-    those of them with a person number; ``most``: the upper end of the 95 % interval
-    (Clopper-Pearson) of the share of texts with one: what the sample cannot rule out.
+    ``read``: distinct texts read closely, of ``texts`` (None where not counted; of a
+    long column with all equal ones); ``held``: those read with a person number;
+    ``most``: the upper end of the 95 % interval (Clopper-Pearson) of the share of texts
+    with one: what the sample cannot rule out.
     """
 
     read: int
