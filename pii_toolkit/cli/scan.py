@@ -132,6 +132,9 @@ def scan(
       pii scan crm.sqlite --full --out scan.json --report report.html
       pii scan postgresql://reader@db/crm --include 'public.*' --fail-on 0.8
     """
+    from pii_toolkit.sources.arrow_alone import spare_pandas
+
+    spare_pandas()
     from pii_toolkit import scan as scanning
     from pii_toolkit.cli.session import Unlocking, opener_of, tell_of_absent_model
     from pii_toolkit.model import Sample
