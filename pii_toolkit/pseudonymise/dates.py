@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+Days = NDArray[np.datetime64]
 
 _Y = r"(?P<y>(?:1[6-9]|20|21)\d\d)"
 _M = r"(?P<m>0?[1-9]|1[0-2])"
@@ -96,10 +101,19 @@ def age_at(birth: date, day: date) -> int:
     return max(years, 0)
 
 
-def day_between(first: date, last: date, draw: int) -> date:
-    """The day that a uniform 64-bit draw picks from ``first`` to ``last``."""
-    days = (last - first).days + 1
-    return first + timedelta(days=draw * days >> 64)
+def ages(birth: Days, day: np.datetime64) -> NDArray[np.int64]:
+    """Whole years from births, datetime64[D] (n,), to a day; 0 where birth is later."""
+    year, month_day = _year_and_rest(birth)
+    last_year, last_month_day = _year_and_rest(np.array([day], "datetime64[D]"))
+    return np.asarray(np.maximum(last_year - year - (last_month_day < month_day), 0))
+
+
+def _year_and_rest(days: Days) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Year, and month and day of month as one number; int64 (n,) each."""
+    month = days.astype("datetime64[M]")
+    year = days.astype("datetime64[Y]").astype(np.int64)
+    day = (days - month.astype("datetime64[D]")).astype(np.int64)
+    return year + 1970, (month.astype(np.int64) - 12 * year) * 32 + day
 
 
 def _value(groups: dict[str, str | None], pivot: int) -> date | None:

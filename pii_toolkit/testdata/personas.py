@@ -12,44 +12,30 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from pii_toolkit.crypto.prf import Prf
+from pii_toolkit.crypto.prf import Prf, leading_integers
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.keys import DomainKey
-from pii_toolkit.model import Sex
-from pii_toolkit.pseudonymise.dates import age_at
-from pii_toolkit.pseudonymise.persona import Subject, SubjectTable
-from pii_toolkit.pseudonymise.spelling import name_words
-from pii_toolkit.testdata.lists import VERSION, words
+from pii_toolkit.pseudonymise.arrays import texts_of_rows
+from pii_toolkit.pseudonymise.dates import ages
+from pii_toolkit.pseudonymise.persona import TAG_BYTES, Subject, SubjectTable
+from pii_toolkit.testdata.lists import VERSION
+from pii_toolkit.testdata.word_lists import WordList, word_list
 
 MAIL_DOMAINS = ("example.com", "example.net", "example.org")
 """Reserved for examples, RFC 2606: mail to them reaches nobody."""
 
 _PHONE_FIRST = 14
 _PHONE_COUNT = 600_000
+_HOUSES = 120
 _SPECIAL = str.maketrans({"æ": "ae", "ø": "o", "å": "aa", "ð": "d", "þ": "th"})
-_BASE32 = "abcdefghijkmnpqrstuvwxyz23456789"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Draw:
-    """One subject's draws: a number for each use, from the subject's tag."""
-
-    subject: Subject
-    country: str
-    numbers: dict[str, int]
-
-    def word(self, use: str, listed: str, version: int) -> str:
-        """A word of a list; for names the next one that the subject does not have."""
-        entries = words(self.country, listed, version)
-        first = self.numbers[use] % len(entries)
-        for step in range(len(entries)):
-            word = entries[(first + step) % len(entries)]
-            if not self.subject.avoid.intersection(name_words([word])):
-                return word
-        return entries[first]
+_BASE32 = np.frombuffer(b"abcdefghijkmnpqrstuvwxyz23456789", np.uint8)
 
 
 class FakerPersonas:
@@ -79,11 +65,7 @@ class FakerPersonas:
         return f"FakerPersonas(lists v{self._version}, <secret>)"
 
     def column(self, entity_type: str, subjects: SubjectTable) -> pa.Array:
-        """One value of this entity type for each subject: strings (n,)."""
-        return pa.array(self.values(entity_type, subjects), pa.string())
-
-    def values(self, entity_type: str, subjects: Sequence[Subject]) -> list[str]:
-        """One value of this entity type for each subject, in order.
+        """One value of this entity type for each subject: strings (n,).
 
         Raises:
             ConfigError: no such value is made; the text lists those that are.
@@ -91,53 +73,82 @@ class FakerPersonas:
         if entity_type not in _MAKERS:
             known = ", ".join(_MAKERS)
             raise ConfigError(f"no fake values of {entity_type}; there are: {known}")
-        uses, make = _MAKERS[entity_type]
-        drawn = [
-            self._prf.integers([use.encode() + b"/" + s.tag for s in subjects]).tolist()
-            for use in uses
-        ]
-        return [
-            make(
-                Draw(
-                    subject,
-                    subject.country.lower(),
-                    dict(zip(uses, (column[row] for column in drawn), strict=True)),
-                ),
-                self._version,
-                self._reference,
-            )
-            for row, subject in enumerate(subjects)
-        ]
+        cast = _Cast(subjects, self._prf, self._version, self._reference)
+        return _MAKERS[entity_type](cast)
+
+    def values(self, entity_type: str, subjects: Sequence[Subject]) -> list[str]:
+        """The same for subjects one by one, as texts."""
+        table = SubjectTable.of(subjects)
+        made: list[str] = self.column(entity_type, table).to_pylist()
+        return made
 
 
-def _given(draw: Draw, version: int, _: date) -> str:
-    sex = "female" if draw.subject.sex is Sex.FEMALE else "male"
-    return draw.word("given", f"given_{sex}", version)
+@dataclass(frozen=True, slots=True, repr=False)
+class _Cast:
+    """The persons of one column: a number for each use, from each subject's tag."""
+
+    subjects: SubjectTable
+    prf: Prf
+    version: int
+    reference: date
+
+    def draws(self, use: str) -> NDArray[np.uint64]:
+        """Uniform integers (n,) of one use."""
+        name = f"{use}/".encode()
+        messages = np.empty((len(self.subjects), len(name) + TAG_BYTES), np.uint8)
+        messages[:, : len(name)] = np.frombuffer(name, np.uint8)
+        messages[:, len(name) :] = self.subjects.tags
+        return leading_integers(self.prf.row_tags(messages))
+
+    def below(self, use: str, count: int) -> NDArray[np.int64]:
+        """Integers (n,) from 0 to ``count`` - 1."""
+        return (self.draws(use) % np.uint64(count)).astype(np.int64)
+
+    def words(self, use: str) -> tuple[WordList, NDArray[np.int64]]:
+        """A list and each subject's place in it; of names one that it does not have."""
+        listed = word_list(use, self.version)
+        avoid = self.subjects.avoid if use in _NAME else None
+        sexes = self.subjects.sex if listed.by_sex else None
+        return listed, listed.choose(
+            self.draws(use), self.subjects.country, sexes, avoid
+        )
 
 
-def _family(draw: Draw, version: int, _: date) -> str:
-    return draw.word("family", "family", version)
-
-
-def _name(draw: Draw, version: int, day: date) -> str:
-    return f"{_given(draw, version, day)} {_family(draw, version, day)}"
-
-
-def _street(draw: Draw, version: int, _: date) -> str:
-    street = words(draw.country, "streets", version)
-    number = draw.numbers["house"] % 120 + 1
-    return f"{street[draw.numbers['street'] % len(street)]} {number}"
-
-
-def _place(part: int) -> Callable[[Draw, int, date], str]:
-    def make(draw: Draw, version: int, _: date) -> str:
-        places = words(draw.country, "places", version)
-        return places[draw.numbers["place"] % len(places)].split("\t")[part]
+def _words(use: str) -> _Make:
+    def make(cast: _Cast) -> pa.Array:
+        listed, rows = cast.words(use)
+        return listed.entries.take(pa.array(rows))
 
     return make
 
 
-def _phone(draw: Draw, _version: int, _day: date) -> str:
+def _name(cast: _Cast) -> pa.Array:
+    given, family = (_words(use)(cast) for use in _NAME)
+    return pc.binary_join_element_wise(given, family, " ")
+
+
+def _street(cast: _Cast) -> pa.Array:
+    numbers = pa.array([str(number + 1) for number in range(_HOUSES)])
+    house = numbers.take(pa.array(cast.below("house", _HOUSES)))
+    return pc.binary_join_element_wise(_words("street")(cast), house, " ")
+
+
+def _place(part: int) -> _Make:
+    def make(cast: _Cast) -> pa.Array:
+        _, rows = cast.words("place")
+        return _parts(cast.version)[part].take(pa.array(rows))
+
+    return make
+
+
+@cache
+def _parts(version: int) -> tuple[pa.Array, pa.Array]:
+    """Postcodes and names of all places."""
+    split = pc.split_pattern(word_list("place", version).entries, "\t")
+    return pc.list_element(split, 0), pc.list_element(split, 1)
+
+
+def _phone(cast: _Cast) -> pa.Array:
     """Eight digits from 01 40 00 00 to 01 99 99 99, which no subscriber can have.
 
     Norway (Nkom's list of number series): five-digit numbers are 02000-09999, short
@@ -145,31 +156,47 @@ def _phone(draw: Draw, _version: int, _day: date) -> str:
     samlede danske nummerplan): no number begins with 0. From 0140 on, because a column
     of integers loses the zero, and what begins with 11 rings for help.
     """
-    digits = f"0{_PHONE_FIRST * 10**5 + draw.numbers['phone'] % _PHONE_COUNT}"
-    return " ".join(digits[i : i + 2] for i in range(0, 8, 2))
+    number = _PHONE_FIRST * 10**5 + cast.below("phone", _PHONE_COUNT)
+    digits = number[:, None] // 10 ** np.arange(7, -1, -1) % 10 + ord("0")
+    return texts_of_rows(np.insert(digits.astype(np.uint8), [2, 4, 6], ord(" "), 1))
 
 
-def _email(draw: Draw, version: int, day: date) -> str:
-    name = f"{_ascii(_given(draw, version, day))}.{_ascii(_family(draw, version, day))}"
-    domain = MAIL_DOMAINS[draw.numbers["mail"] % len(MAIL_DOMAINS)]
-    return f"{name}.{_code(draw.numbers['account'])}@{domain}"
+def _email(cast: _Cast) -> pa.Array:
+    given, family = (_ascii_words(cast, use) for use in _NAME)
+    domains = pa.array(MAIL_DOMAINS).take(
+        pa.array(cast.below("mail", len(MAIL_DOMAINS)))
+    )
+    local = pc.binary_join_element_wise(given, family, _codes(cast), ".")
+    return pc.binary_join_element_wise(local, domains, "@")
 
 
-def _username(draw: Draw, version: int, day: date) -> str:
-    given, family = _given(draw, version, day), _family(draw, version, day)
-    return f"{_ascii(given)[:3]}{_ascii(family)[:3]}{_code(draw.numbers['account'])}"
+def _username(cast: _Cast) -> pa.Array:
+    given, family = (_ascii_words(cast, use, 3) for use in _NAME)
+    return pc.binary_join_element_wise(given, family, _codes(cast), "")
 
 
-def _birth_date(draw: Draw, _version: int, _day: date) -> str:
-    return draw.subject.birth_date.isoformat()
+def _birth_date(cast: _Cast) -> pa.Array:
+    return pa.array(cast.subjects.birth).cast(pa.string())
 
 
-def _age(draw: Draw, _version: int, day: date) -> str:
-    return str(age_at(draw.subject.birth_date, day))
+def _age(cast: _Cast) -> pa.Array:
+    years = ages(cast.subjects.birth, np.datetime64(cast.reference, "D"))
+    return pa.array(years).cast(pa.string())
 
 
-def _gender(draw: Draw, _version: int, _day: date) -> str:
-    return "K" if draw.subject.sex is Sex.FEMALE else "M"
+def _gender(cast: _Cast) -> pa.Array:
+    return pa.array(["K", "M"]).take(pa.array(cast.subjects.sex))
+
+
+def _ascii_words(cast: _Cast, use: str, most: int | None = None) -> pa.Array:
+    _, rows = cast.words(use)
+    return _ascii_list(use, cast.version, most).take(pa.array(rows))
+
+
+@cache
+def _ascii_list(use: str, version: int, most: int | None) -> pa.Array:
+    entries = word_list(use, version).entries.to_pylist()
+    return pa.array([_ascii(word)[:most] for word in entries], pa.string())
 
 
 def _ascii(text: str) -> str:
@@ -178,24 +205,26 @@ def _ascii(text: str) -> str:
     return "".join(char for char in plain if char.isascii() and char.isalpha())
 
 
-def _code(number: int) -> str:
+def _codes(cast: _Cast) -> pa.Array:
     """Eight characters, 40 bits: addresses of many subjects stay distinct."""
-    return "".join(_BASE32[number >> shift & 31] for shift in range(0, 40, 5))
+    shifts = np.arange(0, 40, 5, dtype=np.uint64)
+    bits = cast.draws("account")[:, None] >> shifts & np.uint64(31)
+    return texts_of_rows(_BASE32[bits.astype(np.intp)])
 
 
-_Make = Callable[[Draw, int, date], str]
+_Make = Callable[[_Cast], pa.Array]
 _NAME = ("given", "family")
-_MAKERS: dict[str, tuple[tuple[str, ...], _Make]] = {
-    "PERSON": (_NAME, _name),
-    "PERSON_GIVEN_NAME": (_NAME[:1], _given),
-    "PERSON_FAMILY_NAME": (_NAME[1:], _family),
-    "STREET_ADDRESS": (("street", "house"), _street),
-    "POSTAL_CODE": (("place",), _place(0)),
-    "LOCATION": (("place",), _place(1)),
-    "EMAIL_ADDRESS": ((*_NAME, "mail", "account"), _email),
-    "PHONE_NUMBER": (("phone",), _phone),
-    "DATE_OF_BIRTH": ((), _birth_date),
-    "AGE": ((), _age),
-    "GENDER": ((), _gender),
-    "USERNAME": ((*_NAME, "account"), _username),
+_MAKERS: dict[str, _Make] = {
+    "PERSON": _name,
+    "PERSON_GIVEN_NAME": _words("given"),
+    "PERSON_FAMILY_NAME": _words("family"),
+    "STREET_ADDRESS": _street,
+    "POSTAL_CODE": _place(0),
+    "LOCATION": _place(1),
+    "EMAIL_ADDRESS": _email,
+    "PHONE_NUMBER": _phone,
+    "DATE_OF_BIRTH": _birth_date,
+    "AGE": _age,
+    "GENDER": _gender,
+    "USERNAME": _username,
 }

@@ -11,6 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from pii_toolkit.errors import DecryptError
+from pii_toolkit.pseudonymise.arrays import texts_of_rows
 
 PREFIX = "tok_"
 TAG_LETTERS = 26
@@ -34,10 +35,7 @@ def write_tokens(sealed: NDArray[np.uint8], kind: pa.DataType) -> pa.Array:
     for first in range(0, len(sealed), _CHUNK):
         rows = slice(first, first + _CHUNK)
         out[rows, len(PREFIX) :] = base32(sealed[rows])[:, :letters]
-    ends = np.arange(len(sealed) + 1) * width
-    ends = ends.astype(np.int64 if pa.types.is_large_string(kind) else np.int32)
-    buffers = [None, pa.py_buffer(ends), pa.py_buffer(out)]
-    return pa.Array.from_buffers(kind, len(sealed), buffers)
+    return texts_of_rows(out, kind)
 
 
 def base32(data: NDArray[np.uint8]) -> NDArray[np.uint8]:

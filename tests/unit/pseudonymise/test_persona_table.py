@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pii_toolkit.crypto.prf import leading_integers
 from pii_toolkit.model import Sex
-from pii_toolkit.pseudonymise.dates import day_between
+from pii_toolkit.pseudonymise.dates import age_at, ages
 from pii_toolkit.pseudonymise.operators.fakes import drawn_table, uniform
 from pii_toolkit.pseudonymise.operators.operator import Owner, OwnerTable
 from pii_toolkit.pseudonymise.persona import Subject, SubjectTable
@@ -85,8 +85,9 @@ def test_drawn_persons_are_those_of_their_tags() -> None:
     tags = tags.reshape(-1, 16)
     table = drawn_table(tags, "DK", REFERENCE)
     first, last = date(1936, 1, 1), date(2008, 1, 1)
+    days = (last - first).days + 1
     for person, draw in zip(table, leading_integers(tags).tolist(), strict=True):
-        assert person.birth_date == day_between(first, last, draw)
+        assert person.birth_date == first + timedelta(days=draw * days >> 64)
         assert person.sex is (Sex.FEMALE if person.tag[15] & 1 else Sex.MALE)
         assert person.country == "DK"
 
@@ -115,3 +116,9 @@ def test_words_of_names(names: list[str]) -> None:
     assert lists.type == pa.list_(pa.string())
     made = [frozenset(words) for words in lists.to_pylist()]
     assert made == [name_words([name]) for name in names]
+
+
+@given(st.lists(st.dates()), st.dates())
+def test_ages(births: list[date], day: date) -> None:
+    made = ages(np.array(births, "datetime64[D]"), np.datetime64(day))
+    assert made.tolist() == [age_at(birth, day) for birth in births]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from scalar_personas import ScalarPerson
 
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.keys import DomainKey
@@ -56,6 +58,35 @@ def test_two_keys_make_other_persons(entity_type: str) -> None:
     first, second = (personas(seed).values(entity_type, people) for seed in (1, 2))
     same = sum(a == b for a, b in zip(first, second, strict=True))
     assert same < len(people) * 0.05
+
+
+@pytest.mark.parametrize("entity_type", PERSONA_TYPES)
+def test_columns_equal_persons_one_by_one(entity_type: str) -> None:
+    key = DomainKey("test", "id", bytes([1]) * 32)
+    most_families = frozenset(words("no", "family")[:-1] + words("dk", "family")[:-1])
+    own = [set(), {"kari hansen"}, {"Ole Jensen", "Berg"}, most_families, {"Xyz"}]
+    people = [
+        replace(person, avoid=name_words(own[n % len(own)]))
+        for n, person in enumerate(subjects(150))
+    ]
+    expected = [ScalarPerson(key, p, REFERENCE).value(entity_type) for p in people]
+    assert personas().values(entity_type, people) == expected
+    without = [replace(person, avoid=frozenset()) for person in people[:20]]
+    expected = [ScalarPerson(key, p, REFERENCE).value(entity_type) for p in without]
+    assert personas().values(entity_type, without) == expected
+
+
+def test_a_column_of_every_name_to_avoid() -> None:
+    everything = name_words(
+        name
+        for country in ("no", "dk")
+        for listed in ("family", "given_female", "given_male")
+        for name in words(country, listed)
+    )
+    key = DomainKey("test", "id", bytes([1]) * 32)
+    for person in subjects(12, avoid=everything):
+        scalar = ScalarPerson(key, person, REFERENCE).value("PERSON")
+        assert personas().values("PERSON", [person]) == [scalar]
 
 
 def test_the_values_of_a_persona_agree() -> None:
