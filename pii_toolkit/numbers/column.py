@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from pii_toolkit.model import Status
 from pii_toolkit.numbers import _compaction
-from pii_toolkit.numbers.cell import RAW_WIDTH, WIDTH
+from pii_toolkit.numbers.cell import RAW_WIDTH, WIDTH, read
 
 STATUSES: tuple[Status, ...] = (Status.REAL, Status.SYNTHETIC, Status.AMBIGUOUS)
 """What ``Judgement.status`` counts in."""
@@ -25,6 +25,8 @@ STATUSES: tuple[Status, ...] = (Status.REAL, Status.SYNTHETIC, Status.AMBIGUOUS)
 _BANDS = ((0, 16), (16, WIDTH), (WIDTH, RAW_WIDTH))
 # And not too many at a time: the matrices between should stay in the cache.
 _BLOCK = 1 << 13
+# Cells of one form are read by it where there are so many; tried so often a block.
+_COMMON, _FORMS = 64, 8
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -85,21 +87,26 @@ def cells_from_buffers(
         valid: bool (n,), False for null; None when there is no null.
     """
     offsets = np.asarray(offsets, np.int64)
-    starts, lengths = offsets[:-1], np.diff(offsets)
-    usable = (lengths > 0) & (lengths <= RAW_WIDTH)
-    if valid is not None:
-        usable &= valid
-    cells = _empty(lengths.size)
-    base = int(offsets[0]) if offsets.size else 0
-    end = int(offsets[-1]) if offsets.size else 0
-    # Words are read past the end of the last cell.
-    padded = np.concatenate([data[base:end], np.zeros(RAW_WIDTH, np.uint8)])
-    for low, high in _BANDS:
-        band = np.flatnonzero(usable & (lengths > low) & (lengths <= high))
-        for at in range(0, band.size, _BLOCK):
-            rows = band[at : at + _BLOCK]
-            words = _compaction.gather(padded, starts[rows] - base, lengths[rows], high)
-            _fill(cells, rows, words, lengths[rows])
+    cells = _empty(max(offsets.size - 1, 0))
+    for at in range(0, len(cells), _BLOCK):
+        edges = offsets[at : at + _BLOCK + 1]
+        lengths = np.diff(edges)
+        if valid is not None:
+            lengths = np.where(valid[at : at + _BLOCK], lengths, 0)
+        bytes_ = _roomy(data, int(edges[0]), int(edges[-1]))
+        starts = edges[:-1] - edges[0]
+        rows = np.arange(at, at + lengths.size)
+        for low, high in _BANDS:
+            band = (lengths > low) & (lengths <= high)
+            if not band.any():
+                continue
+            size = lengths[band]
+            words = _compaction.gather(bytes_, starts[band], size, high)
+            all_ = band.all()
+            _fill(
+                cells,
+                _Raw(slice(at, at + size.size) if all_ else rows[band], words, size),
+            )
     return cells
 
 
@@ -151,38 +158,99 @@ def _empty(n: int) -> Cells:
     )
 
 
-def _fill(
-    cells: Cells,
-    rows: NDArray[np.int64],
-    words: NDArray[np.uint64],
-    lengths: NDArray[np.int64],
-) -> None:
-    """Compact the cells of one block: digits alone, alphanumeric, anything else."""
-    digits = _compaction.all_digits(words, lengths) & (lengths <= WIDTH)
-    _copy(cells, rows[digits], words[digits], lengths[digits])
-    cells.digits[rows[digits]] = True
-    if digits.all():
+def _roomy(data: NDArray[np.uint8], low: int, high: int) -> NDArray[np.uint8]:
+    """The bytes of some cells; words are read past the end of the last one."""
+    if high + RAW_WIDTH <= data.size:
+        return data[low : high + RAW_WIDTH]
+    return np.concatenate([data[low:high], np.zeros(RAW_WIDTH, np.uint8)])
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Raw:
+    """Some cells as they are: their rows, their bytes eight by eight, their lengths."""
+
+    rows: NDArray[np.int64] | slice
+    words: NDArray[np.uint64]
+    lengths: NDArray[np.int64]
+
+    def those(self, which: NDArray[np.bool_]) -> _Raw:
+        """These of the cells; neighbours stay a slice, which needs no index."""
+        if which.all():
+            return self
+        rows = self.rows
+        if isinstance(rows, slice):
+            rows = np.arange(rows.start, rows.stop)
+        return _Raw(rows[which], self.words[which], self.lengths[which])
+
+
+def _fill(cells: Cells, raw: _Raw) -> None:
+    """Compact some cells: of digits alone, of one form, alphanumeric, any other."""
+    digits = _compaction.all_digits(raw.words, raw.lengths) & (raw.lengths <= WIDTH)
+    if digits.any():
+        held = raw.those(digits)
+        _copy(cells, held, held.words)
+        cells.digits[held.rows] = True
+    rest = raw.those(~digits) if not digits.all() else None
+    rest = None if rest is None else _fill_forms(cells, rest)
+    if rest is None:
         return
-    rows, words, lengths = rows[~digits], words[~digits], lengths[~digits]
-    raw = words.view(np.uint8)
-    plain = _compaction.alphanumeric(raw, lengths) & (lengths <= WIDTH)
-    upper = _compaction.UPPER[raw[plain]].view("<u8")
-    _copy(cells, rows[plain], upper, lengths[plain])
-
-    found = _compaction.separated(raw[~plain], lengths[~plain])
-    rest = rows[~plain]
-    cells.chars[rest] = found.chars
-    cells.length[rest] = found.length
-    cells.layout[rest] = found.layout
-    cells.digits[rest] = found.digits
+    bytes_ = rest.words.view(np.uint8)
+    plain = _compaction.alphanumeric(bytes_, rest.lengths) & (rest.lengths <= WIDTH)
+    if plain.any():
+        held = rest.those(plain)
+        upper = _compaction.UPPER[held.words.view(np.uint8)].view("<u8")
+        _copy(cells, held, upper)
+    if not plain.all():
+        _fill_separated(cells, rest.those(~plain))
 
 
-def _copy(
-    cells: Cells,
-    rows: NDArray[np.int64],
-    words: NDArray[np.uint64],
-    lengths: NDArray[np.int64],
-) -> None:
+def _fill_forms(cells: Cells, raw: _Raw) -> _Raw | None:
+    """Compact the cells of common forms, which differ in their digits alone.
+
+    Returns:
+        The others, None where there are none.
+    """
+    forms = _compaction.forms(raw.words)
+    for _ in range(_FORMS):
+        same = raw.lengths == raw.lengths[0]
+        for k in range(forms.shape[1]):
+            same &= forms[:, k] == forms[0, k]
+        if np.count_nonzero(same) < _COMMON:
+            break
+        _fill_form(cells, raw.those(same))
+        if same.all():
+            return None
+        raw, forms = raw.those(~same), forms[~same]
+    return raw
+
+
+def _fill_form(cells: Cells, raw: _Raw) -> None:
+    """Compact cells of one form: what is read of the first is true of all."""
+    first = raw.words[0].tobytes()[: int(raw.lengths[0])]
+    one = read(first.decode("utf-8", "replace"))
+    if one is None:
+        return
+    bytes_ = raw.words.view(np.uint8)
+    kept = [at for at, byte in enumerate(first) if bytes((byte,)).isalnum()]
+    for place, at in enumerate(kept):
+        digit = bytes((first[at],)).isdigit()
+        column = bytes_[:, at] if digit else _compaction.UPPER[first[at]]
+        cells.chars[raw.rows, place] = column
+    cells.length[raw.rows] = len(one.chars)
+    cells.layout[raw.rows] = one.layout
+    cells.digits[raw.rows] = one.chars.isdigit()
+
+
+def _fill_separated(cells: Cells, raw: _Raw) -> None:
+    """Compact cells of any form, byte after byte."""
+    found = _compaction.separated(raw.words.view(np.uint8), raw.lengths)
+    cells.chars[raw.rows] = found.chars
+    cells.length[raw.rows] = found.length
+    cells.layout[raw.rows] = found.layout
+    cells.digits[raw.rows] = found.digits
+
+
+def _copy(cells: Cells, raw: _Raw, words: NDArray[np.uint64]) -> None:
     size = min(words.shape[1], WIDTH // 8)
-    cells.chars.view("<u8")[rows, :size] = words[:, :size]
-    cells.length[rows] = lengths
+    cells.chars.view("<u8")[raw.rows, :size] = words[:, :size]
+    cells.length[raw.rows] = raw.lengths

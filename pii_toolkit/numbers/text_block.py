@@ -64,12 +64,18 @@ def held(words: Words, sizes: Ints) -> Words:
     return result
 
 
+def digit_flags(words: Words) -> Words:
+    """Every byte 1 that is one of ``0``-``9``, 0 any other."""
+    other = ((words & _TENS) ^ _ZEROS) | (((words & _LOW) + _SIXES) & _TENS)
+    # The high bit of each byte that has none in its upper half.
+    flags = ~(((other >> np.uint64(4)) & _LOW) + _SEVENS) >> np.uint64(7)
+    result: Words = flags & _ONES
+    return result
+
+
 def digit_bits(words: Words) -> Words:
     """Bit ``i`` of every result: byte ``i`` of the word is one of ``0``-``9``."""
-    other = ((words & _TENS) ^ _ZEROS) | (((words & _LOW) + _SIXES) & _TENS)
-    # The high bit of each byte that has one in its upper half, then all side by side.
-    flags = ~(((other >> np.uint64(4)) & _LOW) + _SEVENS) >> np.uint64(7)
-    bits: Words = ((flags & _ONES) * _GATHER) >> np.uint64(56)
+    bits: Words = (digit_flags(words) * _GATHER) >> np.uint64(56)
     return bits
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from unit.numbers.number_texts import texts
 
 from pii_toolkit.model import Status
+from pii_toolkit.numbers import column
 from pii_toolkit.numbers.cell import RAW_WIDTH, WIDTH, groups, read
 from pii_toolkit.numbers.column import (
     STATUSES,
@@ -117,6 +118,30 @@ def differences(values: Sequence[str]) -> int:
 
 def test_agrees_with_one_cell() -> None:
     assert differences(texts(seed=11, size=20_000)) == 0
+
+
+@pytest.mark.parametrize(("block", "common"), [(8192, 1), (50, 1), (50, 3), (7, 64)])
+def test_agrees_by_form_and_by_byte(
+    block: int, common: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(column, "_BLOCK", block)
+    monkeypatch.setattr(column, "_COMMON", common)
+    assert differences(texts(seed=14, size=3_000)) == 0
+    # Many of a form, with others between and alone.
+    spelled = [text for name, text, *_ in READ] + [text for _, text in UNREAD]
+    rng = random.Random(15)
+    assert differences([rng.choice(spelled[:20]) for _ in range(600)]) == 0
+    assert all(differences([text] * 9) == 0 for text in spelled)
+    assert differences([text for text in spelled for _ in range(60)]) == 0
+
+
+def test_cells_as_long_that_do_not_lie_one_behind_the_other() -> None:
+    data = np.frombuffer(b"12345xx67890yy11111zz", np.uint8)
+    edges = np.array([0, 5, 7, 12, 14, 19, 21])
+    valid = np.array([True, False] * 3)
+    cells = cells_from_buffers(data, edges, valid)
+    assert [compacted(cells, k) for k in (0, 2, 4)] == ["12345", "67890", "11111"]
+    assert cells.length.tolist() == [5, 0, 5, 0, 5, 0]
 
 
 _CHARACTERS = st.one_of(
