@@ -94,6 +94,11 @@ def lines(batch: pa.RecordBatch, fields: tuple[Field, ...] = ()) -> Iterator[str
         yield dump(root)
 
 
+def cell_json(cell: object, declared: str | None) -> str:
+    """A cell as JSON, by what its column held: see ``lines``."""
+    return dump(_value(cell, declared))
+
+
 def _value(cell: object, declared: str | None) -> object:
     if not isinstance(cell, str):
         return cell if isinstance(cell, bool | int | float) else str(cell)
