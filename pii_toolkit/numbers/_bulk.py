@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,16 +12,20 @@ from pii_toolkit.numbers.column import Cells, Judgement
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+Rows = Ints | slice
 
 _PAIRS = np.uint64(0x00FF00FF00FF00FF)
 _QUADS = np.uint64(0x0000FFFF0000FFFF)
 _LOW = np.uint64(0x0F0F0F0F0F0F0F0F)
+_QUAD = np.uint64(0xFFFF)
+_TEN, _HUNDRED = np.uint64(10), np.uint64(100)
+_BYTE, _PAIR, _WORD = np.uint64(8), np.uint64(16), np.uint64(32)
 
-BLOCK = 1 << 15
+BLOCK = 1 << 13
 """Rows judged at a time, so that the intermediate arrays stay in the cache."""
 
 
-def quads(cells: Cells, rows: Ints, word: int) -> tuple[Ints, Ints]:
+def quads(cells: Cells, rows: Rows, word: int) -> tuple[Ints, Ints]:
     """Digits ``8 * word`` and on of all-digit cells as two numbers of four digits.
 
     Positions past the end of a cell count as 0.
@@ -34,11 +39,12 @@ def fold(words: NDArray[np.uint64]) -> tuple[Ints, Ints]:
     They are folded in the machine word: pairs, then fours. A byte of 0 is a digit 0.
     """
     x = words & _LOW
-    x = (x * np.uint64(10) + (x >> np.uint64(8))) & _PAIRS
-    x = (x * np.uint64(100) + (x >> np.uint64(16))) & _QUADS
-    return (x & np.uint64(0xFFFF)).astype(np.int64), (x >> np.uint64(32)).astype(
-        np.int64
-    )
+    for factor, shift, kept in ((_TEN, _BYTE, _PAIRS), (_HUNDRED, _PAIR, _QUADS)):
+        second = x >> shift
+        x *= factor
+        x += second
+        x &= kept
+    return (x & _QUAD).view(np.int64), (x >> _WORD).view(np.int64)
 
 
 def digit_rows(
@@ -61,6 +67,13 @@ def blocks(rows: Ints) -> Iterable[Ints]:
     """``rows`` in pieces of at most :data:`BLOCK`."""
     for start in range(0, rows.size, BLOCK):
         yield rows[start : start + BLOCK]
+
+
+def spans(rows: Ints) -> Iterable[Rows]:
+    """As :func:`blocks`, but neighbours as a slice, which is read without an index."""
+    for piece in blocks(rows):
+        first, last = int(piece[0]), int(piece[-1])
+        yield slice(first, last + 1) if last - first == piece.size - 1 else piece
 
 
 def nothing(n: int) -> Judgement:
@@ -90,6 +103,35 @@ def accept(
     judgement.checked[rows] = True
     judgement.kind[rows] = 0
     judgement.status[rows] = status
+
+
+def accept_where(
+    judgement: Judgement, rows: Rows, good: Bools, status: int | NDArray[np.int8] = -1
+) -> None:
+    """As :func:`accept`, of these rows the good ones."""
+    judgement.valid[rows] = good
+    judgement.checked[rows] = good
+    judgement.kind[rows] = good.view(np.int8) - np.int8(1)
+    judgement.status[rows] = np.where(good, status, -1)
+
+
+_ELEVENTHS = np.arange(1 << 10) % 11 == 0
+
+
+def by_eleven(sums: Ints) -> Bools:
+    """Which weighted sums, all below 1,024, are multiples of 11."""
+    result: Bools = _ELEVENTHS[sums]
+    return result
+
+
+@cache
+def weighted_fours(weights: tuple[int, ...]) -> tuple[Ints, ...]:
+    """Weighted sums of the digits, a table for every four."""
+    padded = weights + (0,) * (-len(weights) % 4)
+    return tuple(
+        partial_sums(padded[at : at + 4], 4).astype(np.int64)
+        for at in range(0, len(padded), 4)
+    )
 
 
 def as_dates(number: Ints) -> NDArray[np.datetime64]:

@@ -57,11 +57,10 @@ def weighted(weights: Sequence[int], digits: str) -> int:
 
 
 def weighted_rows(weights: Sequence[int], digits: Bytes) -> Ints:
-    """:func:`weighted` of rows of ``len(weights)`` characters."""
-    total = np.zeros(digits.shape[0], np.int64)
-    for place, weight in enumerate(weights):
-        total += (digits[:, place] & 15).astype(np.int64) * weight
-    return total
+    """:func:`weighted` of rows of ``len(weights)`` characters or more."""
+    values = (digits[:, : len(weights)] & 15).astype(np.float64)
+    # Whole numbers, far below what a float holds exactly.
+    return (values @ np.array(weights, np.float64)).astype(np.int64)
 
 
 def body(
@@ -90,7 +89,7 @@ def body_rows(
     end = first + length
     borders = np.uint64(_borders(length, prefix, suffix))
     fit = cells.length == end + len(suffix)
-    fit &= cells.digits | bool(prefix) | bool(suffix)
+    fit &= cells.digits != any(sign.isalpha() for sign in prefix + suffix)
     fit &= _bulk.laid_out(cells.layout & ~borders, shifted(layouts, prefix))
     rows = np.flatnonzero(fit)
     chars = cells.chars[rows]

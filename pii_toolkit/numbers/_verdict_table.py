@@ -21,6 +21,7 @@ from pii_toolkit.numbers.fodselsnummer_rules import (
 )
 
 Ints = NDArray[np.int64]
+Rows = _bulk.Rows
 
 # One number holds both weighted sums and, above them, the class of the digits: three
 # look-ups and two additions say all there is to know of eleven digits.
@@ -61,7 +62,9 @@ class VerdictTable:
                     found = rules.decide(day_month, series, remainder, lenient=lenient)
                     number = numbered.setdefault(found, len(numbered))
                     table[i, j, remainder] = number
-        self._table = table.reshape(-1)
+        # Where the second check digit does not hold: as many of no verdict behind.
+        self._table = np.append(table, np.zeros_like(table)).astype(np.int64)
+        self._second = np.where(_REMAINDER == 0, 0, table.size)
         self.each: tuple[Verdict, ...] = tuple(v for v in numbered if v is not None)
         self._describe(self.each)
 
@@ -73,7 +76,7 @@ class VerdictTable:
         self.sexed = np.array([False, *(v.sexed for v in verdicts)])
         self.century = np.array([0, *(v.century or 0 for v in verdicts)])
 
-    def verdicts(self, cells: Cells, rows: Ints) -> Ints:
+    def verdicts(self, cells: Cells, rows: Rows) -> Ints:
         """Index of the verdict on each row, all of them eleven digits."""
         return self.of_quads(*_quads(cells, rows))
 
@@ -85,12 +88,16 @@ class VerdictTable:
             middle: digits 5-8.
             tail: digits 9-11 and a 0.
         """
-        total = self._head[head] + self._middle[middle] + self._tail[tail]
-        found = self._table[(total >> _CLASS) + _REMAINDER[total & _SUM]]
-        second = _REMAINDER[(total >> _SECOND) & _SUM] == 0
-        return np.where(second, found, 0).astype(np.int64)
+        total = self._head[head]
+        total += self._middle[middle]
+        total += self._tail[tail]
+        key = total >> _CLASS
+        key += _REMAINDER[total & _SUM]
+        key += self._second[(total >> _SECOND) & _SUM]
+        found: Ints = self._table[key]
+        return found
 
-    def half_checked(self, cells: Cells, rows: Ints) -> _bulk.Bools:
+    def half_checked(self, cells: Cells, rows: Rows) -> _bulk.Bools:
         """A day in front by some offset, and the second check digit holds."""
         head, middle, tail = _quads(cells, rows)
         total = self._head[head] + self._middle[middle] + self._tail[tail]
@@ -98,7 +105,7 @@ class VerdictTable:
         fits: _bulk.Bools = dated & (_REMAINDER[(total >> _SECOND) & _SUM] == 0)
         return fits
 
-    def birth_numbers(self, cells: Cells, rows: Ints, verdict: Ints) -> Ints:
+    def birth_numbers(self, cells: Cells, rows: Rows, verdict: Ints) -> Ints:
         """Birth dates as numbers YYYYMMDD; 0 where not known."""
         head, middle = _bulk.quads(cells, rows, 0)
         first = self.century[verdict]
@@ -118,7 +125,7 @@ def _column(values: list[int]) -> NDArray[np.int8]:
     return np.array([-1, *values], np.int8)
 
 
-def _quads(cells: Cells, rows: Ints) -> tuple[Ints, Ints, Ints]:
+def _quads(cells: Cells, rows: Rows) -> tuple[Ints, Ints, Ints]:
     head, middle = _bulk.quads(cells, rows, 0)
     tail, _ = _bulk.quads(cells, rows, 1)
     return head, middle, tail

@@ -183,7 +183,7 @@ def synthetic(
 def judge(cells: Cells, *, as_of: date | None = None) -> Judgement:
     """:func:`parse` for a whole column; ``checked``: modulus 11 holds."""
     result = _bulk.nothing(len(cells))
-    for rows in _bulk.blocks(_bulk.digit_rows(cells, 10, LAYOUTS)):
+    for rows in _bulk.spans(_bulk.digit_rows(cells, 10, LAYOUTS)):
         head, middle = _bulk.quads(cells, rows, 0)
         tail, _ = _bulk.quads(cells, rows, 1)
         verdict = judge_quads(head, middle, tail)
@@ -247,7 +247,7 @@ def facts(cells: Cells) -> tuple[NDArray[np.datetime64], NDArray[np.int8]]:
     births = np.full(len(cells), np.datetime64("NaT"), "datetime64[D]")
     sexes = np.full(len(cells), -1, np.int8)
     fit = _bulk.digit_rows(cells, 10, LAYOUTS)
-    for rows in _bulk.blocks(fit[judge(cells).valid[fit]]):
+    for rows in _bulk.spans(fit[judge(cells).valid[fit]]):
         head, middle = _bulk.quads(cells, rows, 0)
         number = _births(head, middle, _tables().first[middle])
         births[rows] = _bulk.as_dates(number)

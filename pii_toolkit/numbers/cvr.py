@@ -24,6 +24,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,12 +88,17 @@ def format(text: str) -> str:  # noqa: A001 - the verb of every module
 def judge(cells: Cells, *, lenient: bool = False) -> Judgement:
     """:func:`parse` for a whole column."""
     result = _bulk.nothing(len(cells))
-    for prefix in _PREFIXES:
+    sums = _bulk.weighted_fours(WEIGHTS)
+    for span in _bulk.spans(_bulk.digit_rows(cells, 8, LAYOUTS)):
+        head, tail = _bulk.quads(cells, span, 0)
+        good = _bulk.by_eleven(sums[0][head] + sums[1][tail]) & (head > 999)
+        if not lenient:
+            good &= (cells.layout[span] != 0) | ~_are_dates(head, tail)
+        _bulk.accept_where(result, span, good)
+    for prefix in filter(None, _PREFIXES):
         rows, digits = body_rows(cells, 8, LAYOUTS, prefix)
-        good = (weighted_rows(WEIGHTS, digits) % 11 == 0) & (digits[:, 0] != ord("0"))
-        if not prefix and not lenient:
-            good &= (cells.layout[rows] != 0) | ~_are_dates(digits)
-        _bulk.accept(result, rows[good])
+        good = _bulk.by_eleven(weighted_rows(WEIGHTS, digits))
+        _bulk.accept(result, rows[good & (digits[:, 0] != ord("0"))])
     return result
 
 
@@ -113,12 +119,19 @@ def _is_date(digits: str) -> bool:
     return 1900 <= day.year <= 2099
 
 
-def _are_dates(digits: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    number = weighted_rows([10**k for k in range(7, -1, -1)], digits)
-    year, month, day = number // 10000, number // 100 % 100, number % 100
-    calendar = (year >= 1900) & (year <= 2099) & (month >= 1) & (month <= 12)
-    # The day exists when adding it to its month does not leave the month.
-    start = ((year - 1970) * 12 + month - 1)[calendar].astype("datetime64[M]")
-    shown = start.astype("datetime64[D]") + (day[calendar] - 1).astype("m8[D]")
-    calendar[calendar] = (shown.astype("datetime64[M]") == start) & (day[calendar] > 0)
-    return calendar
+def _are_dates(year: _bulk.Ints, day: _bulk.Ints) -> _bulk.Bools:
+    """Whether YYYY and MMDD are a day, as :func:`_is_date`."""
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    result: _bulk.Bools = (year >= 1900) & (year <= 2099)
+    result &= _days()[day] & (leap | (day != 229))
+    return result
+
+
+@cache
+def _days() -> NDArray[np.bool_]:
+    """Numbers MMDD (10,000) that are a day of a leap year."""
+    days = np.arange(np.datetime64("2000-01-01"), np.datetime64("2001-01-01"))
+    months = days.astype("datetime64[M]")
+    shown = np.zeros(10_000, np.bool_)
+    shown[(months.astype(int) % 12 + 1) * 100 + (days - months).astype(int) + 1] = True
+    return shown

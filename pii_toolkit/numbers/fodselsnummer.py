@@ -221,7 +221,7 @@ def judge(
     result = _bulk.nothing(len(cells))
     table = verdict_table(lenient=lenient)
     latest = _as_number(as_of)
-    for rows in _bulk.blocks(_bulk.digit_rows(cells, 11, LAYOUTS)):
+    for rows in _bulk.spans(_bulk.digit_rows(cells, 11, LAYOUTS)):
         verdict = table.verdicts(cells, rows)
         if latest is not None:
             late = table.birth_numbers(cells, rows, verdict) > latest
@@ -257,7 +257,7 @@ def half_checked(cells: Cells) -> NDArray[np.bool_]:
     """
     result = np.zeros(len(cells), np.bool_)
     table = verdict_table(lenient=False)
-    for rows in _bulk.blocks(_bulk.digit_rows(cells, 11, LAYOUTS)):
+    for rows in _bulk.spans(_bulk.digit_rows(cells, 11, LAYOUTS)):
         result[rows] = table.half_checked(cells, rows)
     return result
 
@@ -273,7 +273,7 @@ def facts(
     sexes = np.full(len(cells), -1, np.int8)
     offsets = np.full(len(cells), -1, np.int8)
     table = verdict_table(lenient=lenient)
-    for rows in _bulk.blocks(_bulk.digit_rows(cells, 11, LAYOUTS)):
+    for rows in _bulk.spans(_bulk.digit_rows(cells, 11, LAYOUTS)):
         verdict = table.verdicts(cells, rows)
         number = table.birth_numbers(cells, rows, verdict)
         births[rows] = _bulk.as_dates(number)

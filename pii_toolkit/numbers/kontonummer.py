@@ -19,10 +19,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from functools import cache
-
-import numpy as np
-from numpy.typing import NDArray
 
 from pii_toolkit.numbers import _bulk
 from pii_toolkit.numbers._checks import body, weighted
@@ -81,12 +77,13 @@ def format(text: str) -> str:  # noqa: A001 - the verb of every module
 def judge(cells: Cells) -> Judgement:
     """:func:`parse` for a whole column."""
     result = _bulk.nothing(len(cells))
-    sums = _sums()
-    for rows in _bulk.blocks(_bulk.digit_rows(cells, 11, LAYOUTS)):
+    sums = _bulk.weighted_fours(WEIGHTS)
+    for rows in _bulk.spans(_bulk.digit_rows(cells, 11, LAYOUTS)):
         head, middle = _bulk.quads(cells, rows, 0)
         tail, _ = _bulk.quads(cells, rows, 1)
         total = sums[0][head] + sums[1][middle] + sums[2][tail]
-        _bulk.accept(result, rows[(total % 11 == 0) & (head > 0)])
+        good = _bulk.by_eleven(total) & (head > 0)
+        _bulk.accept_where(result, rows, good)
     return result
 
 
@@ -100,12 +97,3 @@ def example(rng: random.Random) -> str:
         check = -weighted(WEIGHTS[:10], base) % 11
         if check < 10:
             return f"{base}{check}"
-
-
-@cache
-def _sums() -> tuple[NDArray[np.int64], ...]:
-    """Weighted sums of the digits, four at a time."""
-    padded = (*WEIGHTS, 0)
-    return tuple(
-        _bulk.partial_sums(padded[at : at + 4], 4).astype(np.int64) for at in (0, 4, 8)
-    )

@@ -101,10 +101,17 @@ def judge(cells: Cells, *, lenient: bool = False) -> Judgement:
     by_digit = np.full(256, _AMBIGUOUS if lenient else -1, np.int8)
     for digit, status in _STATUS.items():
         by_digit[ord(digit)] = STATUSES.index(status)
-    for prefix, suffix in _AFFIXES:
+    sums = _bulk.weighted_fours(WEIGHTS)
+    for span in _bulk.spans(_bulk.digit_rows(cells, 9, LAYOUTS)):
+        head, middle = _bulk.quads(cells, span, 0)
+        tail, _ = _bulk.quads(cells, span, 1)
+        good = _bulk.by_eleven(sums[0][head] + sums[1][middle] + sums[2][tail])
+        statuses = by_digit[cells.chars[span, 0]]
+        _bulk.accept_where(result, span, good & (statuses >= 0), statuses)
+    for prefix, suffix in filter(any, _AFFIXES):
         rows, digits = body_rows(cells, 9, LAYOUTS, prefix, suffix)
         statuses = by_digit[digits[:, 0]]
-        good = (weighted_rows(WEIGHTS, digits) % 11 == 0) & (statuses >= 0)
+        good = _bulk.by_eleven(weighted_rows(WEIGHTS, digits)) & (statuses >= 0)
         _bulk.accept(result, rows[good], statuses[good])
     return result
 
