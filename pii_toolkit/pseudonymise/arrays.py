@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -93,6 +94,19 @@ def texts_of_rows(rows: NDArray[np.uint8], kind: pa.DataType | None = None) -> p
     data = np.ascontiguousarray(rows)
     buffers = [None, pa.py_buffer(ends), pa.py_buffer(data)]
     return pa.Array.from_buffers(kind, count, buffers)
+
+
+def replace_rows(values: pa.Array, rows: Bools, others: Sequence[Any]) -> pa.Array:
+    """``values`` with others, one for each of the rows (n,), in the place of theirs."""
+    if not others:
+        return values
+    new = pa.array(others, values.type)
+    return pc.replace_with_mask(values, pa.array(rows), new)
+
+
+def flags(column: pa.BooleanArray) -> Bools:
+    """Booleans without nulls as an array (n,) that can be written to."""
+    return np.array(column.to_numpy(zero_copy_only=False), np.bool_)
 
 
 def by_pattern(

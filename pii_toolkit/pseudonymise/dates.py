@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Days = NDArray[np.datetime64]
+_DAY = "datetime64[D]"
 
 _Y = r"(?P<y>(?:1[6-9]|20|21)\d\d)"
 _M = r"(?P<m>0?[1-9]|1[0-2])"
@@ -99,6 +100,28 @@ def age_at(birth: date, day: date) -> int:
     """Whole years from ``birth`` to ``day``; 0 where birth is later."""
     years = day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
     return max(years, 0)
+
+
+def period_starts(days: Days, period: str) -> Days:
+    """`period_start` of days, datetime64[D] (n,); NaT stays."""
+    if period == "month":
+        return days.astype("datetime64[M]").astype(_DAY)
+    if period == "quarter":
+        month = days.astype("datetime64[M]")
+        quarter = month - month.astype(np.int64) % 3
+        return np.asarray(np.where(np.isnat(month), month, quarter)).astype(_DAY)
+    year = days.astype("datetime64[Y]")
+    if period == "decade":
+        decade = np.maximum(year - year.astype(np.int64) % 10, np.datetime64("0001"))
+        year = np.asarray(np.where(np.isnat(year), year, decade))
+    return year.astype(_DAY)
+
+
+def shifted(days: Days, by: NDArray[np.int64]) -> Days:
+    """`shift` of days, datetime64[D] (n,), each by its own number."""
+    moved = days + by.astype("timedelta64[D]")
+    first, last = np.datetime64(date.min, "D"), np.datetime64(date.max, "D")
+    return np.asarray(np.clip(moved, first, last))
 
 
 def ages(birth: Days, day: np.datetime64) -> NDArray[np.int64]:

@@ -1,11 +1,15 @@
-"""Operators that make values coarser or move them: generalise, date_shift."""
+"""The operator ``generalise``: periods, postal areas, bands and rounded numbers.
+
+Whole columns are worked on in Arrow and NumPy; a cell at a time are spellings that are
+rare, and types whose arithmetic is Python's (decimals, times in a zone).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from math import isfinite
@@ -13,12 +17,22 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pii_toolkit.crypto.prf import Prf
-from pii_toolkit.keys import DomainKey
-from pii_toolkit.pseudonymise.dates import period_start, read_date, shift
-from pii_toolkit.pseudonymise.operators.operator import Column, Outcome, Owner, is_text
-from pii_toolkit.pseudonymise.schema import DateShift, Generalise, OnInvalid, Policy
+from pii_toolkit.pseudonymise import date_cells
+from pii_toolkit.pseudonymise.arrays import Bools, Ints, flags, replace_rows
+from pii_toolkit.pseudonymise.dates import period_start, period_starts, read_date
+from pii_toolkit.pseudonymise.operators.operator import (
+    Column,
+    Outcome,
+    Owner,
+    is_text,
+    nothing,
+)
+from pii_toolkit.pseudonymise.schema import Generalise, OnInvalid, Policy
+
+_EXACT = 2.0**50
+"""Up to here multiples of widths are exact in a float."""
 
 _PERIODS = ("year", "quarter", "month", "decade")
 _POSTCODE = re.compile(r"(\s*(?:(?:NO|N|DK)-)?)(\d{2})\d{2}(\D.*)?", re.DOTALL)
@@ -64,10 +78,33 @@ class Generalisation:
     def __call__(self, values: pa.Array, owners: Sequence[Owner] = ()) -> Outcome:
         """Make values coarser; null where one cannot be read."""
         del owners
-        step = self._step()
-        made = [step(value) for value in values.to_pylist()]
-        invalid = np.array([value is None for value in made], np.bool_)
-        return Outcome(pa.array(made, self.type), invalid)
+        made, rest = self._bulk(values)
+        rows = np.flatnonzero(rest)
+        if rows.size:
+            step = self._step()
+            cells = values.take(pa.array(rows)).to_pylist()
+            made = replace_rows(made, rest, [step(cell) for cell in cells])
+        return Outcome(made, flags(made.is_null()))
+
+    def _bulk(self, values: pa.Array) -> tuple[pa.Array, Bools]:
+        """What is made of the common cells, and which cells are not among them."""
+        to, width, kind = self.rule.to, self.rule.width or 1, self.type
+        if to in _PERIODS:
+            if is_text(kind):
+                return _bulk_text_periods(values, to, self.pivot)
+            if not pa.types.is_timestamp(kind) or kind.tz is None:
+                return _bulk_periods(values, to), np.zeros(len(values), np.bool_)
+        elif is_text(kind):
+            if to == "postcode":
+                return _bulk_text_postcodes(values)
+            return _bulk_text_bands(values, width, rounded=to == "round")
+        elif pa.types.is_integer(kind):
+            if to == "postcode":
+                to, width = "band", 100
+            return _bulk_integers(values, width, rounded=to == "round")
+        elif pa.types.is_floating(kind) and to != "postcode":
+            return _bulk_floats(values, width, rounded=to == "round")
+        return nothing(kind, len(values)), np.ones(len(values), np.bool_)
 
     def _step(self) -> Callable[[Any], Any]:
         to, width = self.rule.to, self.rule.width or 1
@@ -92,6 +129,74 @@ class Generalisation:
         if found is None:
             return None
         return found.rewrite(period_start(found.value, self.rule.to), keep_time=False)
+
+
+def _bulk_text_periods(
+    values: pa.Array, period: str, pivot: int
+) -> tuple[pa.Array, Bools]:
+    cells = date_cells.read(values, pivot=pivot)
+    made = date_cells.write(values, cells, period_starts(cells.days, period))
+    return made, cells.layout < 0
+
+
+def _bulk_periods(values: pa.Array, period: str) -> pa.Array:
+    """Of dates, and of times without a zone."""
+    days = values.to_numpy(zero_copy_only=False).astype("datetime64[D]")
+    return pa.array(period_starts(days, period)).cast(values.type)
+
+
+def _bulk_text_postcodes(values: pa.Array) -> tuple[pa.Array, Bools]:
+    common = flags(pc.match_substring_regex(values, "^[ -~]*$"))
+    code = r"^( *(?:(?:NO|N|DK)-)?[0-9]{2})[0-9]{2}(?:[^0-9].*)?$"
+    made = pc.replace_substring_regex(values, code, r"\100")
+    read = pc.match_substring_regex(values, code)
+    return pc.if_else(read, made, pa.scalar(None, values.type)), ~common
+
+
+def _bulk_text_bands(
+    values: pa.Array, width: int, *, rounded: bool
+) -> tuple[pa.Array, Bools]:
+    """Of whole numbers without anything around them."""
+    whole = pc.match_substring_regex(values, r"^-?[0-9]{1,15}$")
+    digits = pc.if_else(whole, values, pa.scalar("0", values.type)).cast(pa.int64())
+    low = _steps(digits.to_numpy(), width, rounded=rounded) * width
+    made = pa.array(low).cast(values.type)
+    if not rounded:
+        high = pa.array(low + (width - 1)).cast(values.type)
+        made = pc.binary_join_element_wise(made, high, pa.scalar("-", values.type))
+    return made, ~flags(whole)
+
+
+def _bulk_integers(
+    values: pa.Array, width: int, *, rounded: bool
+) -> tuple[pa.Array, Bools]:
+    cells = values.to_numpy(zero_copy_only=False)
+    # twice the number has to fit, too
+    rest = (cells > 2**61) | (cells < -(2**61))
+    small = np.where(rest, 0, cells).astype(np.int64)
+    low = _steps(small, width, rounded=rounded) * width
+    return pa.array(low).cast(values.type), rest
+
+
+def _steps(numbers: Ints, width: int, *, rounded: bool) -> Ints:
+    if rounded:
+        return np.asarray((2 * numbers + width) // (2 * width))
+    return np.asarray(numbers // width)
+
+
+def _bulk_floats(
+    values: pa.Array, width: int, *, rounded: bool
+) -> tuple[pa.Array, Bools]:
+    """Exact, as NumPy's remainder of floating-point numbers is."""
+    cells = values.to_numpy(zero_copy_only=False).astype(np.float64)
+    finite = np.isfinite(cells)
+    rest = finite & (np.abs(cells) > _EXACT)
+    small = np.where(finite & ~rest, cells, 0.0)
+    steps, above = np.divmod(small, float(width))
+    if rounded:
+        steps += 2 * above >= width
+    # a sum with zero is never a negative zero
+    return pa.array(steps * width + 0.0, mask=~finite).cast(values.type), rest
 
 
 def _text_postcode(text: str) -> str | None:
@@ -130,69 +235,3 @@ def _band(number: Any, width: int, *, rounded: bool) -> Any:
     exact = Fraction(number)
     steps = (exact / width + Fraction(rounded, 2)).__floor__()
     return type(number)(steps * width)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class DateShifting:
-    """Moves all dates of one subject by one number of days, drawn from its tag.
-
-    The shift is from 1 to ``days`` days, either way, and the same in all tables, so
-    that intervals within a subject stay as they are. A birth date that would come after
-    the reference date is moved the other way.
-
-    Protects the exact date. Does not protect intervals, seasons (with few days) or the
-    order of events; one known true date of a subject reveals all its others.
-    """
-
-    type: pa.DataType
-    rule: DateShift
-    latest: date
-    pivot: int
-    prf: Prf
-    needs_subject: bool = True
-    on_invalid: OnInvalid = "null"
-
-    @classmethod
-    def of(
-        cls, column: Column, rule: DateShift, policy: Policy, key: DomainKey
-    ) -> DateShifting:
-        """The operator for one column of dates, timestamps or texts."""
-        kind = column.type
-        dated = pa.types.is_date(kind) or pa.types.is_timestamp(kind)
-        if not dated and not is_text(kind):
-            raise column.refuse(
-                "date_shift", "it needs dates; use generalise or redact"
-            )
-        latest = (
-            policy.reference_date if rule.entity_type == "DATE_OF_BIRTH" else date.max
-        )
-        pivot = policy.reference_date.year
-        return cls(kind, rule, latest, pivot, Prf(key.derive("date_shift")))
-
-    def __call__(self, values: pa.Array, owners: Sequence[Owner]) -> Outcome:
-        """Move each date by its owner's shift; null where one cannot be read."""
-        draws = self.prf.integers([owner.subject.tag for owner in owners]).tolist()
-        step = self._text if is_text(self.type) else self._date
-        pairs = zip(values.to_pylist(), draws, strict=True)
-        made = [step(value, self.shift(draw)) for value, draw in pairs]
-        invalid = np.array([value is None for value in made], np.bool_)
-        return Outcome(pa.array(made, self.type), invalid)
-
-    def shift(self, draw: int) -> int:
-        """Days from -``days`` to ``days`` without 0, from a uniform 64-bit draw."""
-        number = draw * 2 * self.rule.days >> 64
-        return number - self.rule.days + (number >= self.rule.days)
-
-    def _move(self, value: date, days: int) -> date:
-        moved = shift(value, days)
-        return shift(value, -abs(days)) if moved > self.latest else moved
-
-    def _date(self, value: date, days: int) -> date:
-        if not isinstance(value, datetime):
-            return self._move(value, days)
-        gap = self._move(value.date(), days) - value.date()
-        return value + timedelta(days=gap.days)
-
-    def _text(self, text: str, days: int) -> str | None:
-        found = read_date(text, pivot=self.pivot)
-        return found.rewrite(self._move(found.value, days)) if found else None

@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from pii_toolkit.pseudonymise.arrays import assemble, flags, replace_rows
 from pii_toolkit.pseudonymise.operators.operator import (
     Column,
     Outcome,
@@ -18,6 +21,7 @@ from pii_toolkit.pseudonymise.operators.operator import (
 from pii_toolkit.pseudonymise.schema import Mask, OnInvalid, Redact
 
 _VISIBLE = re.compile(r"[^\W_]")
+_NORDIC = "À-ÖØ-öø-ÿ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,28 @@ class Masking:
     def __call__(self, values: pa.Array, owners: Sequence[Owner] = ()) -> Outcome:
         """Mask texts."""
         del owners
-        return Outcome(pa.array(map(self.mask, values.to_pylist()), self.type))
+        common = pc.match_substring_regex(values, f"^[ -~{_NORDIC}]*$")
+        made = self._bulk(values)
+        rare = flags(pc.invert(common))
+        cells = values.filter(pa.array(rare)).to_pylist()
+        return Outcome(replace_rows(made, rare, [self.mask(cell) for cell in cells]))
+
+    def _bulk(self, values: pa.Array) -> pa.Array:
+        """Texts of ASCII and the letters of Latin-1; those of one length together."""
+        letters = f"[0-9A-Za-z{_NORDIC}]"
+        visible = pc.count_substring_regex(values, letters).to_numpy()
+        masked = visible - np.minimum(self.keep_last, visible // 3)
+        char = self.char.replace("\\", r"\\")
+        parts = []
+        for count in np.unique(masked).tolist():
+            rows = np.flatnonzero(masked == count)
+            texts = values.take(pa.array(rows))
+            if count:
+                texts = pc.replace_substring_regex(
+                    texts, letters, char, max_replacements=count
+                )
+            parts.append((rows, texts))
+        return assemble(parts, len(values), self.type)
 
     def mask(self, text: str) -> str:
         """Mask one text."""
@@ -82,4 +107,4 @@ class Redaction:
         del owners
         if not is_text(self.type):
             return Outcome(nothing(self.type, len(values)))
-        return Outcome(pa.array([self.replacement] * len(values), self.type))
+        return Outcome(pa.repeat(pa.scalar(self.replacement, self.type), len(values)))

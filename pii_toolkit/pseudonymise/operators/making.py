@@ -8,7 +8,8 @@ from functools import partial
 
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.pseudonymise.finds import Find, FindPseudonyms, need_persons
-from pii_toolkit.pseudonymise.operators.coarse import DateShifting, Generalisation
+from pii_toolkit.pseudonymise.operators.coarse import Generalisation
+from pii_toolkit.pseudonymise.operators.date_shifts import DateShifting
 from pii_toolkit.pseudonymise.operators.fakes import FakePersons, Faking
 from pii_toolkit.pseudonymise.operators.hide import Masking, Redaction
 from pii_toolkit.pseudonymise.operators.numbers import Renumbering
