@@ -8,6 +8,7 @@ made from a value, which would cost more than reading the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pii_toolkit.detect.known_names import NAME_TYPES, find_names
@@ -30,6 +31,9 @@ _TOO_COMMON = word_set(
 
 _EXACT = ("EMAIL_ADDRESS", "USERNAME")
 
+_DIGIT = re.compile("[0-9²³¹\u0100-\U0010ffff]")
+"""A digit, or a character that may be one: a text without has no value with one."""
+
 Place = tuple[int, int]
 
 
@@ -45,27 +49,28 @@ def find_known(text: str, known: Sequence[tuple[str, str]]) -> list[Span]:
     for entity_type, value in known:
         if entity_type in NAME_TYPES or entity_type in _TOO_COMMON:
             continue
-        evidence = (f"the subject's own {entity_type.replace('_', ' ').lower()}",)
-        found += [
-            Span(entity_type, start, end, CONFIDENCE, None, evidence)
-            for start, end in reading.find(entity_type, value.strip())
-        ]
+        for start, end in reading.find(entity_type, value.strip()):
+            evidence = (f"the subject's own {entity_type.replace('_', ' ').lower()}",)
+            found.append(Span(entity_type, start, end, CONFIDENCE, None, evidence))
     return found + find_names(text, known)
 
 
 class _Reading:
     """One text, taken apart in the ways that its values ask for."""
 
-    __slots__ = ("_codes", "_digits", "_text", "_words")
+    __slots__ = ("_codes", "_digits", "_has_digits", "_text", "_words")
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._has_digits = _DIGIT.search(text) is not None
         self._digits: Squeezed | None = None
         self._codes: Squeezed | None = None
         self._words: WordText | None = None
 
     def find(self, entity_type: str, value: str) -> Iterator[Place]:
         """Every place of one value, in any spelling of its entity type."""
+        if not self._has_digits and _DIGIT.search(value):
+            return iter(())
         if entity_type == "POSTAL_CODE":
             return self.words.postal_code(value)
         if entity_type == "DATE_OF_BIRTH":

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pii_toolkit.detect.words import fold, word_set
+from pii_toolkit.detect.words import fold, fold_all, word_set
 from pii_toolkit.model import Span
 
 CONFIDENCE, SHORT_CONFIDENCE = 0.97, 0.8
@@ -120,9 +120,25 @@ def find_names(text: str, known: Sequence[tuple[str, str]]) -> list[Span]:
     if not name.given and not name.family:
         return []
     found: list[Span] = []
-    for chain in _chains(text, name):
-        found += _spans(text, chain)
+    if _may_hold(text, name):
+        for chain in _chains(text, name):
+            found += _spans(text, chain)
     return found + list(_signatures(text, name))
+
+
+def _may_hold(text: str, name: _Name) -> bool:
+    """A quick look: a word of the name, or an initial with its dot."""
+    folded = fold_all(text)
+    if any(word in folded for word in name.words):
+        return True
+    dot = text.find(".")
+    while dot >= 0:
+        if text[max(0, dot - 1) : dot].isalpha() and not (
+            text[max(0, dot - 2) : max(0, dot - 1)].isalpha()
+        ):
+            return True
+        dot = text.find(".", dot + 1)
+    return False
 
 
 def _chains(text: str, name: _Name) -> Iterator[list[_Piece]]:

@@ -6,17 +6,19 @@ compared in one spelling each, with one form for every word for a street.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 import regex
 
-from pii_toolkit.detect.words import fold, lower, word_set
+from pii_toolkit.detect.words import fold, fold_all, lower, word_set
 
 Place = tuple[int, int]
 
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}]*|\p{N}+")
+_NO_DIGIT = re.compile("[^0-9]+")
 _BETWEEN = frozenset(" ,.-/()\t\n;")
 _LONGEST_GAP = 3
 _WORD_SIGN = regex.compile(r"[\p{L}\p{N}]")
@@ -63,7 +65,8 @@ class WordText:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._tokens = [m.span() for m in _TOKEN.finditer(text)]
+        self._tokens: list[Place] = []
+        self._squeezed: str | None = None
         self._joined: dict[bool, tuple[str, dict[int, int], dict[int, int]]] = {}
 
     def find(self, value: str, *, street: bool) -> Iterator[Place]:
@@ -72,6 +75,8 @@ class WordText:
         An address is found without its floor and door, too.
         """
         words = [_spelled(m, value, street=street) for m in _TOKEN.finditer(value)]
+        if not self._may_hold(words, street=street):
+            return
         wanted = "".join(words)
         found = list(self._find(wanted, street=street)) if wanted else []
         head = "".join(_head(words)) if street else wanted
@@ -93,6 +98,16 @@ class WordText:
                 or _LABEL.search(self._text, 0, match.start())
             ):
                 yield match.span()
+
+    def _may_hold(self, words: list[str], *, street: bool) -> bool:
+        """A quick look: the letters and digits, or of an address its numbers."""
+        if self._squeezed is None:
+            self._squeezed = "".join(_TOKEN.findall(fold_all(self._text)))
+        if not street:
+            return "".join(words) in self._squeezed
+        digits = _NO_DIGIT.sub("", self._text)
+        numbers = (w for w in _head(words) if w.isascii() and w.isdigit())
+        return all(number in digits for number in numbers)
 
     def _find(self, wanted: str, *, street: bool) -> Iterator[Place]:
         joined, starts, ends = self._read(street=street)
@@ -124,7 +139,9 @@ class WordText:
             starts: dict[int, int] = {}
             ends: dict[int, int] = {}
             parts, length = [], 0
-            for index, match in enumerate(_TOKEN.finditer(self._text)):
+            matches = list(_TOKEN.finditer(self._text))
+            self._tokens = [match.span() for match in matches]
+            for index, match in enumerate(matches):
                 word = _spelled(match, self._text, street=street)
                 starts[length] = index
                 length += len(word)

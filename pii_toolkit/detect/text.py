@@ -27,7 +27,7 @@ from pii_toolkit.detect.engine import PackEngine
 from pii_toolkit.detect.known import find_known
 from pii_toolkit.detect.names import NameFinder
 from pii_toolkit.detect.overlaps import resolve
-from pii_toolkit.detect.plain import count_digits, make_plain
+from pii_toolkit.detect.plain import Plain, count_digits, make_plain
 from pii_toolkit.model import Span
 from pii_toolkit.recognizers import Pack, load_packs
 
@@ -42,6 +42,7 @@ THRESHOLD = 0.3
 CHUNK, OVERLAP = 50_000, 400
 """Longer texts are read in pieces of this many characters, overlapping by this many."""
 
+_Ruled = tuple[Plain, list[Span]]
 _BREAK = regex.compile(r"\s")
 
 Known = Sequence[tuple[str, str]]
@@ -120,14 +121,15 @@ class TextDetector:
         """
         chosen = texts if read is None else compress(texts, read)
         names = self._read(text for text in chosen if text)
+        ruled = {text: self._ruled(text, context) for text in dict.fromkeys(texts)}
         if known is not None:
             return [
-                self._spans(text, context, own, names.get(text or ""))
+                self._told(ruled[text], own, names.get(text or ""))
                 for text, own in zip(texts, known, strict=True)
             ]
         made = {
-            text: self._spans(text, context, (), names.get(text or ""))
-            for text in dict.fromkeys(texts)
+            text: self._told(found, (), names.get(text or ""))
+            for text, found in ruled.items()
         }
         return [made[text] for text in texts]
 
@@ -142,26 +144,32 @@ class TextDetector:
         found = self._reader.find_all(plain[text] for text in asked)
         return dict(zip(asked, found, strict=True))
 
-    def _spans(
-        self,
-        text: str | None,
-        context: Sequence[str],
-        known: Known,
-        names: Iterable[NameSpan] | None,
-    ) -> tuple[Span, ...]:
+    def _ruled(self, text: str | None, context: Sequence[str]) -> _Ruled | None:
+        """What patterns, words and lists find in one text."""
         if not text:
-            return ()
+            return None
         plain = make_plain(text)
         found: list[Span] = []
         if self._may_hold(plain.text):
             for start, piece in _pieces(plain.text):
                 found += self._analyze(piece, start, context)
+        return plain, found
+
+    def _told(
+        self, ruled: _Ruled | None, known: Known, names: Iterable[NameSpan] | None
+    ) -> tuple[Span, ...]:
+        """The spans of a text, with what its subject and the name model add."""
+        if ruled is None:
+            return ()
+        plain, found = ruled
         own = find_known(plain.text, known) if known else []
         if names is not None:
             sure = (name for name in names if name.score >= self._threshold)
             found = self._evidence.weighed(plain.text, sure, found, own)
-        found += own
-        resolved = resolve(span for span in found if span.end > span.start)
+        if not found and not own:
+            return ()
+        both = (*found, *own)
+        resolved = resolve(span for span in both if span.end > span.start)
         if plain.starts is None:
             return resolved
         return tuple(

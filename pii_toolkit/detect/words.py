@@ -47,7 +47,12 @@ def fold(word: str) -> str:
     >>> {fold(w) for w in ("Fødselsnr", "FOEDSELSNR", "fodselsnr")}
     {'fodselsnr'}
     """
-    folded = word.casefold().translate(_LETTERS)
+    return fold_all(word)
+
+
+def fold_all(text: str) -> str:
+    """The one spelling of all words of a text; what stands between them stays."""
+    folded = text.casefold().translate(_LETTERS)
     for pair, letter in _DIGRAPHS:
         folded = folded.replace(pair, letter)
     return folded

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+import regex
 from unit.detect.text_detector import detector
 
+from pii_toolkit.detect import known, known_names
 from pii_toolkit.detect.known import find_known
+from pii_toolkit.detect.known_words import WordText
 
 KARI = (("PERSON", "Kari Ødegård"),)
 ANNE = (("PERSON_GIVEN_NAME", "Anne-Marie"), ("PERSON_FAMILY_NAME", "Bø Hansen"))
@@ -282,3 +287,50 @@ def test_many_rows_each_with_its_own_subject() -> None:
     known = [KARI, (), KARI]
     counts = [len(s) for s in detector().spans_many(texts, known=known)]
     assert counts == [1, 0, 0]
+
+
+PIECES = (
+    *("Kari", "K.", "Ø.", "Ødegård", "ODEGAARD", "odegaards", "mvh KØ", "Anne-Marie"),
+    *("018185", "10078", "900 00 123", "0047", "a@example.no", "A@EXAMPLE.NO", "²"),
+    *("stor", "gate", "Storgt.", "STOR GT", "12", "12b", "1 2", "St", "Sankt", "Olavs"),
+    *(
+        "Mo",
+        "i",
+        "Rana",
+        "os lo",
+        "0150",
+        "Oslo",
+        "postnr",
+        "1. januar 1985",
+        "01.01.85",
+    ),
+    *("NO93 8601 1117 947", "K2023-77", "A.S.", "Nordlys", "a\u0301", "\u0661"),
+)
+SOUGHT = (
+    *(("PERSON", "Kari Ødegård"), ("PERSON_GIVEN_NAME", "Anne-Marie")),
+    *(("NO_FODSELSNUMMER", "01818510078"), ("PHONE_NUMBER", "+47 90 00 01 23")),
+    *(("EMAIL_ADDRESS", "a@example.no"), ("STREET_ADDRESS", "Storgata 12 B")),
+    *(("STREET_ADDRESS", "St. Olavs gt"), ("LOCATION", "Mo i Rana"), ("CASE", "--")),
+    *(("LOCATION", "0150 Oslo"), ("POSTAL_CODE", "150"), ("CUSTOMER_ID", "K-2023/77")),
+    *(("DATE_OF_BIRTH", "1985-01-01"), ("IBAN_CODE", "NO9386011117947")),
+)
+
+
+def test_a_quick_look_hides_nothing(monkeypatch) -> None:
+    rng = Random(1)
+    cases = [
+        (
+            "".join(
+                rng.choice(PIECES) + rng.choice((" ", "", ", ", ". ", "\n", "-"))
+                for _ in range(rng.randint(1, 12))
+            ),
+            rng.sample(SOUGHT, rng.randint(1, 8)),
+        )
+        for _ in range(1_500)
+    ]
+    quick = [find_known(text, own) for text, own in cases]
+    assert sum(map(bool, quick)) > 300
+    monkeypatch.setattr(known, "_DIGIT", regex.compile(""))
+    monkeypatch.setattr(known_names, "_may_hold", lambda *_: True)
+    monkeypatch.setattr(WordText, "_may_hold", lambda *_, **__: True)
+    assert [find_known(text, own) for text, own in cases] == quick
