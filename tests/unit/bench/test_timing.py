@@ -7,7 +7,7 @@ from itertools import groupby
 
 import pytest
 
-from bench.figures.growth import exponent, slope
+from bench.figures.growth import exponent, further, slope
 from bench.record import Entry, Goal
 from bench.timing import MOST_REPEATS, Task, interleave, rate, ratio, spread
 
@@ -91,3 +91,8 @@ def test_growth_is_the_power_of_the_rows(power: float) -> None:
     assert slope(logs, [power * x + 3 for x in logs]) == pytest.approx(power)
     entries = tuple(entry(n**power, 2 * n**power, items=n) for n in sizes)
     assert exponent("growth", entries).median == pytest.approx(power, abs=0.001)
+
+
+def test_further_rows_leave_out_what_every_run_costs() -> None:
+    entries = tuple(entry(5 + n / 50, items=n) for n in (100, 400, 1600))
+    assert further("rows", entries).median == pytest.approx(50)
