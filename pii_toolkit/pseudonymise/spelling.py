@@ -170,6 +170,39 @@ def recase(model: str, text: str) -> str:
     return text
 
 
+LATIN_LETTERS = "À-ÖØ-Þà-öø-ÿ"
+"""Of Latin-1, but for ß, whose capital is two letters: all have a case."""
+
+_LETTERS = f"[A-Za-z{LATIN_LETTERS}]"
+_CAPITALS, _SMALLS = "[A-ZÀ-ÖØ-Þ]", "[a-zà-öø-ÿ]"
+
+
+def recase_texts(models: pa.Array, texts: pa.Array) -> pa.Array:
+    """`recase` of many texts, each by its own model; strings without nulls."""
+    common = pc.match_substring_regex(models, f"^[ -~{LATIN_LETTERS}]*$")
+    several = pc.match_substring_regex(models, f"{_LETTERS}.*{_LETTERS}")
+    usual = pc.and_(common, several)
+    upper = pc.and_not(usual, pc.match_substring_regex(models, _SMALLS))
+    lower = pc.and_not(usual, pc.match_substring_regex(models, _CAPITALS))
+    made = texts
+    for rows, bulk, scalar in (
+        (upper, pc.utf8_upper, str.upper),
+        (lower, pc.utf8_lower, str.lower),
+    ):
+        if pc.any(rows).as_py():
+            pattern = f"^[ -~{LATIN_LETTERS}]*$"
+            changed = by_pattern(texts.filter(rows), pattern, bulk, scalar)
+            made = pc.replace_with_mask(made, rows, changed)
+    rare = pc.invert(common)
+    if not pc.any(rare).as_py():
+        return made
+    pairs = zip(
+        models.filter(rare).to_pylist(), texts.filter(rare).to_pylist(), strict=True
+    )
+    others = pa.array([recase(*pair) for pair in pairs], made.type)
+    return pc.replace_with_mask(made, rare, others)
+
+
 def name_words(names: Iterable[str]) -> frozenset[str]:
     """All words of some names in one spelling each.
 
@@ -232,6 +265,15 @@ def one_spelling(word: str) -> str:
         plain = unicodedata.normalize("NFKD", word.translate(_NORDIC))
         base = "".join(char for char in plain if not unicodedata.combining(char))
     return base.replace("oe", "o").replace("aa", "a").replace("ae", "a")
+
+
+_FOLDABLE = f"!-~{LATIN_LETTERS}"
+_COMMON_FOLD = f"^(?:[{_FOLDABLE}]+(?: [{_FOLDABLE}]+)*)?$"
+
+
+def fold_texts(texts: pa.Array) -> pa.Array:
+    """`fold` of each of many strings without nulls; their type is kept."""
+    return by_pattern(texts, _COMMON_FOLD, pc.utf8_lower, fold)
 
 
 def fold(text: str) -> str:

@@ -7,27 +7,51 @@ from the `Personas` that were handed in.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pii_toolkit.crypto.prf import Prf, leading_integers
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Sex
-from pii_toolkit.pseudonymise.dates import age_at, read_date
-from pii_toolkit.pseudonymise.operators.operator import Column, Outcome, Owner, is_text
-from pii_toolkit.pseudonymise.persona import COUNTRIES, Personas, Subject, SubjectTable
+from pii_toolkit.pseudonymise import date_cells
+from pii_toolkit.pseudonymise.arrays import Bools, flags, replace_rows, string_buffers
+from pii_toolkit.pseudonymise.dates import age_at, ages, read_date
+from pii_toolkit.pseudonymise.operators.operator import (
+    Column,
+    Outcome,
+    Owner,
+    OwnerTable,
+    is_text,
+)
+from pii_toolkit.pseudonymise.persona import (
+    COUNTRIES,
+    SEXES,
+    Personas,
+    Subject,
+    SubjectTable,
+)
 from pii_toolkit.pseudonymise.schema import Fake, OnInvalid, Policy
-from pii_toolkit.pseudonymise.spelling import canonical, fold, name_words, recase
+from pii_toolkit.pseudonymise.spelling import (
+    LATIN_LETTERS,
+    canonical_texts,
+    fold_texts,
+    name_word_lists,
+    recase,
+    recase_texts,
+)
 
 YOUNGEST, OLDEST = 18, 90
 """Ages, in years, of fake persons whose subject has no person number."""
+
+_MOST_DIGITS = 18
+"""Of a fake value in a column of integers."""
 
 _FAMILY_FIRST = re.compile(r"[^\W\d][^\d,;]*,\s*[^\W\d][^\d,;]*")
 
@@ -74,13 +98,6 @@ def uniform(draws: NDArray[np.uint64], count: int) -> NDArray[np.int64]:
     return ((draws >> half) * many + low >> half).astype(np.int64)
 
 
-def drawn_subjects(
-    prf: Prf, messages: Sequence[bytes], country: str, reference: date
-) -> list[Subject]:
-    """Fake persons drawn from the keyed tags of messages; see `drawn_table`."""
-    return list(drawn_table(prf.tags(messages), country, reference))
-
-
 def _years_before(day: date, years: int) -> date:
     return date(day.year - years, day.month, min(day.day, 28))
 
@@ -115,44 +132,64 @@ class FakePersons:
         self, entity_type: str, subjects: Sequence[Subject], cells: Sequence[str]
     ) -> list[str | None]:
         """The subjects' values, each in the layout of the cell that it replaces."""
+        texts = pa.array(cells, pa.string())
+        made = self.column(entity_type, SubjectTable.of(subjects), texts)
+        values: list[str | None] = made.to_pylist()
+        return values
+
+    def column(
+        self, entity_type: str, subjects: SubjectTable, cells: pa.Array
+    ) -> pa.Array:
+        """The same for columns: strings without nulls in, strings (n,) out."""
         if entity_type in _COMPUTED:
-            compute = _COMPUTED[entity_type]
-            pairs = zip(subjects, cells, strict=True)
-            return [compute(subject, cell, self._reference) for subject, cell in pairs]
-        table = SubjectTable.of(subjects)
-        made = self._personas.column(entity_type, table).to_pylist()
+            return _COMPUTED[entity_type](subjects, cells, self._reference)
+        made = self._personas.column(entity_type, subjects)
         if entity_type == "PERSON":
             made = self._turned(made, subjects, cells)
-        return [recase(cell, text) for cell, text in zip(cells, made, strict=True)]
+        return recase_texts(cells, made).cast(cells.type)
 
     def _turned(
-        self, names: Sequence[str], subjects: Sequence[Subject], cells: Sequence[str]
-    ) -> list[str]:
+        self, names: pa.Array, subjects: SubjectTable, cells: pa.Array
+    ) -> pa.Array:
         """Whole names, with the family name first where the cell has it so."""
-        turned = list(names)
-        rows = [row for row, cell in enumerate(cells) if _FAMILY_FIRST.fullmatch(cell)]
-        theirs = SubjectTable.of([subjects[row] for row in rows])
-        given, family = (
-            self._personas.column(kind, theirs).to_pylist()
-            for kind in ("PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
+        turned = _family_first(cells)
+        rows = np.flatnonzero(turned)
+        if not rows.size:
+            return names
+        theirs = subjects.take(rows)
+        family, given = (
+            self._personas.column(kind, theirs)
+            for kind in ("PERSON_FAMILY_NAME", "PERSON_GIVEN_NAME")
         )
-        for row, first, last in zip(rows, given, family, strict=True):
-            turned[row] = f"{last}, {first}"
-        return turned
+        joined = pc.binary_join_element_wise(family, given, ", ")
+        return pc.replace_with_mask(names, pa.array(turned), joined.cast(names.type))
 
     def others(
-        self, entity_type: str, values: Sequence[str], country: str
-    ) -> list[Subject]:
+        self, entity_type: str, values: Sequence[str] | pa.Array, country: str
+    ) -> SubjectTable:
         """The fake persons that stand for the people whom these values name."""
         family = "PERSON" if entity_type in NAMES else entity_type
         if family not in self._prfs:
             self._prfs[family] = Prf(self._key.derive(f"fake/{family}"))
-        messages = [fold(canonical(value, family)).encode() for value in values]
-        drawn = drawn_subjects(self._prfs[family], messages, country, self._reference)
-        if family != "PERSON":
-            return drawn
-        pairs = zip(drawn, values, strict=True)
-        return [replace(person, avoid=name_words([value])) for person, value in pairs]
+        texts = (
+            values if isinstance(values, pa.Array) else pa.array(values, pa.string())
+        )
+        messages = fold_texts(canonical_texts(texts, family))
+        tags = self._prfs[family].buffer_tags(*string_buffers(messages))
+        drawn = drawn_table(tags, country, self._reference)
+        return drawn.avoiding(name_word_lists(texts)) if family == "PERSON" else drawn
+
+
+def _family_first(cells: pa.Array) -> Bools:
+    """Names as lists have them: ``Nordmann, Kari``."""
+    common = f"^[ -~{LATIN_LETTERS}]*$"
+    letter = f"[A-Za-z_{LATIN_LETTERS}]"
+    turned = f"^{letter}[^0-9,;]*, *{letter}[^0-9,;]*$"
+    found = flags(pc.match_substring_regex(cells, turned))
+    rare = flags(pc.invert(pc.match_substring_regex(cells, common)))
+    for row in np.flatnonzero(rare).tolist():
+        found[row] = bool(_FAMILY_FIRST.fullmatch(cells[row].as_py()))
+    return found
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -199,33 +236,83 @@ class Faking:
 
     def __call__(self, values: pa.Array, owners: Sequence[Owner]) -> Outcome:
         """Replace each cell by its owner's persona's value."""
-        entity, cells = self.rule.entity_type, values.to_pylist()
-        subjects = [owner.subject for owner in owners]
-        texts = [str(cell) for cell in cells]
+        entity, texts = self.rule.entity_type, _as_texts(values)
         if self.rule.of == "value":
             subjects = self.persons.others(entity, texts, self.country)
+        else:
+            subjects = OwnerTable.of(owners).subjects
         if pa.types.is_date(self.type) or pa.types.is_timestamp(self.type):
-            pairs = zip(cells, subjects, strict=True)
-            return Outcome(pa.array([_date_like(*pair) for pair in pairs], self.type))
-        found = self.persons.of_subjects(entity, subjects, texts)
-        invalid = np.array([text is None for text in found], np.bool_)
+            return Outcome(_birthdays(subjects, self.type))
+        found = self.persons.column(entity, subjects, texts)
         if is_text(self.type):
-            return Outcome(pa.array(found, self.type), invalid)
-        return Outcome(self._integers(found), invalid)
-
-    def _integers(self, texts: Sequence[str | None]) -> pa.Array:
-        digits = [re.sub(r"^(\+4[57]|004[57])|\D", "", text or "") for text in texts]
-        numbers = [int(text) if text else None for text in digits]
-        width = self.type.bit_width - pa.types.is_signed_integer(self.type)
-        fitting = [n if n is not None and n < 2**width else None for n in numbers]
-        return pa.array(fitting, self.type)
+            return Outcome(found, flags(found.is_null()))
+        return Outcome(_integers(found, self.type), flags(found.is_null()))
 
 
-def _date_like(cell: date, subject: Subject) -> date:
-    born = subject.birth_date
-    if isinstance(cell, datetime):
-        return datetime(born.year, born.month, born.day, tzinfo=cell.tzinfo)
-    return born
+def _as_texts(values: pa.Array) -> pa.Array:
+    if is_text(values.type):
+        return values
+    if pa.types.is_integer(values.type):
+        return values.cast(pa.string())
+    return pa.array([str(value) for value in values.to_pylist()], pa.string())
+
+
+def _birthdays(subjects: SubjectTable, kind: pa.DataType) -> pa.Array:
+    """Births as dates or times; midnight is that of the zone."""
+    born = pa.array(subjects.birth, pa.date32())
+    if not pa.types.is_timestamp(kind) or kind.tz is None:
+        return born.cast(kind)
+    zone = pa.scalar(0, kind).as_py().tzinfo
+    days = subjects.birth.tolist()
+    midnights = [datetime(d.year, d.month, d.day, tzinfo=zone) for d in days]
+    return pa.array(midnights, kind)
+
+
+def _integers(texts: pa.Array, kind: pa.DataType) -> pa.Array:
+    """The digits of texts as integers; null where there are none or too many."""
+    digits = pc.replace_substring_regex(texts, r"^(?:\+4[57]|004[57])|[^0-9]", "")
+    width = kind.bit_width - pa.types.is_signed_integer(kind)
+    length = pc.binary_length(digits)
+    short = pc.and_(pc.greater(length, 0), pc.less_equal(length, _MOST_DIGITS))
+    numbers = pc.if_else(short, digits, None).cast(pa.int64())
+    fitting = pc.less(numbers, min(2**width, 10**_MOST_DIGITS))
+    return pc.if_else(fitting, numbers, None).cast(kind)
+
+
+def _birth_dates(subjects: SubjectTable, cells: pa.Array, reference: date) -> pa.Array:
+    found = date_cells.read(cells, pivot=reference.year)
+    made = date_cells.write(cells, found, subjects.birth)
+    rest = found.layout < 0
+    pairs = _pairs(subjects, cells, rest)
+    return replace_rows(made, rest, [_birth_date(*pair, reference) for pair in pairs])
+
+
+def _ages(subjects: SubjectTable, cells: pa.Array, reference: date) -> pa.Array:
+    years = ages(subjects.birth, np.datetime64(reference, "D"))
+    made = pa.array(years).cast(cells.type)
+    # a number by itself, or no digit at all
+    whole = pc.match_substring_regex(cells, "^(?:[0-9]+|[ -/:-~]*)$")
+    rare = flags(pc.invert(whole))
+    pairs = _pairs(subjects, cells, rare)
+    return replace_rows(made, rare, [_age(*pair, reference) for pair in pairs])
+
+
+def _genders(subjects: SubjectTable, cells: pa.Array, _: date) -> pa.Array:
+    """Every distinct cell for either sex, and of these what the subjects need."""
+    coded = cells.dictionary_encode()
+    codes = coded.dictionary.to_pylist()
+    both = pa.array([_gender(sex, code) for sex in SEXES for code in codes], cells.type)
+    place = subjects.sex.astype(np.int64) * len(codes) + coded.indices.to_numpy()
+    return both.take(pa.array(place))
+
+
+def _pairs(
+    subjects: SubjectTable, cells: pa.Array, rows: Bools
+) -> Iterator[tuple[Subject, str]]:
+    """Subject and cell of some rows, for what is done one by one."""
+    at = np.flatnonzero(rows)
+    texts = cells.take(pa.array(at)).to_pylist()
+    return zip(subjects.take(at), texts, strict=True)
 
 
 def _birth_date(subject: Subject, cell: str, reference: date) -> str | None:
@@ -240,15 +327,13 @@ def _age(subject: Subject, cell: str, reference: date) -> str | None:
     return re.sub(r"\d+", age, cell, count=1) if re.search(r"\d", cell) else age
 
 
-def _gender(subject: Subject, cell: str, reference: date) -> str | None:
-    """The subject's sex in the coding of the cell; the English word where unknown."""
-    del reference
+def _gender(sex: Sex, cell: str) -> str:
+    """A sex in the coding of the cell; the English word where that is unknown."""
     code = cell.strip().casefold()
-    index = 0 if subject.sex is Sex.FEMALE else 1
     for pair in _GENDER_CODES:
         if code in pair:
-            return _titled(cell, pair[index])
-    return subject.sex.value
+            return _titled(cell, pair[SEXES.index(sex)])
+    return sex.value
 
 
 def _titled(model: str, word: str) -> str:
@@ -257,8 +342,8 @@ def _titled(model: str, word: str) -> str:
     return word.capitalize() if model.strip().istitle() else recase(model, word)
 
 
-_COMPUTED: dict[str, Callable[[Subject, str, date], Any]] = {
-    "DATE_OF_BIRTH": _birth_date,
-    "AGE": _age,
-    "GENDER": _gender,
+_COMPUTED: dict[str, Callable[[SubjectTable, pa.Array, date], pa.Array]] = {
+    "DATE_OF_BIRTH": _birth_dates,
+    "AGE": _ages,
+    "GENDER": _genders,
 }

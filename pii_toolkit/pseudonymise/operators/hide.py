@@ -19,9 +19,9 @@ from pii_toolkit.pseudonymise.operators.operator import (
     nothing,
 )
 from pii_toolkit.pseudonymise.schema import Mask, OnInvalid, Redact
+from pii_toolkit.pseudonymise.spelling import LATIN_LETTERS
 
 _VISIBLE = re.compile(r"[^\W_]")
-_NORDIC = "À-ÖØ-öø-ÿ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Masking:
     def __call__(self, values: pa.Array, owners: Sequence[Owner] = ()) -> Outcome:
         """Mask texts."""
         del owners
-        common = pc.match_substring_regex(values, f"^[ -~{_NORDIC}]*$")
+        common = pc.match_substring_regex(values, f"^[ -~{LATIN_LETTERS}]*$")
         made = self._bulk(values)
         rare = flags(pc.invert(common))
         cells = values.filter(pa.array(rare)).to_pylist()
@@ -57,7 +57,7 @@ class Masking:
 
     def _bulk(self, values: pa.Array) -> pa.Array:
         """Texts of ASCII and the letters of Latin-1; those of one length together."""
-        letters = f"[0-9A-Za-z{_NORDIC}]"
+        letters = f"[0-9A-Za-z{LATIN_LETTERS}]"
         visible = pc.count_substring_regex(values, letters).to_numpy()
         masked = visible - np.minimum(self.keep_last, visible // 3)
         char = self.char.replace("\\", r"\\")
