@@ -14,12 +14,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pii_toolkit.pseudonymise.arrays import Ints, blank, distinct, plain
+from pii_toolkit.pseudonymise.arrays import Ints, blank, plain
 from pii_toolkit.pseudonymise.cell_texts import trimmed
 from pii_toolkit.pseudonymise.fact_table import FactTable, Kinds
 from pii_toolkit.pseudonymise.identifiers import Identified, NumberColumn
 from pii_toolkit.pseudonymise.operators.fakes import NAMES
 from pii_toolkit.pseudonymise.operators.operator import is_text
+from pii_toolkit.pseudonymise.repeats import values_of
 from pii_toolkit.pseudonymise.schema import (
     PERSON_NUMBER_KINDS,
     PERSON_NUMBER_NAMESPACE,
@@ -122,7 +123,7 @@ class Facts:
         for name in self.attributes(container):
             if name not in batch.schema.names:
                 continue
-            values, rows = distinct(plain(batch.column(name)))
+            values, rows = values_of(plain(batch.column(name)))
             kind = self.kinds.index(policy.columns[name].entity_type or "")
             short = SHORTEST_IDENTIFIER if name in policy.subject else 1
             yield _attribute(values, rows, kind, short)

@@ -23,7 +23,7 @@ from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.errors import PolicyError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Status
-from pii_toolkit.pseudonymise.arrays import Bools, Ints, distinct, plain
+from pii_toolkit.pseudonymise.arrays import Bools, Ints, plain
 from pii_toolkit.pseudonymise.cell_texts import (
     buffers,
     identifier_texts,
@@ -38,8 +38,8 @@ from pii_toolkit.pseudonymise.operators.numbers import (
     other_kinds,
     read_numbers,
 )
-from pii_toolkit.pseudonymise.operators.operator import is_text
 from pii_toolkit.pseudonymise.person_number import PersonNumbers
+from pii_toolkit.pseudonymise.repeats import values_of
 from pii_toolkit.pseudonymise.schema import (
     PERSON_NUMBER_KINDS,
     PERSON_NUMBER_NAMESPACE,
@@ -158,7 +158,7 @@ class Identifiers:
         present = np.zeros(shape, np.bool_)
         numbers = []
         for place, (name, namespace) in enumerate(columns):
-            values, rows = _different(self.cells(container, batch, name))
+            values, rows = values_of(self.cells(container, batch, name))
             if namespace == PERSON_NUMBER_NAMESPACE:
                 read = self.person_numbers(container, name, values)
                 numbers.append(NumberColumn(name, read, rows))
@@ -265,25 +265,6 @@ class Identifiers:
         filled = pc.fill_null(texts, "")
         messages = pc.binary_join_element_wise(f"id\0{namespace}\0", filled, "")
         return self._prf.buffer_tags(*buffers(messages)), valid
-
-
-_SAMPLE = 512
-
-
-def _different(cells: pa.Array) -> tuple[pa.Array, Ints]:
-    """As `distinct`, but with every cell for itself where a sample has no repeats.
-
-    To find few equal ones costs more than to hash them twice.
-    """
-    step = len(cells) // _SAMPLE
-    if step > 1 and is_text(cells.type):
-        sample = cells.take(pa.array(range(0, len(cells), step), pa.int64()))
-        if pc.count_distinct(sample, mode="all").as_py() > len(sample) * 0.99:
-            valid = np.asarray(
-                cells.is_valid().to_numpy(zero_copy_only=False), np.bool_
-            )
-            return cells.drop_null(), np.where(valid, np.cumsum(valid) - 1, -1)
-    return distinct(cells)
 
 
 def _rank(namespace: str) -> int:

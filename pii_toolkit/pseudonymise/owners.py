@@ -8,6 +8,7 @@ gets both drawn from its tag.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +16,14 @@ from numpy.typing import NDArray
 from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.pseudonymise.arrays import Ints
-from pii_toolkit.pseudonymise.fact_table import FactTable
-from pii_toolkit.pseudonymise.hash_sets import Bytes
 from pii_toolkit.pseudonymise.operators.fakes import drawn_table
 from pii_toolkit.pseudonymise.operators.operator import Known, OwnerTable
 from pii_toolkit.pseudonymise.person_number import PersonNumbers
 from pii_toolkit.pseudonymise.persona import COUNTRIES, TAG_BYTES, SubjectTable
 from pii_toolkit.pseudonymise.schema import PERSON_NUMBER_KINDS, Policy
+
+if TYPE_CHECKING:
+    from pii_toolkit.pseudonymise.subjects import Subjects
 
 _COUNTRIES = {"NO_FODSELSNUMMER": "NO", "NO_D_NUMMER": "NO", "DK_CPR_NUMBER": "DK"}
 
@@ -55,24 +57,19 @@ class Owners:
         self._numbers = numbers
         self._tell = tell
 
-    def of(self, tags: Bytes, facts: FactTable, country: str) -> OwnerTable:
-        """The fake persons of real ones.
-
-        Args:
-            tags: the canonical tags of the subjects, uint8 (n, 16).
-            facts: what is known of them.
-            country: where no number tells it.
-        """
-        count = len(tags)
+    def of(self, real: Subjects, country: str) -> OwnerTable:
+        """The fake persons of real ones; ``country`` where no number tells it."""
+        tags, count = real.keys, len(real.keys)
         keyed = self._prf.buffer_tags(
             tags.reshape(-1), np.arange(count + 1) * TAG_BYTES
         )
         drawn = drawn_table(keyed, country, self._reference)
-        self._agree(drawn, *facts.numbers(count))
-        subjects = replace(drawn, tags=tags, avoid=facts.name_words(count))
+        self._agree(drawn, *real.numbers.numbers(count))
+        subjects = replace(drawn, tags=tags, avoid=real.facts.name_words(count))
         if not self._tell:
             return OwnerTable(subjects)
-        return OwnerTable(subjects, facts.known(count), np.arange(count))
+        known = real.all_facts().known(count)
+        return OwnerTable(subjects, known, np.arange(count))
 
     def _agree(
         self, drawn: SubjectTable, kinds: NDArray[np.int8], digits: Ints

@@ -56,11 +56,13 @@ class Subjects:
     """The ``m`` subjects of one batch's ``n`` rows.
 
     ``codes``: int64 (n,), the subject of every row. ``keys``: uint8 (m, 16), the
-    canonical tag of every subject. ``facts``: what is known of them.
+    canonical tag of every subject. ``facts``: what is known of them; ``numbers``: the
+    facts that are person numbers, in the same table or one of their own.
     """
 
     codes: Ints
     keys: Bytes
+    numbers: FactTable
     facts: FactTable
 
     def __repr__(self) -> str:
@@ -74,11 +76,17 @@ class Subjects:
     @property
     def persons(self) -> tuple[Person, ...]:
         """The subjects as objects, with all that is known of them."""
-        known = self.facts.known(len(self.keys))
+        known = self.all_facts().known(len(self.keys))
         return tuple(
             Person(tag.tobytes(), told)
             for tag, told in zip(self.keys, known, strict=True)
         )
+
+    def all_facts(self) -> FactTable:
+        """All that is known, in one table."""
+        if self.numbers is self.facts:
+            return self.facts
+        return self.numbers.beside(self.facts)
 
 
 class SubjectLookup(Protocol):
@@ -126,7 +134,8 @@ class RowSubjects:
         for column in told:
             codes = _apart(codes, column.rows)
         first = _first_rows(codes)
-        return Subjects(codes, tags[first], self._facts.table(told, first))
+        facts = self._facts.table(told, first)
+        return Subjects(codes, tags[first], facts, facts)
 
 
 class SubjectIndex:
@@ -194,11 +203,11 @@ class SubjectIndex:
             tags[known] = hashes(labels[rows])
             tags = _filled(tags, known, self._identifiers, container, batch)
             keys, codes = distinct_words(words(tags))
-        facts = self._store.facts(keys)
+        facts = numbers = self._store.facts(keys)
         if not self._identifiers.linking:
             own = list(self._facts.numbers(found))
-            facts = self._facts.table(own, _first_rows(codes)).beside(facts)
-        return Subjects(codes, hashes(keys), facts)
+            numbers = self._facts.table(own, _first_rows(codes))
+        return Subjects(codes, hashes(keys), numbers, facts)
 
 
 class PassingSubjects:
@@ -258,7 +267,7 @@ class PassingSubjects:
         keys, codes = distinct_words(words(tags))
         own = list(self._facts.numbers(found))
         facts = self._facts.table(own, _first_rows(codes))
-        return Subjects(codes, hashes(keys), facts)
+        return Subjects(codes, hashes(keys), facts, facts)
 
 
 def needs_first_pass(policy: Policy, containers: Iterable[Container]) -> bool:

@@ -34,6 +34,7 @@ from pii_toolkit.pseudonymise.operators.operator import (
 from pii_toolkit.pseudonymise.owners import Owners
 from pii_toolkit.pseudonymise.person_number import DomainSize
 from pii_toolkit.pseudonymise.persona import Personas
+from pii_toolkit.pseudonymise.repeats import values_of
 from pii_toolkit.pseudonymise.schema import Policy, is_text_rule
 from pii_toolkit.pseudonymise.subjects import RowSubjects, SubjectLookup, person_numbers
 from pii_toolkit.pseudonymise.text import SpanFinder
@@ -270,8 +271,7 @@ class Transform:
         if not any(operator.needs_subject for operator in self._operators.values()):
             return np.zeros(0, np.int64), OwnerTable.of(())
         found = self._lookup.lookup(self._name, batch)
-        owners = self._owners.of(found.keys, found.facts, self._country)
-        return found.codes, owners
+        return found.codes, self._owners.of(found, self._country)
 
     def _column(
         self, name: str, column: pa.Array, codes: Ints, owners: OwnerTable
@@ -307,7 +307,7 @@ def _apply(
     operator: Operator, column: pa.Array, codes: Ints, owners: OwnerTable
 ) -> tuple[pa.Array, ColumnCount, Bools]:
     """Work on distinct values, or on distinct pairs of value and owner."""
-    values, rows = arrays.distinct(column)
+    values, rows = values_of(column)
     blank = arrays.blank(values)
     filled = (rows >= 0) & ~_at(blank, rows)
     owned: Sequence[Owner] = ()

@@ -1,0 +1,37 @@
+"""Distinct values of a column, sought only where there are fewer of them than rows."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pii_toolkit.pseudonymise.arrays import Ints, distinct
+from pii_toolkit.pseudonymise.operators.operator import is_text
+
+_SAMPLE = 4096
+_REPEATS = 0.015
+"""Share of a sample's cells that come twice, from which on seeking equal ones pays.
+
+Of 65,536 cells a sample finds that many where every tenth stands twice.
+"""
+
+
+def values_of(column: pa.Array) -> tuple[pa.Array, Ints]:
+    """Values of a plain column, and each row's index, int64 (n,), -1 for null.
+
+    They are distinct (`distinct`), or, where a sample finds hardly a repeated text,
+    simply all: to find few equal ones costs more than to work on them twice.
+    """
+    if not is_text(column.type) or len(column) < 2 * _SAMPLE or _repeats(column):
+        return distinct(column)
+    valid = np.asarray(column.is_valid().to_numpy(zero_copy_only=False), np.bool_)
+    rows = np.where(valid, np.cumsum(valid) - 1, -1)
+    return column.drop_null() if column.null_count else column, rows
+
+
+def _repeats(column: pa.Array) -> bool:
+    rows = np.arange(0, len(column), len(column) // _SAMPLE)
+    sample = column.take(pa.array(rows))
+    different = pc.count_distinct(sample, mode="all").as_py()
+    return bool(different < len(sample) * (1 - _REPEATS))
