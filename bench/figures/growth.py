@@ -66,10 +66,9 @@ def exponent(name: str, entries: tuple[Entry, ...]) -> Headline:
 def further(name: str, entries: tuple[Entry, ...]) -> Headline:
     """Rows a second beyond the smallest size: without what every run costs."""
     few, *_, many = entries
-    rounds = zip(few.wall, many.wall, strict=True)
-    return spread(
-        name, "rows/s", [(many.items - few.items) / (b - a) for a, b in rounds]
-    )
+    more = many.items - few.items
+    seconds = (b - a for a, b in zip(few.wall, many.wall, strict=True))
+    return spread(name, "rows/s", [more / max(one, 1e-6) for one in seconds])
 
 
 def slope(x: list[float], y: list[float]) -> float:
