@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from pii_toolkit.detect.words import parts, stems, tokens, word_pieces
 from pii_toolkit.recognizers import Pack
@@ -25,8 +26,7 @@ _REMEMBERED = 65_536
 """Words whose phrases are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A word of the packs in a text; ``speaks_for``/``against`` hold entity types."""
 
     word: str
@@ -159,21 +159,21 @@ def _labels(
     text: str, seen: Sequence[tuple[str, int, int]], phrases: Iterable[_Phrase]
 ) -> Iterator[Label]:
     """The labels that end in the last of the words seen."""
-    last = seen[-1][2]
+    _, start, last = seen[-1]
     for phrase in phrases:
-        words = phrase.words
-        run = seen[-len(words) :]
-        if len(run) < len(words) or not _is_run(run, words):
+        words, first = phrase.words, start
+        if len(words) > 1:
+            run = seen[-len(words) :]
+            if len(run) < len(words) or not _is_run(run, words):
+                continue
+            first = run[0][1]
+        elif len(words[0]) == 1 and text[last : last + 1] not in {".", ":"}:
             continue
-        if len(words[0]) == len(words) == 1 and text[last : last + 1] not in {".", ":"}:
-            continue
-        yield Label(phrase.shown, run[0][1], last, phrase.speaks_for, phrase.against)
+        yield Label(phrase.shown, first, last, phrase.speaks_for, phrase.against)
 
 
 def _is_run(seen: Sequence[tuple[str, int, int]], words: Sequence[str]) -> bool:
     """The words of a phrase, one after the other with little between them."""
-    if len(words) == 1:
-        return True
     if any(
         token != word for (token, _, _), word in zip(seen, words[:-1], strict=False)
     ):

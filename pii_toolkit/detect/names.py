@@ -115,9 +115,11 @@ class NameFinder:
     def _announced(self, text: str, start: int) -> bool:
         """Whether a title or an introduction ends just before."""
         before = text[max(0, start - _LOOK_BACK) : start]
+        if not before:
+            return False
         if self._may_introduce(before) and self._introduced.search(before):
             return True
-        if not before.endswith(" "):
+        if before[-1] != " ":
             return False
         word = _LAST_WORD.search(before)
         return word is not None and self._is_title(word.group(1))
@@ -152,6 +154,8 @@ class NameFinder:
 
     def _read(self, text: str, run: Sequence[Word]) -> Iterator[Found]:
         """The name in one run of words, if there is one."""
+        if len(run) == 1 and self._says_nothing(text, run[0]):
+            return
         whole, run = run, self._without_openers(run)
         while run and run[-1].doubtful and not run[-1].listed:
             run = run[:-1]
@@ -174,6 +178,15 @@ class NameFinder:
         if verdict_ is not None:
             yield run[0].start, run[-1].end, verdict_
 
+    def _says_nothing(self, text: str, word: Word) -> bool:
+        """Whether a word that stands alone is no name: the first of most sentences."""
+        return (
+            not word.listed
+            and word.kind is not Kind.PATRONYMIC
+            and _company_end(text, [word]) is None
+            and not self._announced(text, word.start)
+        )
+
     def _without_openers(self, run: Sequence[Word]) -> Sequence[Word]:
         """``Advokat Kari Nordmann``, ``Mvh Kari``: what opens the run is no name."""
         while run and not (len(run) == 1 and run[0].listed):
@@ -189,8 +202,11 @@ class NameFinder:
 
 def _last_letters(text: str) -> str:
     """The letters that a text ends in, folded."""
-    last = _LAST_LETTERS.search(text)
-    return folded(last.group()) if last is not None else ""
+    word = text[text.rfind(" ") + 1 :]
+    if not word.isalpha():
+        last = _LAST_LETTERS.search(text)
+        word = last.group() if last is not None else ""
+    return folded(word)
 
 
 def _capitalised(text: str) -> Iterator[re.Match[str]]:
