@@ -114,9 +114,12 @@ class PackPatterns:
         text = mixed(labelled.text)
         for place in self._others[: bisect_right(self._least, digits)]:
             pattern = self._patterns[place]
+            # labels that were read already are asked before words are looked for
+            if labelled.is_read and not pattern.may_match(labelled):
+                continue
             if pattern.anchors is not None and not pattern.anchors.stand_in(text):
                 continue
-            if pattern.may_match(labelled):
+            if labelled.is_read or pattern.may_match(labelled):
                 self._match_anywhere(place, labelled.text, found)
         return [candidate for place in sorted(found) for candidate in found[place]]
 

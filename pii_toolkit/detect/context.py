@@ -89,6 +89,11 @@ class LabelledText:
         self.column = index.of_column(context)
         self._index = index
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the labels were asked for already."""
+        return "_labels" in self.__dict__
+
     @cached_property
     def outline(self) -> Outline:
         """Digits and signs of the text."""

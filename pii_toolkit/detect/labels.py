@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from pii_toolkit.detect.words import parts, stems, tokens, word_pieces
+from pii_toolkit.detect.words import fold, parts, stems, tokens, word_pieces
 from pii_toolkit.recognizers import Pack
 
 FAMILIES = (
@@ -46,16 +46,22 @@ class _Phrase:
     against: frozenset[str]
 
 
+_Token = tuple[str, int, int]
+"""A folded word, or a part of one, with the place where it begins and ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     """A word in which phrases end.
 
-    ``parts``: folded, where each begins and ends, the phrases that may end in it;
-    ``before``: how many words before it the longest of them has.
+    ``parts``: its parts, counted from its beginning, with the phrases that may end in
+    each; ``before``: how many words before it the longest of them has; ``openers``: the
+    words right before it that any of those begins with.
     """
 
     parts: tuple[tuple[str, int, int, tuple[_Phrase, ...]], ...]
     before: int
+    openers: frozenset[str]
 
 
 class ContextIndex:
@@ -90,7 +96,9 @@ class ContextIndex:
         for number, ending in enumerate(read):
             if ending:
                 place = starts[number]
-                seen = _words_before(pieces, starts, number, ending.before)
+                seen: list[_Token] = []
+                if ending.before and _word_before(pieces, number) in ending.openers:
+                    seen = _words_before(pieces, starts, number, ending.before)
                 for token, start, end, phrases in ending.parts:
                     seen.append((token, place + start, place + end))
                     yield from _labels(text, seen, phrases)
@@ -111,8 +119,7 @@ class ContextIndex:
         made = None
         if piece[0].isalnum():
             read = tuple((*part, self._ending_in(part[0])) for part in parts(piece))
-            ends = [len(p.words) for *_, phrases in read for p in phrases]
-            made = _Word(read, max(ends) - 1) if ends else None
+            made = _word(read)
         self._words[piece] = made
         return made
 
@@ -125,11 +132,37 @@ class ContextIndex:
         )
 
 
+def _word(read: tuple[tuple[str, int, int, tuple[_Phrase, ...]], ...]) -> _Word | None:
+    """A word of these parts, if phrases end in it."""
+    phrases = [phrase for *_, ending in read for phrase in ending]
+    if not phrases:
+        return None
+    longest = max(len(phrase.words) for phrase in phrases)
+    openers = frozenset(word for phrase in phrases for word in phrase.words[:-1])
+    return _Word(read, longest - 1, openers)
+
+
+def _word_before(pieces: Sequence[str], number: int) -> str:
+    """The last part of the word before a piece, folded."""
+    while number > 0:
+        number -= 1
+        if pieces[number][0].isalnum():
+            return _last_part(pieces[number])
+    return ""
+
+
+def _last_part(word: str) -> str:
+    if word.islower():
+        return fold(word)
+    *_, (token, _, _) = parts(word)
+    return token
+
+
 def _words_before(
     pieces: Sequence[str], starts: Sequence[int], number: int, many: int
-) -> list[tuple[str, int, int]]:
+) -> list[_Token]:
     """So many words before a piece, or a few more, with their places."""
-    found: list[tuple[str, int, int]] = []
+    found: list[_Token] = []
     while number > 0 and len(found) < many:
         number -= 1
         if pieces[number][0].isalnum():
@@ -156,7 +189,7 @@ def _kin(entity_type: str) -> set[str]:
 
 
 def _labels(
-    text: str, seen: Sequence[tuple[str, int, int]], phrases: Iterable[_Phrase]
+    text: str, seen: Sequence[_Token], phrases: Iterable[_Phrase]
 ) -> Iterator[Label]:
     """The labels that end in the last of the words seen."""
     _, start, last = seen[-1]
@@ -172,7 +205,7 @@ def _labels(
         yield Label(phrase.shown, first, last, phrase.speaks_for, phrase.against)
 
 
-def _is_run(seen: Sequence[tuple[str, int, int]], words: Sequence[str]) -> bool:
+def _is_run(seen: Sequence[_Token], words: Sequence[str]) -> bool:
     """The words of a phrase, one after the other with little between them."""
     if any(
         token != word for (token, _, _), word in zip(seen, words[:-1], strict=False)

@@ -37,6 +37,17 @@ class Verdict:
     length: int | None = None
     holds: Inside | None = None
 
+    def weighed(self, confidence: float, evidence: tuple[str, ...]) -> Verdict:
+        """The same, as sure as said and for more reasons."""
+        return Verdict(
+            self.entity_type,
+            confidence,
+            self.status,
+            self.evidence + evidence,
+            self.length,
+            self.holds,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Inside:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from pii_toolkit.detect.candidates import Candidate
 from pii_toolkit.detect.context import LabelledText, Opinion, Surroundings, weigh
@@ -35,10 +34,11 @@ def weighed(
             nearest=distance is not None and distance <= best + _NEARLY,
             needs_context=candidate.spec is not None and candidate.spec.needs_context,
         )
-        evidence = verdict.evidence + opinion.evidence
-        yield replace(
-            candidate,
-            verdict=replace(verdict, confidence=confidence, evidence=evidence),
+        yield Candidate(
+            candidate.start,
+            candidate.end,
+            verdict.weighed(confidence, opinion.evidence),
+            candidate.spec,
         )
 
 
