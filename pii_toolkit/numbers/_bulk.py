@@ -12,7 +12,9 @@ from pii_toolkit.numbers.column import Cells, Judgement
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+Words = NDArray[np.uint64]
 Rows = Ints | slice
+Fours = tuple[Ints, Ints, Ints]
 
 _PAIRS = np.uint64(0x00FF00FF00FF00FF)
 _QUADS = np.uint64(0x0000FFFF0000FFFF)
@@ -45,6 +47,28 @@ def fold(words: NDArray[np.uint64]) -> tuple[Ints, Ints]:
         x += second
         x &= kept
     return (x & _QUAD).view(np.int64), (x >> _WORD).view(np.int64)
+
+
+def words(cells: Cells, rows: Rows) -> tuple[Words, Words]:
+    """The first eight characters of these cells, and the next eight."""
+    both = np.ascontiguousarray(cells.chars).view("<u8")[rows, :2]
+    return both[:, 0], both[:, 1]
+
+
+def totals(eight: Words, rest: Words, fours: Fours) -> Ints:
+    """What three tables say of numbers of up to twelve digits, added up.
+
+    Args:
+        eight: the first eight digits as bytes, the first one lowest.
+        rest: those behind; what is missing counts as 0.
+        fours: int64 (10,000) each, by four digits.
+    """
+    head, middle = fold(eight)
+    tail, _ = fold(rest)
+    total = fours[0][head]
+    total += fours[1][middle]
+    total += fours[2][tail]
+    return total
 
 
 def digit_rows(
@@ -125,13 +149,13 @@ def by_eleven(sums: Ints) -> Bools:
 
 
 @cache
-def weighted_fours(weights: tuple[int, ...]) -> tuple[Ints, ...]:
-    """Weighted sums of the digits, a table for every four."""
-    padded = weights + (0,) * (-len(weights) % 4)
-    return tuple(
-        partial_sums(padded[at : at + 4], 4).astype(np.int64)
-        for at in range(0, len(padded), 4)
+def weighted_fours(weights: tuple[int, ...]) -> Fours:
+    """Weighted sums of up to twelve digits, a table for every four."""
+    padded = weights + (0,) * (12 - len(weights))
+    head, middle, tail = (
+        partial_sums(padded[at : at + 4], 4).astype(np.int64) for at in (0, 4, 8)
     )
+    return head, middle, tail
 
 
 def as_dates(number: Ints) -> NDArray[np.datetime64]:

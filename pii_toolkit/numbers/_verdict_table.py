@@ -48,9 +48,11 @@ class VerdictTable:
         when = np.array([whens.setdefault(w, len(whens)) for w in heads])
         which = np.array([whiches.setdefault(w, len(whiches)) for w in middles])
         self._dated = when > 0
-        self._head = _packed_sums(0) + (when * len(whiches) * 11 << _CLASS)
-        self._middle = _packed_sums(4) + (which * 11 << _CLASS)
-        self._tail = _packed_sums(8)
+        self._fours = (
+            _packed_sums(0) + (when * len(whiches) * 11 << _CLASS),
+            _packed_sums(4) + (which * 11 << _CLASS),
+            _packed_sums(8),
+        )
 
         numbered: dict[Verdict | None, int] = {None: 0}
         table = np.zeros((len(whens), len(whiches), 11), np.uint8)
@@ -78,19 +80,11 @@ class VerdictTable:
 
     def verdicts(self, cells: Cells, rows: Rows) -> Ints:
         """Index of the verdict on each row, all of them eleven digits."""
-        return self.of_quads(*_quads(cells, rows))
+        return self.of_words(*_bulk.words(cells, rows))
 
-    def of_quads(self, head: Ints, middle: Ints, tail: Ints) -> Ints:
-        """Index of the verdict on numbers whose digits come by fours.
-
-        Args:
-            head: digits 1-4.
-            middle: digits 5-8.
-            tail: digits 9-11 and a 0.
-        """
-        total = self._head[head]
-        total += self._middle[middle]
-        total += self._tail[tail]
+    def of_words(self, eight: _bulk.Words, rest: _bulk.Words) -> Ints:
+        """As :meth:`verdicts`, of the first eight digits and the three behind."""
+        total = _bulk.totals(eight, rest, self._fours)
         key = total >> _CLASS
         key += _REMAINDER[total & _SUM]
         key += self._second[(total >> _SECOND) & _SUM]
@@ -99,8 +93,8 @@ class VerdictTable:
 
     def half_checked(self, cells: Cells, rows: Rows) -> _bulk.Bools:
         """A day in front by some offset, and the second check digit holds."""
-        head, middle, tail = _quads(cells, rows)
-        total = self._head[head] + self._middle[middle] + self._tail[tail]
+        total = _bulk.totals(*_bulk.words(cells, rows), self._fours)
+        head, _ = _bulk.quads(cells, rows, 0)
         dated = self._dated[head] & (head < 8000)
         fits: _bulk.Bools = dated & (_REMAINDER[(total >> _SECOND) & _SUM] == 0)
         return fits
@@ -123,12 +117,6 @@ def verdict_table(*, lenient: bool) -> VerdictTable:
 
 def _column(values: list[int]) -> NDArray[np.int8]:
     return np.array([-1, *values], np.int8)
-
-
-def _quads(cells: Cells, rows: Rows) -> tuple[Ints, Ints, Ints]:
-    head, middle = _bulk.quads(cells, rows, 0)
-    tail, _ = _bulk.quads(cells, rows, 1)
-    return head, middle, tail
 
 
 def _packed_sums(at: int) -> Ints:

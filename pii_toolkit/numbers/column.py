@@ -87,26 +87,12 @@ def cells_from_buffers(
         valid: bool (n,), False for null; None when there is no null.
     """
     offsets = np.asarray(offsets, np.int64)
-    cells = _empty(max(offsets.size - 1, 0))
-    for at in range(0, len(cells), _BLOCK):
-        edges = offsets[at : at + _BLOCK + 1]
-        lengths = np.diff(edges)
-        if valid is not None:
-            lengths = np.where(valid[at : at + _BLOCK], lengths, 0)
-        bytes_ = _roomy(data, int(edges[0]), int(edges[-1]))
-        starts = edges[:-1] - edges[0]
-        rows = np.arange(at, at + lengths.size)
-        for low, high in _BANDS:
-            band = (lengths > low) & (lengths <= high)
-            if not band.any():
-                continue
-            size = lengths[band]
-            words = _compaction.gather(bytes_, starts[band], size, high)
-            all_ = band.all()
-            _fill(
-                cells,
-                _Raw(slice(at, at + size.size) if all_ else rows[band], words, size),
-            )
+    lengths = np.diff(offsets)
+    if valid is not None:
+        lengths = np.where(valid, lengths, 0)
+    cells = _empty(lengths.size)
+    for at in range(0, lengths.size, _BLOCK):
+        _fill_block(cells, data, offsets, lengths, at)
     return cells
 
 
@@ -156,6 +142,28 @@ def _empty(n: int) -> Cells:
         layout=np.zeros(n, np.uint64),
         digits=np.zeros(n, np.bool_),
     )
+
+
+def _fill_block(
+    cells: Cells,
+    data: NDArray[np.uint8],
+    offsets: NDArray[np.int64],
+    lengths: NDArray[np.int64],
+    first: int,
+) -> None:
+    """Compact the cells of some rows; those of length 0 are left empty."""
+    edges, sizes = offsets[first:][: _BLOCK + 1], lengths[first:][:_BLOCK]
+    near = _roomy(data, int(edges[0]), int(edges[-1]))
+    starts = edges[:-1] - edges[0]
+    for low, high in _BANDS:
+        band = (sizes > low) & (sizes <= high)
+        if not band.any():
+            continue
+        words = _compaction.gather(near, starts[band], sizes[band], high)
+        rows: NDArray[np.int64] | slice = slice(first, first + sizes.size)
+        if not band.all():
+            rows = first + np.flatnonzero(band)
+        _fill(cells, _Raw(rows, words, sizes[band]))
 
 
 def _roomy(data: NDArray[np.uint8], low: int, high: int) -> NDArray[np.uint8]:

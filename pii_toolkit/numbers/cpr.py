@@ -184,10 +184,9 @@ def judge(cells: Cells, *, as_of: date | None = None) -> Judgement:
     """:func:`parse` for a whole column; ``checked``: modulus 11 holds."""
     result = _bulk.nothing(len(cells))
     for rows in _bulk.spans(_bulk.digit_rows(cells, 10, LAYOUTS)):
-        head, middle = _bulk.quads(cells, rows, 0)
-        tail, _ = _bulk.quads(cells, rows, 1)
-        verdict = judge_quads(head, middle, tail)
+        verdict = judge_words(*_bulk.words(cells, rows))
         if as_of is not None:
+            head, middle = _bulk.quads(cells, rows, 0)
             births = _births(head, middle, _tables().first[middle])
             verdict[births > _as_number(as_of)] = 0
         result.valid[rows] = verdict > 0
@@ -221,18 +220,15 @@ _STATUS = np.array([-1, *(STATUSES.index(v.status) for v in VERDICTS)], np.int8)
 _CHECKED = np.array([False, *(v.checked for v in VERDICTS)])
 
 
-def judge_quads(
-    head: NDArray[np.int64], middle: NDArray[np.int64], tail: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Numbers of ten digits, by fours: index + 1 into ``VERDICTS``, 0 for none.
+def judge_words(eight: _bulk.Words, rest: _bulk.Words) -> NDArray[np.int64]:
+    """Numbers of ten digits: index + 1 into ``VERDICTS``, 0 for none.
 
     Args:
-        head: digits 1-4.
-        middle: digits 5-8.
-        tail: digits 9-10 and two zeros.
+        eight: the first eight digits as bytes, the first one lowest.
+        rest: the two behind them.
     """
     tables = _tables()
-    total = tables.head[head] + tables.middle[middle] + tables.tail[tail]
+    total = _bulk.totals(eight, rest, tables.fours)
     verdict = tables.verdict[total >> _CLASS]
     checked = tables.remainder[total & _SUM] == 0
     result: NDArray[np.int64] = verdict + (checked & (verdict > 0))
@@ -321,9 +317,7 @@ class _Tables:
 
     form: NDArray[np.int64]
     first: NDArray[np.int64]
-    head: NDArray[np.int64]
-    middle: NDArray[np.int64]
-    tail: NDArray[np.int64]
+    fours: _bulk.Fours
     remainder: NDArray[np.int64]
     verdict: NDArray[np.int64]
 
@@ -335,19 +329,18 @@ def _tables() -> _Tables:
     four = np.arange(10000)
     moved = four > 6000
     leap = _leap(first + four // 100)
-    sums = [
-        _bulk.partial_sums((*WEIGHTS, 0, 0)[at : at + 4], 4).astype(np.int64)
-        for at in (0, 4, 8)
-    ]
+    head, middle, tail = _bulk.weighted_fours(WEIGHTS)
     verdict = np.zeros(16, np.int64)
     for dated in (1, 1 | _LEAP_YEAR, 3 | _LEAP_YEAR):
         verdict[[dated, dated | _MOVED]] = 1, 3
     return _Tables(
         form=form,
         first=first,
-        head=sums[0] + (form + moved * _MOVED << _CLASS),
-        middle=sums[1] + (leap * _LEAP_YEAR << _CLASS),
-        tail=sums[2],
+        fours=(
+            head + (form + moved * _MOVED << _CLASS),
+            middle + (leap * _LEAP_YEAR << _CLASS),
+            tail,
+        ),
         remainder=np.arange(_SUM + 1) % 11,
         verdict=verdict,
     )

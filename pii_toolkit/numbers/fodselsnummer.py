@@ -88,7 +88,7 @@ __all__ = [
     "half_checked",
     "is_valid",
     "judge",
-    "judge_quads",
+    "judge_words",
     "parse",
     "synthetic",
     "verdicts",
@@ -233,15 +233,14 @@ def judge(
     return result
 
 
-def judge_quads(head: Ints, middle: Ints, tail: Ints) -> Ints:
-    """Numbers of eleven digits, by fours: index + 1 into :func:`verdicts`, 0 for none.
+def judge_words(eight: _bulk.Words, rest: _bulk.Words) -> Ints:
+    """Numbers of eleven digits: index + 1 into :func:`verdicts`, 0 for none.
 
     Args:
-        head: digits 1-4.
-        middle: digits 5-8.
-        tail: digits 9-11 and a 0.
+        eight: the first eight digits as bytes, the first one lowest.
+        rest: the three behind them.
     """
-    return verdict_table(lenient=False).of_quads(head, middle, tail)
+    return verdict_table(lenient=False).of_words(eight, rest)
 
 
 def verdicts() -> tuple[Verdict, ...]:

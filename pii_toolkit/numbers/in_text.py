@@ -16,7 +16,7 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
-from pii_toolkit.numbers import _bulk, accel, cpr, fodselsnummer
+from pii_toolkit.numbers import accel, cpr, fodselsnummer
 from pii_toolkit.numbers.fodselsnummer_rules import FH_NUMMER
 from pii_toolkit.numbers.person_number_spellings import (
     Spelling,
@@ -24,7 +24,7 @@ from pii_toolkit.numbers.person_number_spellings import (
     apart,
     written,
 )
-from pii_toolkit.numbers.text_block import Bytes, Ints, block, characters_before
+from pii_toolkit.numbers.text_block import Bytes, Ints, Words, block, characters_before
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -119,17 +119,15 @@ def _written(compiled: ModuleType, data: Bytes, edges: Ints) -> Written:
 def _valid(read: Written) -> tuple[Written, Ints]:
     """Those that are numbers, and the verdict on each."""
     verdict = np.zeros(len(read), np.int64)
-    head, middle = _bulk.fold(read.eight)
-    tail, _ = _bulk.fold(read.rest)
     norway = read.spelling == Spelling.NORWEGIAN
-    verdict[norway] = _norwegian(head[norway], middle[norway], tail[norway])
-    verdict[~norway] = cpr.judge_quads(head[~norway], middle[~norway], tail[~norway])
+    verdict[norway] = _norwegian(read.eight[norway], read.rest[norway])
+    verdict[~norway] = cpr.judge_words(read.eight[~norway], read.rest[~norway])
     valid = verdict > 0
     return read.taken(valid), verdict[valid]
 
 
-def _norwegian(head: Ints, middle: Ints, tail: Ints) -> Ints:
-    verdict = fodselsnummer.judge_quads(head, middle, tail)
+def _norwegian(eight: Words, rest: Words) -> Ints:
+    verdict = fodselsnummer.judge_words(eight, rest)
     return np.where(_dated()[verdict], verdict, 0)
 
 

@@ -20,6 +20,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+import numpy as np
+
 from pii_toolkit.numbers import _bulk
 from pii_toolkit.numbers._checks import body, weighted
 from pii_toolkit.numbers.cell import characters, groups, read
@@ -30,6 +32,8 @@ KINDS: tuple[str, ...] = ("NO_BANK_ACCOUNT",)
 WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 LAYOUTS = (0, groups(4, 6))
+
+_REGISTER = np.uint64(0x0F0F0F0F)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -79,10 +83,9 @@ def judge(cells: Cells) -> Judgement:
     result = _bulk.nothing(len(cells))
     sums = _bulk.weighted_fours(WEIGHTS)
     for rows in _bulk.spans(_bulk.digit_rows(cells, 11, LAYOUTS)):
-        head, middle = _bulk.quads(cells, rows, 0)
-        tail, _ = _bulk.quads(cells, rows, 1)
-        total = sums[0][head] + sums[1][middle] + sums[2][tail]
-        good = _bulk.by_eleven(total) & (head > 0)
+        eight, rest = _bulk.words(cells, rows)
+        good = _bulk.by_eleven(_bulk.totals(eight, rest, sums))
+        good &= (eight & _REGISTER) > 0
         _bulk.accept_where(result, rows, good)
     return result
 

@@ -103,9 +103,7 @@ def judge(cells: Cells, *, lenient: bool = False) -> Judgement:
         by_digit[ord(digit)] = STATUSES.index(status)
     sums = _bulk.weighted_fours(WEIGHTS)
     for span in _bulk.spans(_bulk.digit_rows(cells, 9, LAYOUTS)):
-        head, middle = _bulk.quads(cells, span, 0)
-        tail, _ = _bulk.quads(cells, span, 1)
-        good = _bulk.by_eleven(sums[0][head] + sums[1][middle] + sums[2][tail])
+        good = _bulk.by_eleven(_bulk.totals(*_bulk.words(cells, span), sums))
         statuses = by_digit[cells.chars[span, 0]]
         _bulk.accept_where(result, span, good & (statuses >= 0), statuses)
     for prefix, suffix in filter(any, _AFFIXES):
