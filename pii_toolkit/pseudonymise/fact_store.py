@@ -20,7 +20,10 @@ from pii_toolkit.pseudonymise.hash_sets import Words, distinct_words
 from pii_toolkit.pseudonymise.spool import Spool
 
 ROOM = 16 << 20
-"""Bytes that wait in memory, or are kept open there."""
+"""Bytes that wait in memory."""
+
+OPEN = 64 << 20
+"""Bytes of facts that are kept open in memory; where there are more, none are."""
 
 _RANGES = 64
 _SHIFT = np.uint64(58)
@@ -136,7 +139,7 @@ class FactStore:
         facts: FactSpool,
         spool: Spool,
         *,
-        room: int = ROOM,
+        room: int = OPEN,
     ) -> None:
         self._kinds = kinds
         self._spool = spool

@@ -264,7 +264,12 @@ class Identifiers:
         valid = np.asarray(texts.is_valid().to_numpy(zero_copy_only=False), np.bool_)
         filled = pc.fill_null(texts, "")
         messages = pc.binary_join_element_wise(f"id\0{namespace}\0", filled, "")
-        return self._prf.buffer_tags(*buffers(messages)), valid
+        data, ends = buffers(messages)
+        width = int(ends[-1]) // max(len(messages), 1)
+        if width and np.all(np.diff(ends) == width):
+            rows = data[: ends[-1]].reshape(-1, width)
+            return self._prf.row_tags(rows), valid
+        return self._prf.buffer_tags(data, ends), valid
 
 
 def _rank(namespace: str) -> int:

@@ -19,7 +19,7 @@ from pii_toolkit.pseudonymise.arrays import Ints
 from pii_toolkit.pseudonymise.operators.fakes import drawn_table
 from pii_toolkit.pseudonymise.operators.operator import Known, OwnerTable
 from pii_toolkit.pseudonymise.person_number import PersonNumbers
-from pii_toolkit.pseudonymise.persona import COUNTRIES, TAG_BYTES, SubjectTable
+from pii_toolkit.pseudonymise.persona import COUNTRIES, SubjectTable
 from pii_toolkit.pseudonymise.schema import PERSON_NUMBER_KINDS, Policy
 
 if TYPE_CHECKING:
@@ -60,10 +60,7 @@ class Owners:
     def of(self, real: Subjects, country: str) -> OwnerTable:
         """The fake persons of real ones; ``country`` where no number tells it."""
         tags, count = real.keys, len(real.keys)
-        keyed = self._prf.buffer_tags(
-            tags.reshape(-1), np.arange(count + 1) * TAG_BYTES
-        )
-        drawn = drawn_table(keyed, country, self._reference)
+        drawn = drawn_table(self._prf.row_tags(tags), country, self._reference)
         self._agree(drawn, *real.numbers.numbers(count))
         subjects = replace(drawn, tags=tags, avoid=real.facts.name_words(count))
         if not self._tell:

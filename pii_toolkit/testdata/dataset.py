@@ -1,9 +1,12 @@
 """A whole source through a policy into a target: the run behind both commands.
 
-    containers -> policy checked against every column -> subject index (first pass)
+    containers -> policy checked against every column
+    -> subject index (a first pass, where it tells something)
     -> containers in foreign-key order -> Transform, batch by batch -> target
 
-Everything that can be refused is refused before the first row is written.
+What can be refused is refused before the first row is written; what only the rows
+themselves can tell stops the run, and an unfinished target is never left behind.
+Reading, transforming and writing go on at the same time, in three threads.
 """
 
 from __future__ import annotations
@@ -117,7 +120,7 @@ def pseudonymise_source(
     """Transform every container of a source; without a target nothing is written.
 
     Args:
-        source: everything in it is read, twice.
+        source: everything in it is read; what tells whose rows are whose, twice.
         target: an entered target; ``None`` is a dry run, which counts the same.
         policy: has to name every container and column of the source.
         key: the key of the policy's domain.
