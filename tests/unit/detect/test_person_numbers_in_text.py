@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -29,6 +31,7 @@ from pii_toolkit.numbers import digit_runs
 from pii_toolkit.numbers.person_number_spellings import BLANKS, DASHES
 from pii_toolkit.recognizers import stock
 
+PAGE = Path(__file__).parents[3] / "docs/how-to/person-numbers-in-a-column.md"
 FNR, CPR = "01818510078", "8512901233"
 
 
@@ -307,6 +310,16 @@ def test_it_is_public() -> None:
     assert pii_toolkit.find_person_numbers is find_person_numbers
     with pytest.raises(TypeError, match="column of text"):
         find_person_numbers(pa.array([1, 2]))
+
+
+def test_the_page_shows_what_it_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    page = PAGE.read_text("utf-8")
+    (code,), (shown,) = (
+        re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL)
+        for language in ("python", "text")
+    )
+    exec(compile(code, PAGE.name, "exec"), {})
+    assert capsys.readouterr().out == shown
 
 
 def test_no_digits_are_shown() -> None:
