@@ -18,7 +18,7 @@ from pii_toolkit.pseudonymise.arrays import Ints, string_buffers
 from pii_toolkit.pseudonymise.dates import Days
 
 _FIRST_YEAR, _LAST_YEAR = 1600, 2199
-_TIME = r"^.{10}[T ][0-9]{2}:?[0-9]{2}"
+_TIME = "^.{10}[T ][0-9]{2}:?[0-9]{2}[ -~]*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +61,19 @@ class DateCells:
     layout: NDArray[np.int8]
 
 
-def read(texts: pa.Array, *, pivot: int, timed: bool = False) -> DateCells:
+def read(texts: pa.Array, *, pivot: int) -> DateCells:
     """Read strings without nulls.
 
     Args:
-        texts: cells; a blank around a date makes it an unusual one.
+        texts: cells; a blank before a date makes it an unusual one.
         pivot: two-digit years are the latest that are not after this year.
-        timed: read the dates before a time, too.
     """
     n = len(texts)
     cells = DateCells(np.full(n, "NaT", "datetime64[D]"), np.full(n, -1, np.int8))
     data, ends = string_buffers(texts)
     starts, sizes = ends[:-1], np.diff(ends)
     time = np.zeros(n, np.bool_)
-    if timed and n and sizes.max() > 10:
+    if sizes.max(initial=0) > 10:
         time = np.asarray(pc.match_substring_regex(texts, _TIME))
     for number, layout in enumerate(_LAYOUTS):
         rows = (sizes == layout.width) | (time & layout.timed)
@@ -88,13 +87,16 @@ def read(texts: pa.Array, *, pivot: int, timed: bool = False) -> DateCells:
     return cells
 
 
-def write(texts: pa.Array, cells: DateCells, days: Days) -> pa.Array:
+def write(
+    texts: pa.Array, cells: DateCells, days: Days, *, keep_time: bool = True
+) -> pa.Array:
     """Cells with other dates, (n,), in the place of theirs; others as they are.
 
     Args:
         texts: strings without nulls.
         cells: what ``read`` has found in them.
         days: datetime64[D] (n,), of years with four digits.
+        keep_time: without it the clock shows zeros.
     """
     data, ends = string_buffers(texts)
     out = data[ends[0] : ends[-1]].copy()
@@ -108,8 +110,19 @@ def write(texts: pa.Array, cells: DateCells, days: Days) -> pa.Array:
             for position in range(digits):
                 digit = value // 10 ** (digits - 1 - position) % 10
                 out[ends[:-1][at] + (place + position)] = digit + ord("0")
+    if not keep_time:
+        _stop_clocks(out, ends, np.flatnonzero(cells.layout >= 0))
     buffers = [None, pa.py_buffer(np.ascontiguousarray(ends)), pa.py_buffer(out)]
     return pa.Array.from_buffers(texts.type, len(texts), buffers)
+
+
+def _stop_clocks(out: NDArray[np.uint8], ends: Ints, rows: NDArray[np.intp]) -> None:
+    """Zeros for the digits behind a date."""
+    starts, sizes = ends[:-1][rows], np.diff(ends)[rows]
+    for place in range(10, int(sizes.max(initial=0))):
+        at = starts[sizes > place] + place
+        is_digit = (out[at] >= ord("0")) & (out[at] <= ord("9"))
+        out[at[is_digit]] = ord("0")
 
 
 def _cells(data: NDArray[np.uint8], starts: Ints, width: int) -> NDArray[np.uint8]:

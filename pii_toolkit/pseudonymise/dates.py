@@ -68,12 +68,13 @@ def read_date(text: str, *, pivot: int = 2026) -> WrittenDate | None:
     lead = text.index(stripped) if stripped else 0
     for layout in _LAYOUTS:
         match = layout.fullmatch(stripped)
-        value = _value(match.groupdict(), pivot) if match else None
+        groups = match.groupdict() if match else {}
+        value = _value(groups, pivot) if match else None
         if match and value is not None:
             parts = [
                 (name, match.start(name) + lead, match.end(name) + lead)
                 for name in ("d", "m", "y", "yy", "time")
-                if match.groupdict().get(name) is not None
+                if groups.get(name) is not None
             ]
             return WrittenDate(value, text, tuple(sorted(parts, key=lambda p: p[1])))
     return None

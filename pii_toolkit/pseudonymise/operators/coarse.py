@@ -135,7 +135,8 @@ def _bulk_text_periods(
     values: pa.Array, period: str, pivot: int
 ) -> tuple[pa.Array, Bools]:
     cells = date_cells.read(values, pivot=pivot)
-    made = date_cells.write(values, cells, period_starts(cells.days, period))
+    starts = period_starts(cells.days, period)
+    made = date_cells.write(values, cells, starts, keep_time=False)
     return made, cells.layout < 0
 
 

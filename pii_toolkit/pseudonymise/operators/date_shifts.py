@@ -105,7 +105,7 @@ class DateShifting:
         return pa.array(moved).cast(self.type)
 
     def _texts(self, values: pa.Array, gaps: Ints) -> tuple[pa.Array, Bools]:
-        cells = date_cells.read(values, pivot=self.pivot, timed=True)
+        cells = date_cells.read(values, pivot=self.pivot)
         made = date_cells.write(values, cells, self._moved(cells.days, gaps))
         return made, cells.layout < 0
 

@@ -7,7 +7,7 @@ from the `Personas` that were handed in.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,7 +22,7 @@ from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Sex
 from pii_toolkit.pseudonymise import date_cells
 from pii_toolkit.pseudonymise.arrays import Bools, flags, replace_rows, string_buffers
-from pii_toolkit.pseudonymise.dates import age_at, ages, read_date
+from pii_toolkit.pseudonymise.dates import WrittenDate, ages, read_date
 from pii_toolkit.pseudonymise.operators.operator import (
     Column,
     Outcome,
@@ -236,12 +236,13 @@ class Faking:
 
     def __call__(self, values: pa.Array, owners: Sequence[Owner]) -> Outcome:
         """Replace each cell by its owner's persona's value."""
-        entity, texts = self.rule.entity_type, _as_texts(values)
-        if self.rule.of == "value":
+        entity, by_value = self.rule.entity_type, self.rule.of == "value"
+        dated = pa.types.is_date(self.type) or pa.types.is_timestamp(self.type)
+        texts = values if dated and not by_value else _as_texts(values)
+        subjects = OwnerTable.of(owners).subjects
+        if by_value:
             subjects = self.persons.others(entity, texts, self.country)
-        else:
-            subjects = OwnerTable.of(owners).subjects
-        if pa.types.is_date(self.type) or pa.types.is_timestamp(self.type):
+        if dated:
             return Outcome(_birthdays(subjects, self.type))
         found = self.persons.column(entity, subjects, texts)
         if is_text(self.type):
@@ -281,10 +282,19 @@ def _integers(texts: pa.Array, kind: pa.DataType) -> pa.Array:
 
 def _birth_dates(subjects: SubjectTable, cells: pa.Array, reference: date) -> pa.Array:
     found = date_cells.read(cells, pivot=reference.year)
-    made = date_cells.write(cells, found, subjects.birth)
+    made = date_cells.write(cells, found, subjects.birth, keep_time=False)
     rest = found.layout < 0
-    pairs = _pairs(subjects, cells, rest)
-    return replace_rows(made, rest, [_birth_date(*pair, reference) for pair in pairs])
+    born = subjects.birth[rest].tolist()
+    coded = cells.filter(pa.array(rest)).dictionary_encode()
+    read = [read_date(c, pivot=reference.year) for c in coded.dictionary.to_pylist()]
+    pairs = zip(born, coded.indices.to_pylist(), strict=True)
+    return replace_rows(
+        made, rest, [_rewritten(read[cell], day) for day, cell in pairs]
+    )
+
+
+def _rewritten(cell: WrittenDate | None, born: date) -> str:
+    return cell.rewrite(born, keep_time=False) if cell else born.isoformat()
 
 
 def _ages(subjects: SubjectTable, cells: pa.Array, reference: date) -> pa.Array:
@@ -292,9 +302,15 @@ def _ages(subjects: SubjectTable, cells: pa.Array, reference: date) -> pa.Array:
     made = pa.array(years).cast(cells.type)
     # a number by itself, or no digit at all
     whole = pc.match_substring_regex(cells, "^(?:[0-9]+|[ -/:-~]*)$")
-    rare = flags(pc.invert(whole))
-    pairs = _pairs(subjects, cells, rare)
-    return replace_rows(made, rare, [_age(*pair, reference) for pair in pairs])
+    rare = pc.invert(whole)
+    pairs = zip(
+        made.filter(rare).to_pylist(), cells.filter(rare).to_pylist(), strict=True
+    )
+    return replace_rows(made, flags(rare), [_with_age(*pair) for pair in pairs])
+
+
+def _with_age(age: str, cell: str) -> str:
+    return re.sub(r"\d+", age, cell, count=1) if re.search(r"\d", cell) else age
 
 
 def _genders(subjects: SubjectTable, cells: pa.Array, _: date) -> pa.Array:
@@ -304,27 +320,6 @@ def _genders(subjects: SubjectTable, cells: pa.Array, _: date) -> pa.Array:
     both = pa.array([_gender(sex, code) for sex in SEXES for code in codes], cells.type)
     place = subjects.sex.astype(np.int64) * len(codes) + coded.indices.to_numpy()
     return both.take(pa.array(place))
-
-
-def _pairs(
-    subjects: SubjectTable, cells: pa.Array, rows: Bools
-) -> Iterator[tuple[Subject, str]]:
-    """Subject and cell of some rows, for what is done one by one."""
-    at = np.flatnonzero(rows)
-    texts = cells.take(pa.array(at)).to_pylist()
-    return zip(subjects.take(at), texts, strict=True)
-
-
-def _birth_date(subject: Subject, cell: str, reference: date) -> str | None:
-    found = read_date(cell, pivot=reference.year)
-    if found is None:
-        return subject.birth_date.isoformat()
-    return found.rewrite(subject.birth_date, keep_time=False)
-
-
-def _age(subject: Subject, cell: str, reference: date) -> str | None:
-    age = str(age_at(subject.birth_date, reference))
-    return re.sub(r"\d+", age, cell, count=1) if re.search(r"\d", cell) else age
 
 
 def _gender(sex: Sex, cell: str) -> str:
