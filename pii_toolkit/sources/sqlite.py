@@ -11,8 +11,10 @@ views are listed only on request), sizes (a cell above 64 MiB is refused).
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -21,22 +23,29 @@ import pyarrow as pa
 
 from pii_toolkit.errors import SourceError
 from pii_toolkit.model import Container, ForeignKey, Sample
+from pii_toolkit.sources import sqlite_arrow
 from pii_toolkit.sources.datafile import describe
-from pii_toolkit.sources.encoding import STRAY, unreadable
+from pii_toolkit.sources.encoding import unreadable
 from pii_toolkit.sources.sampling import is_full, positions, sampled
 from pii_toolkit.sources.source import (
-    BATCH_BYTES,
     BATCH_ROWS,
     LINE_LIMIT,
     Closing,
     columns_of,
+    cut,
     selected,
     unknown_container,
 )
-from pii_toolkit.sources.sqlite_types import Column, arrow_type, cell, look, quoted
+from pii_toolkit.sources.sqlite_cells import fetch, strings
+from pii_toolkit.sources.sqlite_types import (
+    Column,
+    arrow_type,
+    cell,
+    has_long,
+    look,
+    quoted,
+)
 
-_STEP = 16
-"""Rows fetched before their size is looked at."""
 _LOOKUPS = 500
 
 
@@ -50,6 +59,7 @@ class _Table:
     rowid: str | None
     mixed: frozenset[str]
     is_view: bool
+    is_plain: bool
 
 
 class SqliteSource(Closing):
@@ -70,6 +80,7 @@ class SqliteSource(Closing):
         self._tables: dict[str, _Table] = {}
         self._problems: dict[tuple[str, str], None] = {}
         self._stray: dict[str, int] = {}
+        self._size, self._in_snapshot = 0, False
         self._db = self._connect(cell_limit)
         try:
             self._names = self._catalog()
@@ -131,6 +142,8 @@ class SqliteSource(Closing):
         if not table.is_view:  # a covering index would give the rows in another order
             sql += " NOT INDEXED"
         if sample is None or is_full(sample):
+            if self._is_driven(container, schema):
+                return self._streamed(container, schema, sql, batch_rows)
             return self._rows(container, schema, sql, batch_rows)
         if table.rowid is None:
             every = self._rows(container, schema, sql, BATCH_ROWS)
@@ -153,6 +166,7 @@ class SqliteSource(Closing):
         try:
             with self._path.open("rb") as file:
                 magic = file.read(16)
+                self._size = file.seek(0, os.SEEK_END)
         except OSError as error:
             raise unreadable(self._path, error) from None
         if magic and magic != b"SQLite format 3\0":
@@ -179,9 +193,10 @@ class SqliteSource(Closing):
         for pragma in ("query_only", "cell_size_check"):
             self._db.execute(f"PRAGMA {pragma} = ON")
         self._db.execute("PRAGMA trusted_schema = OFF")
-        if self._one("PRAGMA journal_mode") == b"wal":
+        if self._db.execute("PRAGMA journal_mode").fetchone() == (b"wal",):
             # One snapshot for all passes; in other modes it would lock out writers.
             self._db.execute("BEGIN")
+            self._in_snapshot = True
         kinds = {b"table", b"virtual"} | ({b"view"} if self._views else set())
         names: dict[str, bytes] = {}
         for schema, raw, kind, *_ in self._db.execute("PRAGMA table_list"):
@@ -216,14 +231,24 @@ class SqliteSource(Closing):
             pa.field(c.name, arrow_type(c, seen), metadata=_metadata(c.declared))
             for c, seen in zip(columns, values, strict=True)
         )
-        mixed = frozenset(
-            column.name
-            for column, seen in zip(columns, values, strict=True)
-            if seen.mixed
-        )
+        pairs = zip(columns, values, strict=True)
+        mixed = frozenset(column.name for column, seen in pairs if seen.mixed)
         view = self._names[name] == b"view"
         rowid = None if view else self._rowid(name, columns)
-        return _Table(columns, schema, count, rowid, mixed, view)
+        plain = self._names[name] == b"table" and all(v.is_uniform for v in values)
+        return _Table(columns, schema, count, rowid, mixed, view, plain)
+
+    def _is_driven(self, name: str, schema: pa.Schema) -> bool:
+        """May ADBC's driver, which knows neither limit nor snapshot, read it?"""
+        table = self._tables[name]
+        known = table.is_plain and sqlite_arrow.can_hold(schema.types)
+        if self._in_snapshot or not known or sqlite_arrow.driver() is None:
+            return False
+        if self._size <= self._db.getlimit(sqlite3.SQLITE_LIMIT_LENGTH):
+            return True
+        with suppress(sqlite3.Error):  # told where the rows are read
+            return not has_long(self._db, name, table.columns, sqlite_arrow.SHORT)
+        return False
 
     def _rowid(self, name: str, columns: Sequence[Column]) -> str | None:
         """A name of the row number that no column shadows, where the table has one."""
@@ -288,13 +313,30 @@ class SqliteSource(Closing):
             where = f" WHERE {rowid} IN ({listed}) ORDER BY {rowid}"
             yield from self._rows(name, schema, sql + where, batch_rows)
 
+    def _streamed(
+        self, name: str, schema: pa.Schema, sql: str, batch_rows: int
+    ) -> Iterator[pa.RecordBatch]:
+        """Batches of a query, by ADBC as far as it gets."""
+        from adbc_driver_manager import Error
+
+        done = 0
+        try:
+            for batch in sqlite_arrow.stream(self._path, sql, schema.types):
+                done += batch.num_rows
+                decoded, stray = sqlite_arrow.decoded(batch, schema)
+                self._count_stray(name, stray)
+                yield from cut(decoded, batch_rows)
+        except Error:  # Python's own module says what is wrong, or reads the rest
+            rest = f"{sql} LIMIT -1 OFFSET {done}"
+            yield from self._rows(name, schema, rest, batch_rows)
+
     def _rows(
         self, name: str, schema: pa.Schema, sql: str, batch_rows: int
     ) -> Iterator[pa.RecordBatch]:
         """Batches of a query."""
         try:
             cursor = self._db.execute(sql)
-            while rows := _fetch(cursor, batch_rows):
+            while rows := fetch(cursor, batch_rows):
                 yield self._batch(name, schema, rows)
         except sqlite3.Error as error:
             raise self._explain(error, name) from None
@@ -312,31 +354,18 @@ class SqliteSource(Closing):
     def _array(self, name: str, cells: Sequence[object], kind: pa.DataType) -> pa.Array:
         try:
             if kind == pa.string():
-                return self._strings(name, cells)
+                array, stray = strings(cells)
+                self._count_stray(name, stray)
+                return array
             return pa.array(cells, kind)
         except (pa.ArrowInvalid, pa.ArrowTypeError):
             raise SourceError(
                 f"{self._path}: table {name!r} changed while it was read; read it again"
             ) from None
 
-    def _strings(self, name: str, cells: Sequence[object]) -> pa.Array:
-        try:
-            return pa.array(cells, pa.binary()).cast(pa.string())
-        except (pa.ArrowInvalid, pa.ArrowTypeError):
-            return pa.array([self._string(name, cell) for cell in cells], pa.string())
-
-    def _string(self, name: str, cell: object) -> str | None:
-        if not isinstance(cell, bytes):
-            return None if cell is None else str(cell)
-        try:
-            return cell.decode()
-        except UnicodeDecodeError:
-            self._stray[name] = self._stray.get(name, 0) + 1
-            return cell.decode("utf-8", STRAY)
-
-    def _one(self, sql: str) -> object:
-        row = self._db.execute(sql).fetchone()
-        return row[0] if row else None
+    def _count_stray(self, name: str, count: int) -> None:
+        if count:
+            self._stray[name] = self._stray.get(name, 0) + count
 
     def _explain(self, error: sqlite3.Error, table: str | None = None) -> SourceError:
         """SQLite's message may hold values (of a default, a check), its code never."""
@@ -356,19 +385,6 @@ _HINTS = {
     "READONLY": "let the program that wrote it close it cleanly first",
     "IOERR": "the disk reports an error",
 }
-
-
-def _fetch(cursor: sqlite3.Cursor, limit: int) -> list[tuple[object, ...]]:
-    """The next rows: at most so many, fewer where they are large."""
-    rows: list[tuple[object, ...]] = []
-    size = 0
-    while len(rows) < limit and size < BATCH_BYTES:
-        step = cursor.fetchmany(min(_STEP, limit - len(rows)))
-        if not step:
-            break
-        rows += step
-        size += sum(len(c) for row in step for c in row if type(c) is bytes)
-    return rows
 
 
 def _required(table: _Table) -> frozenset[str]:
