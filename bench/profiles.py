@@ -19,6 +19,8 @@ from typing import Any
 from bench.record import Profile, Share
 
 _TOP = 12
+EVERY_ROW = "detecting, what grows with the rows"
+WHATEVER = "detecting, what does not"
 _Function = tuple[str, int, str]
 
 
@@ -78,19 +80,35 @@ def staged(call: Callable[[Clock], object], rest: str) -> tuple[Share, ...]:
     return (*shares, Share(rest, total - sum(share.seconds for share in shares)))
 
 
-def of_scan(uri: str, rows: int) -> Profile:
-    """A scan of every row, names off."""
+def of_scan(large: tuple[str, int], small: tuple[str, int]) -> Profile:
+    """A scan of every row, names off, of a table and of a smaller one like it.
+
+    What detecting costs whatever the rows is what the line through both says of none.
+    """
+    (uri, rows), (_, few) = large, small
+    reading, detecting = (share.seconds for share in _scan_stages(uri))
+    _, short = (share.seconds for share in _scan_stages(small[0]))
+    each = max(detecting - short, 0.0) / (rows - few)
+    stages = (
+        Share("reading", reading),
+        Share(EVERY_ROW, each * rows),
+        Share(WHATEVER, detecting - each * rows),
+    )
+    return made("scan", rows, stages, lambda: _scan(uri))
+
+
+def _scan_stages(uri: str) -> tuple[Share, ...]:
+    return staged(lambda clock: _scan(uri, clock), "detecting")
+
+
+def _scan(uri: str, clock: Clock | None = None) -> None:
     from pii_toolkit.model import Sample
     from pii_toolkit.scan import scan
     from pii_toolkit.sources import open_source
 
-    def call(clock: Clock | None = None) -> None:
-        with open_source(uri) as source:
-            seen: Any = source if clock is None else TimedSource(source, clock)
-            scan([seen], sample=Sample("full"), ner="off")
-
-    stages = staged(call, "detecting")
-    return made("scan", rows, stages, call)
+    with open_source(uri) as source:
+        seen: Any = source if clock is None else TimedSource(source, clock)
+        scan([seen], sample=Sample("full"), ner="off")
 
 
 def made(

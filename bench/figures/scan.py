@@ -30,7 +30,9 @@ def figure(bench: Bench) -> Figure:
         tasks = [task for place in found for task in _tasks(place, rows)]
         tasks += _with_accel(found[0], rows)
         entries = bench.interleave(tasks, long=True)
-        profile = profiles.of_scan(found[0].uri, rows)
+        few = rows // 10
+        small = places.parquet(bench.folder, bench.seed, few).uri
+        profile = profiles.of_scan((found[0].uri, rows), (small, few))
     started = _start_up(bench)
     return Figure(
         "scan",
