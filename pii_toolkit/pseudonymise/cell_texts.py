@@ -26,7 +26,10 @@ _TRIMMED = f"^(?s:[{_VISIBLE}](?:.*[{_VISIBLE}])?)$"
 _QUOTABLE = "^[ -&(-\\[\\]-~\u00a1-\u00ac\u00ae-\u02af]*$"
 
 
-_THREE_DIGITS = np.array([list(f"{n:03d}".encode()) for n in range(1000)], np.uint8)
+_FOUR_DIGITS = np.frombuffer(
+    "".join(f"{n:04d}" for n in range(10_000)).encode(), np.uint32
+)
+"""The digits of 0 to 9999 as four bytes each."""
 
 
 def identifier_texts(values: pa.Array) -> pa.StringArray:
@@ -70,11 +73,12 @@ def texts_of(column: pa.Array) -> pa.StringArray:
 def padded(numbers: Ints, widths: Ints) -> pa.StringArray:
     """Numbers (n,) from 0 on in as many digits as ``widths`` (n,) says; 0: null."""
     most = int(widths.max(initial=1))
-    digits = np.empty((len(numbers), most), np.uint8)
-    for end in range(most, 0, -3):
-        start = max(end - 3, 0)
-        numbers, part = np.divmod(numbers, 1000)
-        digits[:, start:end] = _THREE_DIGITS[part][:, 3 - (end - start) :]
+    groups = -(-most // 4)
+    written = np.empty((len(numbers), groups), np.uint32)
+    for group in range(groups - 1, -1, -1):
+        numbers, part = np.divmod(numbers, 10_000)
+        written[:, group] = _FOUR_DIGITS[part]
+    digits = written.view(np.uint8)[:, groups * 4 - most :]
     if not np.all(widths == most):
         digits = digits[np.arange(most) >= most - widths[:, None]]
     offsets = np.zeros(len(numbers) + 1, np.int32)

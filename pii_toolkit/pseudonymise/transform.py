@@ -323,8 +323,12 @@ def _apply(
     else:
         cells = np.flatnonzero(~blank)
         back = _at(np.where(blank, 0, np.cumsum(~blank)), rows) - 1
-    outcome = operator(values.take(pa.array(cells)), owned)
-    made = _with_blanks(arrays.take(outcome.values, back), rows, filled)
+    # as many as there are: then they are the same ones, in the same order
+    whole = len(cells) == len(values) and not blank.any()
+    outcome = operator(values if whole else values.take(pa.array(cells)), owned)
+    made = outcome.values
+    if len(cells) < len(rows):
+        made = _with_blanks(arrays.take(made, back), rows, filled)
     if made.type != operator.type:
         made = made.cast(operator.type)
     invalid, finds = _of_rows(outcome, back)
