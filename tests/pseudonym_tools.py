@@ -66,6 +66,12 @@ def cpr_numbers(count: int, seed: int = 0, *, day: int = 0) -> list[str]:
     return made
 
 
+def age_at(birth: date, day: date) -> int:
+    """Whole years from ``birth`` to ``day``; 0 where birth is later."""
+    years = day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+    return max(years, 0)
+
+
 class LetterPersonas:
     """Persona values that show which subject they belong to, in a few letters."""
 

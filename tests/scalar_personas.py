@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
+from pseudonym_tools import age_at
+
 from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Sex
-from pii_toolkit.pseudonymise.dates import age_at
 from pii_toolkit.pseudonymise.persona import Subject
 from pii_toolkit.pseudonymise.spelling import name_words
 from pii_toolkit.testdata.lists import words

@@ -97,12 +97,6 @@ def period_start(value: date, period: str) -> date:
     return date(value.year, 1, 1)
 
 
-def age_at(birth: date, day: date) -> int:
-    """Whole years from ``birth`` to ``day``; 0 where birth is later."""
-    years = day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
-    return max(years, 0)
-
-
 def period_starts(days: Days, period: str) -> Days:
     """`period_start` of days, datetime64[D] (n,); NaT stays."""
     if period == "month":

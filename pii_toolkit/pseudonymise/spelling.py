@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pii_toolkit.pseudonymise.arrays import by_pattern
+from pii_toolkit.pseudonymise.arrays import by_pattern, flags, replace_rows
 
 SEPARATORS = " \t.\\-/\u00a0\u2007\u2009\u200b\u202f\u2010\u2011\u2012\u2013\u2212"
 """What may stand between the groups of an identifier, as inside of ``[...]``."""
@@ -179,6 +179,15 @@ _CAPITALS, _SMALLS = "[A-ZÀ-ÖØ-Þ]", "[a-zà-öø-ÿ]"
 
 def recase_texts(models: pa.Array, texts: pa.Array) -> pa.Array:
     """`recase` of many texts, each by its own model; strings without nulls."""
+    one_case = pc.or_(pc.utf8_is_upper(models), pc.utf8_is_lower(models))
+    doubtful = pc.or_(one_case, pc.invert(pc.string_is_ascii(models)))
+    if not pc.any(doubtful).as_py():
+        return texts
+    changed = _recased(models.filter(doubtful), texts.filter(doubtful))
+    return pc.replace_with_mask(texts, doubtful, changed)
+
+
+def _recased(models: pa.Array, texts: pa.Array) -> pa.Array:
     common = pc.match_substring_regex(models, f"^[ -~{LATIN_LETTERS}]*$")
     several = pc.match_substring_regex(models, f"{_LETTERS}.*{_LETTERS}")
     usual = pc.and_(common, several)
@@ -194,13 +203,10 @@ def recase_texts(models: pa.Array, texts: pa.Array) -> pa.Array:
             changed = by_pattern(texts.filter(rows), pattern, bulk, scalar)
             made = pc.replace_with_mask(made, rows, changed)
     rare = pc.invert(common)
-    if not pc.any(rare).as_py():
-        return made
     pairs = zip(
         models.filter(rare).to_pylist(), texts.filter(rare).to_pylist(), strict=True
     )
-    others = pa.array([recase(*pair) for pair in pairs], made.type)
-    return pc.replace_with_mask(made, rare, others)
+    return replace_rows(made, flags(rare), [recase(*pair) for pair in pairs])
 
 
 def name_words(names: Iterable[str]) -> frozenset[str]:

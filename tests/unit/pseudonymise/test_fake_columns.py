@@ -14,11 +14,11 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pseudonym_tools import domain_key, policy_of
+from pseudonym_tools import age_at, domain_key, policy_of
 
 from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.model import Sex
-from pii_toolkit.pseudonymise.dates import age_at, read_date
+from pii_toolkit.pseudonymise.dates import read_date
 from pii_toolkit.pseudonymise.operators.fakes import FakePersons, Faking, drawn_table
 from pii_toolkit.pseudonymise.operators.operator import Column, Owner, OwnerTable
 from pii_toolkit.pseudonymise.persona import PERSONA_TYPES, Subject

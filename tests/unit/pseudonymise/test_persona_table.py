@@ -11,10 +11,11 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pseudonym_tools import age_at
 
 from pii_toolkit.crypto.prf import leading_integers
 from pii_toolkit.model import Sex
-from pii_toolkit.pseudonymise.dates import age_at, ages
+from pii_toolkit.pseudonymise.dates import ages
 from pii_toolkit.pseudonymise.operators.fakes import drawn_table, uniform
 from pii_toolkit.pseudonymise.operators.operator import Owner, OwnerTable
 from pii_toolkit.pseudonymise.persona import Subject, SubjectTable
