@@ -215,11 +215,16 @@ class PersonNumbers:
         """
         born = np.full(digits.shape, np.datetime64("NaT", "D"), "datetime64[D]")
         sex = np.full(digits.shape, _UNKNOWN_SEX, np.int8)
-        for offset in (0, _offset(kind)):
-            reading, known = _read(digits, kind, offset, by_sex=True)
+        rest = np.arange(len(digits))
+        # pseudonyms, which are asked for most, are all synthetic
+        for offset in (_offset(kind), 0):
+            reading, known = _read(digits[rest], kind, offset, by_sex=True)
             known = known & (reading.layer >= 0)
-            born[known] = reading.day[known].astype("datetime64[D]")
-            sex[known] = reading.layer[known] // 2
+            born[rest[known]] = reading.day[known].astype("datetime64[D]")
+            sex[rest[known]] = reading.layer[known] // 2
+            rest = rest[~known]
+            if not rest.size:
+                break
         return born, sex
 
     def _plan(self, kind: str, offset: int) -> Plan:
