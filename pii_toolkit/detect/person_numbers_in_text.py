@@ -54,8 +54,9 @@ def find_person_numbers(column: Column) -> pa.RecordBatch:
     of the number alone, 0-1, as the packs' recognizers give it in a stock Presidio:
     words around it are not read. A null, like an empty text, holds no number.
 
-    Memory is bounded by the finds and some 100 MB, whatever the column. With the extra
-    ``accel`` large columns are read by compiled code, with the same result.
+    Besides the finds it holds some 100 MB and a copy of the longest text, whatever the
+    column. With the extra ``accel`` large columns are read by compiled code, with the
+    same result.
 
     Args:
         column: an Arrow array or chunked array of string, large_string, string_view or

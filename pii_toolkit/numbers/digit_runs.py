@@ -7,6 +7,7 @@ read. What begins where another text ends with a digit is a place of its own.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,8 +22,10 @@ from pii_toolkit.numbers.text_block import (
 )
 
 STEP = 3
-BLOCK = 1 << 17
+BLOCK = 1 << 18
 """Places looked at together: what is made of them stays in the cache."""
+BATCH = 1 << 17
+"""Starts judged together: enough for most columns, few enough to bound memory."""
 
 _ZERO = np.uint8(ord("0"))
 _PARTED = 0b11011011
@@ -64,12 +67,24 @@ class Places:
         return f"Places({self.at.size})"
 
 
-def places(texts: Block) -> Places:
-    """Where a person number may be written in the texts."""
-    at, touching = _starts(texts)
+def places(texts: Block) -> Iterator[Places]:
+    """Where a person number may be written in the texts, not too many at a time."""
+    touching = _touching(texts)
+    waiting: list[Ints] = []
+    for starts in _starts(texts, touching):
+        waiting.append(starts)
+        if sum(part.size for part in waiting) >= BATCH:
+            yield _places(texts, np.concatenate(waiting), cut=touching.size > 0)
+            waiting = []
+    if waiting:
+        yield _places(texts, np.concatenate(waiting), cut=touching.size > 0)
+
+
+def _places(texts: Block, at: Ints, *, cut: bool) -> Places:
+    """The places among these; ``cut``: some digits may be the next text's."""
     bits = digit_bits(texts.words[at])
     bits |= digit_bits(texts.words[at + 8]) << np.uint64(8)
-    if not touching:
+    if not cut:
         likely = _likely(bits)
         at, bits = at[likely], bits[likely]
     rows = np.searchsorted(texts.edges, at, "right") - 1
@@ -91,37 +106,28 @@ def _likely(bits: Words) -> Bools:
     return result
 
 
-def _starts(texts: Block) -> tuple[Ints, bool]:
-    """Where six or more digits, or three pairs, may begin.
+def _starts(texts: Block, touching: Ints) -> Iterator[Ints]:
+    """Where six or more digits, or three pairs, may begin."""
+    within = touching[touching < texts.edges[-1]]
+    for at in range(0, within.size, BATCH):
+        yield within[at : at + BATCH]
+    for at in range(int(texts.edges[0]), int(texts.edges[-1]), STEP * BLOCK):
+        yield from _begun(texts, at)
 
-    True: some text ends with a digit where the next begins with one, so that some of
-    the digits at a place may be another text's.
-    """
-    pairs, parted = _looked_at(texts.data, int(texts.edges[0]), int(texts.edges[-1]))
+
+def _begun(texts: Block, at: int) -> tuple[Ints, Ints]:
+    """What shows in one block of places: by digits, and by separators."""
+    end = min(at + STEP * (BLOCK + 3), int(texts.edges[-1]))
+    seen = texts.data[at:end:STEP] - _ZERO
+    digit = seen < 10
+    # From the space to the slash: all marks of ASCII below the digits.
+    mark = seen >= 0xF0
+    pairs = np.flatnonzero((digit[:-1] & digit[1:])[:BLOCK]) * STEP + at
     shift = _SHIFTS[digit_bits(texts.words[pairs - 3])]
-    found = (pairs - shift)[shift >= 0]
-    dates = parted - 2
+    parted = mark[:-3] & mark[1:-2] & digit[3:]
+    dates = np.flatnonzero(parted[:BLOCK]) * STEP + at - 2
     dates = dates[digit_bits(texts.words[dates]) == _PARTED]
-    dates = dates[~_digit(texts.data[dates - 1])]
-    touching = _touching(texts)
-    begun = touching[touching < texts.edges[-1]]
-    return np.concatenate([found, dates, begun]), bool(touching.size)
-
-
-def _looked_at(data: Bytes, low: int, high: int) -> tuple[Ints, Ints]:
-    """Places of two digits three bytes apart; of separators three bytes apart."""
-    pairs, parted = [], []
-    for at in range(low, high, STEP * BLOCK):
-        seen = data[at : min(at + STEP * (BLOCK + 3), high) : STEP] - _ZERO
-        digit = seen < 10
-        pair = digit[:-1] & digit[1:]
-        pairs.append(np.flatnonzero(pair[:BLOCK]) * STEP + at)
-        # From the space to the slash: all marks of ASCII below the digits.
-        mark = seen >= 0xF0
-        dated = mark[:-3] & mark[1:-2] & digit[3:]
-        parted.append(np.flatnonzero(dated[:BLOCK]) * STEP + at)
-    nothing = np.zeros(0, np.int64)
-    return np.concatenate([nothing, *pairs]), np.concatenate([nothing, *parted])
+    return (pairs - shift)[shift >= 0], dates[~_digit(texts.data[dates - 1])]
 
 
 def _touching(texts: Block) -> Ints:

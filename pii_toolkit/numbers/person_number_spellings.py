@@ -12,6 +12,7 @@ such a spelling may begin are read, all of them together.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -20,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pii_toolkit.numbers.digit_runs import places, run
+from pii_toolkit.numbers.digit_runs import Places, places, run
 from pii_toolkit.numbers.text_block import Block, Bools, Ints, Words, digit_bits, held
 from pii_toolkit.numbers.text_borders import standing_free
 
@@ -159,19 +160,29 @@ _SIX, _FIVE, _THREE, _TWO = (np.uint64((1 << 8 * k) - 1) for k in (6, 5, 3, 2))
 
 def written(texts: Block) -> Written:
     """The numbers that stand in texts, by their digits and their borders alone."""
-    found = places(texts)
+    batches = [_free(texts, found) for found in places(texts)]
+    every = _merged([Written.empty(0), *batches])
+    return apart(every.taken(np.argsort(every.starts)))
+
+
+def _free(texts: Block, found: Places) -> Written:
+    """What is written at these places and stands free."""
     stop = texts.edges[found.rows + 1]
     size = run(found.bits)
     whole, six, pairs = size >= 10, size == 6, size == 2
-    forms = [
-        _whole(texts, found.rows[whole], found.at[whole], size[whole]),
-        *_divided(texts, found.rows[six], found.at[six], stop[six]),
-        _dated(texts, found.rows[pairs], found.at[pairs], stop[pairs]),
-    ]
-    columns = zip(*(form.columns() for form in forms), strict=True)
-    every = Written(*(np.concatenate(parts) for parts in columns))
-    free = every.taken(standing_free(texts, every.rows, every.starts, every.ends))
-    return apart(free.taken(np.argsort(free.starts)))
+    every = _merged(
+        [
+            _whole(texts, found.rows[whole], found.at[whole], size[whole]),
+            *_divided(texts, found.rows[six], found.at[six], stop[six]),
+            _dated(texts, found.rows[pairs], found.at[pairs], stop[pairs]),
+        ]
+    )
+    return every.taken(standing_free(texts, every.rows, every.starts, every.ends))
+
+
+def _merged(parts: Sequence[Written]) -> Written:
+    columns = zip(*(part.columns() for part in parts), strict=True)
+    return Written(*(np.concatenate(column) for column in columns))
 
 
 def _whole(texts: Block, rows: Ints, at: Ints, size: Ints) -> Written:

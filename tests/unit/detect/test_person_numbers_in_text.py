@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -294,6 +295,7 @@ def test_pieces_of_any_size_give_the_same(monkeypatch: pytest.MonkeyPatch) -> No
     values = texts(seed=6, size=400)
     whole = find_person_numbers(pa.array(values))
     monkeypatch.setattr(digit_runs, "BLOCK", 5)
+    monkeypatch.setattr(digit_runs, "BATCH", 3)
     for size in (1, 50, 3_000):
         monkeypatch.setattr(text_buffers.pieces, "__defaults__", (size,))
         assert find_person_numbers(pa.array(values)).equals(whole)
@@ -304,6 +306,24 @@ def test_a_text_of_100_kb_with_many_numbers() -> None:
     long = " ø ".join(spelled(number(rng), rng) for _ in range(7_000))
     assert len(long) > 90_000
     assert wrong([long, FNR, "1" * 100_000]) == 0
+
+
+HOSTILE = {"digits": "1", "pairs": "22 22 22 ", "six digits": "123456 ", "dots": "1."}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_memory_is_bounded_in_hostile_texts(case: str) -> None:
+    size = 12 << 20
+    column = pa.array([HOSTILE[case] * (size // len(HOSTILE[case]))])
+    find_person_numbers(column.slice(0, 0))
+    tracemalloc.start()
+    try:
+        assert find_person_numbers(column).num_rows == 0
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # A text that fills its buffer is copied once; what is read of it is read by parts.
+    assert peak < size + (90 << 20)
 
 
 def test_it_is_public() -> None:
