@@ -32,7 +32,8 @@ NOWHERE = 255
 Classes = NDArray[np.uint8]
 
 _CHUNK = 8192
-"""Numbers worked on at a time: a dozen arrays of them stay in the cache."""
+"""Numbers worked on at a time: a dozen arrays of them stay in the cache. So do most of
+the tables, which are of 32 bits for that."""
 
 _YEARS, _MONTHS, _DAYS = 100, 12, 31
 _DATES = _YEARS * _MONTHS * _DAYS
@@ -91,7 +92,7 @@ class Lookup:
         classes.append(nowhere)
         bases.append(np.zeros_like(nowhere))
         self._class = np.concatenate(classes, axis=1).astype(np.uint8)
-        self._base = np.concatenate(bases, axis=1).astype(np.int64)
+        self._base = np.concatenate(bases, axis=1).astype(np.int32)
 
     def locate(self, digits: Ints) -> tuple[Classes, Ints]:
         """Class, uint8 (n,), `NOWHERE` where not found; and rank in it, int64 (n,)."""
@@ -108,24 +109,25 @@ class Lookup:
         key = tail // self._check
         # what has too few or too many digits is cut to 000000 or 999999: no dates
         head = self._head.take(six, mode="clip")
-        row = head & (2**_ROW_BITS - 1)
+        row = (head & (2**_ROW_BITS - 1)).astype(np.int64)
         entry = self._key.take(row * self._keys + key)
-        sheet = entry & (2**_SHEET_BITS - 1)
+        sheet = (entry & (2**_SHEET_BITS - 1)).astype(np.int64)
         slot = sheet * self._class.shape[1] + (head >> _ROW_BITS)
         classes = self._class.take(slot)
         if self._check > 1:
             check = entry >> _SHEET_BITS & (2**_CHECK_BITS - 1)
             classes[check != tail - key * self._check] = NOWHERE
-        return classes, self._base.take(slot) + (entry >> _SHEET_BITS + _CHECK_BITS)
+        place = entry >> _SHEET_BITS + _CHECK_BITS
+        return classes, (self._base.take(slot) + place).astype(np.int64)
 
 
-def _heads(writing: Writing, year: Ints) -> Ints:
-    """Slot of the date and row of the key table, by six digits; int64 (10**6,).
+def _heads(writing: Writing, year: Ints) -> NDArray[np.int32]:
+    """Slot of the date and row of the key table, by six digits; int32 (10**6,).
 
     ``year``: int64 (100,), which row of distinct centuries a year has.
     """
     slots = len(writing.offsets) * _DATES
-    table = np.full(10**6, slots << _ROW_BITS, np.int64)
+    table = np.full(10**6, slots << _ROW_BITS, np.int32)
     y, m, d = np.meshgrid(
         np.arange(_YEARS), np.arange(_MONTHS), np.arange(_DAYS), indexing="ij"
     )
@@ -137,13 +139,13 @@ def _heads(writing: Writing, year: Ints) -> Ints:
     return table
 
 
-def _key_table(writing: Writing, years: NDArray[np.int8]) -> Ints:
+def _key_table(writing: Writing, years: NDArray[np.int8]) -> NDArray[np.int32]:
     """Place within the date, check digits, layer and century of every key.
 
     By distinct row of centuries, code of residues and key; ``years`` is int8 (y, k).
     """
     exists = writing.checks >= 0
-    table = np.empty((len(years), *exists.shape), np.int64)
+    table = np.empty((len(years), *exists.shape), np.int32)
     for row, century in enumerate(years):
         place = np.zeros(exists.shape, np.int64)
         for sheet in range(len(writing.layers)):

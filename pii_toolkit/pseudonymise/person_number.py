@@ -41,8 +41,8 @@ _OFFSETS = {
 }
 _UNKNOWN_SEX = -1
 
-_BLOCK = 2**17
-"""Numbers sorted by class at a time: most classes then fill a chunk of the cipher."""
+_BLOCK = 2**19
+"""Numbers sorted by class at a time: most classes then fill chunks of the cipher."""
 
 
 @dataclass(frozen=True, slots=True)
