@@ -15,6 +15,7 @@ from itertools import product
 import regex
 
 from pii_toolkit.detect.expressions import Around, Chars, Choice, Node, Repeat, parse
+from pii_toolkit.detect.outlines import DIGITS
 
 MOST = 128
 """Words looked for at most: more cost as much as the pattern."""
@@ -26,6 +27,10 @@ WIDEST = 4
 """Characters of the largest class that is spelled out."""
 
 _ZEROS = bytes.maketrans(b"123456789", b"0" * 9)
+_ANY = "\x00"
+"""Any digit, in words that are being put together."""
+_FEW_DIGITS = 2
+"""Digits of a class that are told apart."""
 _MEMBER = regex.compile(r"(?s)(\\.|.)(?:-(\\.|.))?")
 _WIDEST_RANGE = 64
 
@@ -39,7 +44,7 @@ def folded(text: str) -> str:
 
 
 def mixed(text: str) -> str:
-    """A text in the spelling of anchors: letters folded, every digit ``0``.
+    """A text with its letters folded and ``0`` for every digit.
 
     >>> mixed("DK-12 Gade")
     'dk-00 gade'
@@ -50,10 +55,15 @@ def mixed(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Words one of which must stand; ``ending``: a rare one that all of them have."""
+    """Words one of which must stand; ``ending``: a rare one that all of them have.
+
+    ``literal``: they are looked for in a folded text with its digits, not in a mixed
+    one.
+    """
 
     words: tuple[str, ...]
-    ending: str
+    ending: str = ""
+    literal: bool = False
 
     def stand_in(self, text: str) -> bool:
         """Whether one of them stands in a text that is spelled as they are."""
@@ -82,9 +92,25 @@ def anchors(body: str) -> Anchors | None:
     found = None if tree is None else _of_choice(tree.options)
     if found is None or not _is_rare(found):
         return None
-    shortest = (w for w in found if not any(v != w and v in w for v in found))
-    words = tuple(sorted(shortest))
+    literal = _literals(found)
+    if literal is not None:
+        return Anchors(_shortest(literal), literal=True)
+    words = _shortest(mixed(word.replace(_ANY, "0")) for word in found)
     return Anchors(words, _shared_ending(words))
+
+
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Without the words that hold another one."""
+    held = set(words)
+    return tuple(sorted(w for w in held if not any(v != w and v in w for v in held)))
+
+
+def _literals(words: Words) -> Words | None:
+    """The parts of the words that hold no digit but given ones, if all have such."""
+    kept = {max(word.split(_ANY), key=len) for word in words}
+    given = all(any(c.isdigit() or c in TELLING for c in word) for word in kept)
+    some = any(c.isdigit() for word in kept for c in word)
+    return frozenset(kept) if given and some and _is_rare(frozenset(kept)) else None
 
 
 def _shared_ending(words: Sequence[str]) -> str:
@@ -115,9 +141,9 @@ def _of_sequence(nodes: Sequence[Node]) -> Words | None:
 
 
 def _worth(words: Words) -> tuple[bool, int, int]:
-    """Longer words are rarer, and letters rarer than digits and blanks."""
-    letters = min(sum(c.isalpha() or c in TELLING for c in word) for word in words)
-    return _is_rare(words), letters, min(map(len, words))
+    """Longer words are rarer, and what is given rarer than any digit and blanks."""
+    given = min(sum(c.isalnum() or c in TELLING for c in word) for word in words)
+    return _is_rare(words), given, min(map(len, words))
 
 
 def _asked(nodes: Sequence[Node]) -> Iterator[Words]:
@@ -234,7 +260,10 @@ def _letters(source: str) -> Words | None:
         low, high = ord(_plain(first)), ord(_plain(last or first))
         if high - low >= _WIDEST_RANGE:
             return None
-        held.update(mixed(chr(code)) for code in range(low, high + 1))
+        held.update(folded(chr(code)) for code in range(low, high + 1))
+    digits = held.intersection(DIGITS)
+    if len(digits) > _FEW_DIGITS:
+        held = held - digits | {_ANY}
     return frozenset(held) if len(held) <= WIDEST else None
 
 

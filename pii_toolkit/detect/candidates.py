@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import regex
 
-from pii_toolkit.detect.anchors import Anchors, anchors, mixed
+from pii_toolkit.detect.anchors import Anchors, anchors, folded, mixed
 from pii_toolkit.detect.context import LabelledText
 from pii_toolkit.detect.matches import Verdict, judge
 from pii_toolkit.detect.outlines import Form, FormIndex
@@ -111,13 +111,14 @@ class PackPatterns:
         digits = labelled.outline.digits
         if digits:
             self._match_at_runs(labelled, found)
-        text = mixed(labelled.text)
+        shown = mixed(labelled.text), folded(labelled.text)
         for place in self._others[: bisect_right(self._least, digits)]:
             pattern = self._patterns[place]
             # labels that were read already are asked before words are looked for
             if labelled.is_read and not pattern.may_match(labelled):
                 continue
-            if pattern.anchors is not None and not pattern.anchors.stand_in(text):
+            asked = pattern.anchors
+            if asked is not None and not asked.stand_in(shown[asked.literal]):
                 continue
             if labelled.is_read or pattern.may_match(labelled):
                 self._match_anywhere(place, labelled.text, found)
