@@ -28,10 +28,10 @@ class Sizes:
     cells: int = 200_000
     sample: int = 10_000
     rows: int = 1_000_000
-    growth: int = 100_000
+    growth: int = 50_000
     large: int = 10_000_000_000
     files: int = 8
-    file_rows: int = 500_000
+    file_rows: int = 300_000
     rounds: int = 9
     long_rounds: int = 5
 

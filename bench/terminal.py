@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from statistics import median
 
-from bench.record import Entry, Figure, Goal, Headline, Results
+from bench.record import Entry, Figure, Goal, Results
+from bench.setting import FULL
 
 
 def table(results: Results) -> str:
     """Every figure with its headlines, and below them what was timed."""
-    return "\n".join(line for one in results.figures for line in _figure(one))
+    lines = [line for one in results.figures for line in _figure(one)]
+    small = [name for name, n in asdict(FULL).items() if results.sizes.get(name, n) < n]
+    if small:
+        lines.append(f"\nSmaller than usual ({', '.join(small)}): a trial, no figures.")
+    return "\n".join(lines)
 
 
 def _figure(figure: Figure) -> Iterator[str]:
@@ -60,8 +66,3 @@ def _three(value: float) -> str:
     if abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
-
-
-def headline(one: Headline) -> str:
-    """Value, unit and quartiles of one headline in words."""
-    return f"{amount(one.median)} {one.unit} ({amount(one.low)}-{amount(one.high)})"

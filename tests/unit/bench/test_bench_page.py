@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -82,6 +83,12 @@ def test_the_table_shows_figure_goal_and_verdict() -> None:
     assert "not run: ff3: not installed" in text
     assert "checked: finds: 7 alike" in text
     assert "peer <old>" in text
+
+
+def test_a_trial_says_that_it_is_one() -> None:
+    assert "no figures" not in terminal.table(RESULTS)
+    trial = dataclasses.replace(RESULTS, sizes={"cells": 2000})
+    assert "Smaller than usual (cells)" in terminal.table(trial)
 
 
 def test_the_page_holds_every_figure() -> None:
