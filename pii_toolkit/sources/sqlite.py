@@ -246,8 +246,11 @@ class SqliteSource(Closing):
             return False
         if self._size <= self._db.getlimit(sqlite3.SQLITE_LIMIT_LENGTH):
             return True
+        texts = [
+            c for c in table.columns if table.schema.field(c.name).type == "string"
+        ]
         with suppress(sqlite3.Error):  # told where the rows are read
-            return not has_long(self._db, name, table.columns, sqlite_arrow.SHORT)
+            return not has_long(self._db, name, texts, sqlite_arrow.SHORT)
         return False
 
     def _rowid(self, name: str, columns: Sequence[Column]) -> str | None:
