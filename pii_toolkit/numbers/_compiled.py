@@ -257,7 +257,7 @@ def written(  # noqa: PLR0917 - the columns of one table
     eight: Words,
     rest: Words,
 ) -> int:
-    """As ``person_number_spellings.written``, in no order within a text.
+    """As ``person_number_spellings.written``, before it sets overlapping ones apart.
 
     Every fifth byte is looked at, and behind a run of digits the steps begin again. A
     run of six covers one of them; of a date in pairs a digit is among them, whichever

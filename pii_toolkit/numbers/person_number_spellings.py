@@ -91,12 +91,13 @@ _ONE_BLANK, _BLANK_OR_DASH, _NORWAY, _HYPHEN, _OTHER = (1 << k for k in range(5)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Separators:
-    """Every separator there is, by its bytes; see :func:`_word`.
+    """Every separator there is, by its last eight bytes, in order.
 
     ``inside``: how many of its bytes continue a character.
     """
 
     words: Words
+    sizes: Ints
     roles: NDArray[np.uint8]
     inside: Ints
 
@@ -116,6 +117,7 @@ def _separators() -> _Separators:
     texts = [by_word[word] for word in words]
     return _Separators(
         np.array(words, np.uint64),
+        np.array([len(text.encode()) for text in texts]),
         np.array([roles[text] for text in texts], np.uint8),
         np.array([len(text.encode()) - len(text) for text in texts]),
     )
@@ -146,7 +148,8 @@ def _groups(texts: Block, at: Ints, stop: Ints) -> _Groups:
     word = held(texts.words[at + (gap == 9)], gap)
     known = _separators()
     nearest = np.minimum(np.searchsorted(known.words, word), known.words.size - 1)
-    ours = (known.words[nearest] == word) & (gap < 10)
+    # A NUL behind a separator makes the same word of it.
+    ours = (known.words[nearest] == word) & (known.sizes[nearest] == gap)
     return _Groups(
         roles=np.where(ours, known.roles[nearest], 0).astype(np.uint8),
         inside=known.inside[nearest],

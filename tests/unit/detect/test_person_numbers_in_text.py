@@ -107,6 +107,9 @@ NONE = {
     "en space": "018185\u200210078",
     "line end inside": "018185\n10078",
     "comma": "018185,10078",
+    "NUL in the separator": "018185-\x0010078",
+    "NUL behind a wide dash": "018185\u2212\x0010078",
+    "NUL for a separator": "018185\x0010078",
     "account": "0181.85.10078",
     "parts with a hyphen": "018185-100 78",
     "parts out of place": "018185 10 078",
@@ -268,6 +271,26 @@ def test_every_sort_of_column(kind: pa.DataType) -> None:
     assert wrong(values, pa.chunked_array(parts, kind)) == 0
     assert wrong(values[13:90], whole.slice(13, 77)) == 0
     assert wrong(values[290:], pa.chunked_array([whole]).slice(290)) == 0
+
+
+_PARTS = [b"018185", b"851290", b"10078", b"1233", b"85", b"1", b" ", b".", b"-", b"/"]
+_PARTS += [b"\xc2\xa0", b"\xe2\x80\x93", b"\xe2\x88\x92", b"\xc5\xbf", b"\xe2\x84\xaa"]
+_PARTS += [b"\xe2", b"\x80", b"\xc4", b"\xb0", b"\x00", b"\xff", b"a", b"\xf0\x9f"]
+
+
+def test_damaged_utf8_gives_the_same_by_both_kernels(monkeypatch) -> None:
+    pytest.importorskip("numba")
+    rng = random.Random(8)
+    cells = [b"".join(rng.choices(_PARTS, k=rng.randrange(12))) for _ in range(6_000)]
+    data, edges = b"".join(cells), np.cumsum([0, *map(len, cells)])
+    buffers = [None, pa.py_buffer(edges.astype(np.int32)), pa.py_buffer(data)]
+    column = pa.Array.from_buffers(pa.string(), len(cells), buffers)
+    found = []
+    for which in ("off", "on"):
+        monkeypatch.setenv("PII_TOOLKIT_ACCEL", which)
+        found.append(find_person_numbers(column))
+    assert found[0].num_rows > 20
+    assert found[0].equals(found[1])
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
