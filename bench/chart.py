@@ -39,8 +39,9 @@ def svg(results: Results | None) -> str:
     height = 8
     parts: list[str] = []
     for figure in panels:
-        parts.extend(_panel(figure, height))
-        height += HEADING + STEP * len(figure.entries) + FOOT
+        entries = _comparable(figure)
+        parts.extend(_panel(figure.title, entries, height))
+        height += HEADING + STEP * len(entries) + FOOT
     described = "; ".join(panel.title for panel in panels)
     return "\n".join(
         [
@@ -54,20 +55,27 @@ def svg(results: Results | None) -> str:
     )
 
 
-def _panel(figure: Figure, top: int) -> Iterator[str]:
+def _comparable(figure: Figure) -> tuple[Entry, ...]:
+    """The entries that count the same thing as the first of them."""
+    unit = figure.entries[0].unit
+    return tuple(entry for entry in figure.entries if entry.unit == unit)
+
+
+def _panel(title: str, entries: tuple[Entry, ...], top: int) -> Iterator[str]:
     """Heading, a grid line for every power of ten, a bar for every entry."""
-    speeds = [entry.items / median(entry.wall) for entry in figure.entries]
+    speeds = [entry.items / median(entry.wall) for entry in entries]
     low = math.floor(math.log10(min(speeds) * 0.999))
     high = math.ceil(math.log10(max(speeds)))
-    unit = figure.entries[0].unit
     first = top + HEADING
     bottom = first + STEP * len(speeds)
-    yield _text(8, top + 16, f"{figure.title}: {unit} a second", "title")
+    yield _text(
+        8, top + 16, f"{title}: {entries[0].unit} a second (logarithmic)", "title"
+    )
     for power in range(low, high + 1):
         x = _x(10.0**power, low, high)
         yield f'<path class="grid" d="M{x} {first - 4}V{bottom - 2}"/>'
         yield _text(x, first - 8, _power(power), "tick", "middle")
-    for row, (entry, speed) in enumerate(zip(figure.entries, speeds, strict=True)):
+    for row, (entry, speed) in enumerate(zip(entries, speeds, strict=True)):
         yield from _bar(entry, speed, first + STEP * row, low, high)
 
 

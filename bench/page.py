@@ -26,9 +26,10 @@ _HEAD = """# Speed
 
 Made by `make bench`, which installs the peers beside us, asserts that they and we find
 or make the same, and then times everything in turn, A B A B, in one process on one
-core. A ratio is taken within each round; shown are the median over the rounds and the
-quartiles. Absolute figures hold for the machine below; ratios travel better. Where the
-time goes: [where the time goes](../explanation/where-the-time-goes.md).
+core. `A / B` is the time that A takes for an item over the time that B takes for one,
+within each round; shown are the median over the rounds and the quartiles. Absolute
+figures hold for the machine below; ratios travel better. What is left to win:
+[where the time goes](../explanation/where-the-time-goes.md).
 """
 
 
