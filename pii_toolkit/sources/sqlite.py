@@ -41,6 +41,7 @@ from pii_toolkit.sources.sqlite_types import (
     Column,
     arrow_type,
     cell,
+    declared,
     has_long,
     look,
     quoted,
@@ -228,7 +229,7 @@ class SqliteSource(Closing):
         )
         count, values = look(self._db, name, columns)
         schema = pa.schema(
-            pa.field(c.name, arrow_type(c, seen), metadata=_metadata(c.declared))
+            pa.field(c.name, arrow_type(c, seen), metadata=declared(c))
             for c, seen in zip(columns, values, strict=True)
         )
         pairs = zip(columns, values, strict=True)
@@ -392,10 +393,6 @@ _HINTS = {
 
 def _required(table: _Table) -> frozenset[str]:
     return frozenset(column.name for column in table.columns if not column.nullable)
-
-
-def _metadata(declared: str) -> dict[str, str] | None:
-    return {"declared": declared} if declared else None
 
 
 def _text(raw: bytes) -> str:

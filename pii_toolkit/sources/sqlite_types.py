@@ -131,6 +131,11 @@ def _is_mixed(db: sqlite3.Connection, table: str, column: str) -> bool:
     return db.execute(sql).fetchone() is not None
 
 
+def declared(column: Column) -> dict[str, str] | None:
+    """What the metadata of an Arrow field say of the column."""
+    return {"declared": column.declared} if column.declared else None
+
+
 def arrow_type(column: Column, seen: Values) -> pa.DataType:
     """The type that holds every value of the column as it is, else string."""
     if seen.low is None or (seen.low, seen.high) == (b"null", b"null"):
