@@ -66,7 +66,13 @@ class Pattern:
             return False
         if spec.check == "email" and "@" not in labelled.text:
             return False
-        return not spec.needs_context or not labelled.speaks_for.isdisjoint(self.types)
+        return self.has_label(labelled)
+
+    def has_label(self, labelled: LabelledText) -> bool:
+        """Whether a text has a label for the pattern, if it needs one."""
+        if not self.spec.needs_context:
+            return True
+        return not labelled.speaks_for.isdisjoint(self.types)
 
     def candidate(self, text: str, start: int, end: int) -> Candidate | None:
         """What the match at ``[start, end)`` is worth; None when it is refused."""
@@ -112,15 +118,16 @@ class PackPatterns:
         if digits:
             self._match_at_runs(labelled, found)
         shown = mixed(labelled.text), folded(labelled.text)
+        read = labelled.is_read
         for place in self._others[: bisect_right(self._least, digits)]:
             pattern = self._patterns[place]
             # labels that were read already are asked before words are looked for
-            if labelled.is_read and not pattern.may_match(labelled):
+            if read and not pattern.has_label(labelled):
                 continue
             asked = pattern.anchors
             if asked is not None and not asked.stand_in(shown[asked.literal]):
                 continue
-            if labelled.is_read or pattern.may_match(labelled):
+            if pattern.may_match(labelled):
                 self._match_anywhere(place, labelled.text, found)
         return [candidate for place in sorted(found) for candidate in found[place]]
 
