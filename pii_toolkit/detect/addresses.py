@@ -42,7 +42,7 @@ _FLOOR = (
     r"(?i)\d ?[a-zæøå]?,? +(?:st|kl|stuen|\d{1,2})\.? ?(?:sal)?,?\.? ?"
     r"(?:tv|th|mf|dør)\b|"
     r"\d ?[a-zæøå]?,? (?:\d{1,2}\.|st\.?) ?(?:sal|etg|etasje)\b|"
-    r"\b[hulk]0[1-9]0[1-9]\b|\bleil(?:ighet)?\.? ?\d+"
+    r"\b[hulk]0[1-9]0[1-9]\b|\b(?:leil(?:ighet)?|lejl(?:ighed)?)\.? ?\d+"
 )
 _TOWNED = (
     rf"[{LETTERS}][^,;\n]* \d{{1,4}} ?[A-Za-z]?[,;\n ]+ *"
@@ -121,6 +121,8 @@ def look(
     columns: Mapping[str, Column], rows: RowSample, lexicon: Lexicon
 ) -> Iterator[tuple[str, Evidence]]:
     """Evidence for the parts of one address, with the column it is for."""
+    for name, column in columns.items():
+        yield from ((name, item) for item in _coded_towns(column.seen, lexicon))
     parts = list(_parts(columns))
     yield from _codes_and_towns(parts, rows, lexicon)
     for group in _groups(parts):
@@ -231,6 +233,28 @@ def _groups(parts: list[_Part]) -> Iterator[list[_Part]]:
         run.append(part)
     if run:
         yield run
+
+
+_CODED = r"^(?:[A-Z]{1,2}-)?(?P<code>\d{3,4}),? +(?P<town>[^\d,;]{2,40})$"
+CODED, KNOWN = 0.9, 0.5
+"""Share of cells that are a code and words, and of those whose code is the town's."""
+
+
+def _coded_towns(seen: Seen, lexicon: Lexicon) -> Iterator[Evidence]:
+    """``8000 Aarhus C``: a postal code and its town in one cell."""
+    if seen.kind != "text" or len(seen) < LEAST:
+        return
+    found = pc.extract_regex(seen.texts, _CODED).drop_null()
+    if len(found) < CODED * len(seen):
+        return
+    codes = found.field("code").cast(pa.large_string())
+    share, _ = _agreement(codes, found.field("town").cast(pa.large_string()), lexicon)
+    if share < KNOWN:
+        return
+    told = f"{percent(share)} are a postal code and the town that it belongs to"
+    yield Evidence("POSTAL_CODE", 3.0, (told,), hits=(seen.total, seen.total))
+    for kind in ("STREET_ADDRESS", "PERSON", "LOCATION"):
+        yield Evidence(kind, -1.0, (told,))
 
 
 def _codes_and_towns(

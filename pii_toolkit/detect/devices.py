@@ -29,8 +29,8 @@ _MAKERS = r"^(?:35|86|01|99|45|52|91)"
 _ICCID = r"^89(?:4[5-7]|354|298|299|358)\d{13,16}[\dFf]?$"
 _AGENT = r"^(?:Mozilla|Opera|Dalvik|okhttp|curl|PostmanRuntime|python-requests)/\d"
 _COOKIE = r"^(?:fb\.\d\.\d{13}\.|GA\d\.\d\.|_ga|amp-|hj\w*\.)"
-_HIGH = r"\d\d\d|:"
-"""A part of three digits: nine addresses in ten have one, versions have none."""
+_HIGH = r"\d\d\d|:|^\d\d"
+"""A part of three digits, or a first part of two: versions have neither."""
 LEAST = 4
 
 LATITUDES = (53.5, 84.0)

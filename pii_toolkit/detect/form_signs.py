@@ -202,6 +202,8 @@ def _postcodes(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     return from_codes(list(forms.codes), seen)
 
 
+ALPHA_3 = 3
+"""Letters of the longer codes of countries."""
 FREE_TEXT_WORDS = 5
 """Values of five words and more are sentences, not codes or names."""
 
@@ -215,7 +217,11 @@ def _free_text(forms: Forms, seen: Seen) -> Iterable[Evidence]:
         yield Evidence("FREE_TEXT", 2.7, (words,), hits=forms.hits("words5"))
 
 
-def _closed_sets(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
+def _in_threes(seen: Seen) -> bool:
+    return bool((seen.lengths == ALPHA_3).all())
+
+
+def _closed_sets(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     """Countries, languages and marital states: words of a short list."""
     for form, code, entity_type, said in (
         ("country_name", "country", "COUNTRY", "countries"),
@@ -225,6 +231,8 @@ def _closed_sets(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
         if both < 0.8:
             continue
         weight = 2.4 if names >= 0.7 else min(2.2, 0.8 + 0.2 * forms.n)
+        if entity_type == "COUNTRY" and both == 1 and forms.n >= 3 and _in_threes(seen):
+            weight = 2.4  # two letters may be anything, DNK and SWE are countries
         words = f"{percent(both)} of the distinct values are {said} or their codes"
         hits = forms.hits(form, code)
         yield Evidence(entity_type, weight * both, (words,), hits=hits)

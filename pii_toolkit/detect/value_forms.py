@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pii_toolkit.detect.neighbours import RowSample
 
 EXAMINED = 300
+MADE, LONGEST_NAME = 4, 9
+"""Letters of a name in a login, at least and at most."""
 LETTERS = 3
 """Chapters of a classification that a column of patients shows."""
 LEAST = 3
@@ -46,9 +48,12 @@ class Shape:
 
 _IMAGE = r"\.(?:jpe?g|png|webp|heic|tiff?|bmp|gif|svg)(?:\?.*)?$"
 _SOUND = r"\.(?:wav|mp3|m4a|ogg|opus|flac|amr|aac|wma|gsm|dss|ds2)(?:\?.*)?$"
-_CALL = r"(?:call|opkald|oppkall|samtale|rec(?:ord|s|ing)?[\W_\d]|voice|stemme|lydlog|lydfil|opptak|optag|phone|telefon|tlf|ivr|agent|kunde|customer|inbound|outbound)"
+_CALL = r"(?:call|recording|opkald|oppkall|samtale|rec(?:ord|s|ing)?[\W_\d]|voice|stemme|lydlog|lydfil|opptak|optag|phone|telefon|tlf|ivr|agent|kunde|customer|inbound|outbound)"
 _FACE = r"(?:portrait|portr[eæ]tt|photo|foto|avatar|selfie|profil|face|ansi[gk]t|headshot|passbil|pas(?:foto|sport)|id[-_]?(?:scan|front|back|card|kort)|legitimation|legitimasjon|ansatt|ansat|medarbe|employee|elev|staff|people|user|person|kyc|mug[-_]?shot|medlem|member|patient|pasient|student|klassebil|borger|innbygger|deltag|deltak|kandidat|candidate|customer|kunde(?:bil|foto)|passenger|driver|gjest|guest)"
 _BANKS = r"(?:NO|DK|SE|FI|IS|DE|GB|NL|FR|PL|LT|LV|EE|IE|ES|IT|BE|CH|AT|LU|US|FO|GL)"
+
+
+_KIN = r"(?:mor|far|mamma|pappa|datter|dotter|sønn|søn|son|bror|søster|syster|søsken|ægtefælle|ektefelle|ektemake|samboer|sambuar|samlever|kone|mann|mand|kjæreste|kæreste|partner|mormor|farmor|morfar|farfar|bestemor|bestefar|niese|nevø|nabo|ven|venn|verge|værge|mother|father|daughter|wife|husband|brother|sister|spouse|neighbou?r|friend|guardian)"
 
 
 def _shape(
@@ -77,6 +82,11 @@ SHAPES = (
     _shape("CONSENT", r"^C[A-Za-z0-9_-]{9,}\.[A-Za-z0-9_-]{2,}(?:\.[A-Za-z0-9_-]+)*$", 0.9, 3.0, "consent strings of web sites (TCF)"),
     _shape("BANK_NAME", rf"^[A-Z]{{4}}{_BANKS}[A-Z0-9]{{2}}(?:[A-Z0-9]{{3}})?$", 0.9, 2.8, "codes of banks (BIC)"),
     _shape("DRIVERS_LICENSE", r"^\d{2} \d{2} \d{6} \d$", 0.8, 2.8, "numbers of driving licences"),
+    _shape("VEHICLE_REGISTRATION", r"^(?=.*[A-Z].*[A-Z])(?=.*\d.*\d)[A-HJ-NPR-Z\d]{13}\d{4}$", 0.9, 2.8, "numbers of chassis (VIN)"),
+    _shape("USER_BEHAVIOUR", r"(?i)^https?://(?:[\w-]+\.)*(?:google|bing|duckduckgo|yahoo|kvasir|facebook|instagram|linkedin|tiktok|twitter|reddit|youtube|pinterest|snapchat)\.\w+(?:\.\w+)?/?(?:search|l\.php|url)?(?:\?.*)?$", 0.5, 2.8, "sites that visitors come from"),
+    _shape("INVOICE", r"(?i)(?:faktura(?:er)?|invoices?|regning(?:er)?|rekning|kreditnota)[\W_\d].*\.(?:pdf|xml|ubl|tiff?)$", 0.6, 3.0, "files of invoices"),
+    _shape("EMAIL_ADDRESS", r"<[^@\s<>]+@[^@\s<>]+\.[A-Za-z]{2,}>", 0.8, 3.4, "names with their e-mail addresses"),
+    _shape("PERSON", rf"^(?i:{_KIN})\s*[:,(/-]\s*\p{{Lu}}\p{{L}}+[ -]\p{{Lu}}", 0.6, 3.0, "relatives with their names"),
     _shape("PROPERTY", r"^\d{1,4}[a-zæøå]{0,3},? \p{Lu}.*\b(?:By|Ejerlav|Hgd|Hovedgård|Bygrunde|Markjorder|Kvarter|Jorder|Overdrev|Mark)\b|^(?:gnr\.? ?\d+[,/ ]+bnr|matr\.? ?nr)", 0.3, 3.0, "numbers of land parcels"),
 )  # fmt: skip
 
@@ -129,12 +139,14 @@ _DOTTED = regex.compile(
     r"^[a-zæøå]{2,}(?:-[a-zæøå]+)?\.[a-zæøå]{2,}(?:[-.][a-zæøå]+)*\d{0,3}$"
 )
 _GLUED = regex.compile(r"^[a-zæøå]{3,6}\d{2,4}[a-z]?$")
+_SHORT_LOGIN = regex.compile(r"^[a-zæøå]{3,12}(?:[_.][a-zæøå]{1,8})?\d{0,4}$")
 _LOGIN = regex.compile(r"^(?:\p{Ll}[\p{Ll}._-]{1,20}|\p{Lu}{2,8})\d{0,6}$")
 _PICTURE = regex.compile(rf"(?i){_IMAGE}|^data:image/|^/9j/4|^iVBORw0KGgo")
 _DRAWN = regex.compile(r"(?i)^data:image/svg|\.svg$")
 POINTING = ("PERSON", "PERSON_FAMILY_NAME", "EMAIL_ADDRESS", "PHONE_NUMBER", "USERNAME", "DATE_OF_BIRTH", "NO_FODSELSNUMMER", "DK_CPR_NUMBER", "CUSTOMER_ID", "PERSON_ID")  # fmt: skip
 POINTED = 0.6
 """Belief that a column points at people, for the pictures beside it."""
+PLATE_LETTERS = 10
 SERIES, ELECTRIC = 8, frozenset({"EL", "EK", "EV", "EB", "EC", "ED", "EE", "EF", "EH"})
 """Distinct codes of a series; the letters that Norwegian electric cars begin with."""
 NAMES = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
@@ -154,6 +166,26 @@ class Logins:
     def is_given(self, word: str) -> bool:
         """A given name of the lists."""
         return bool(self._names.table.get(word, 0) & Mark.GIVEN)
+
+    def is_name(self, word: str) -> bool:
+        """A name of the lists, given or family."""
+        return bool(self._names.table.get(word, 0) & (Mark.GIVEN | Mark.FAMILY))
+
+    def is_made(self, login: str) -> bool:
+        """A name, one with letters behind it, or an initial before most of one."""
+        sizes = range(min(len(login), LONGEST_NAME), MADE - 1, -1)
+        if any(self.is_name(login[:size]) for size in sizes):
+            return True
+        return len(login) > MADE + 1 and login[1 : MADE + 2] in self.family_starts
+
+    @cached_property
+    def family_starts(self) -> frozenset[str]:
+        """The first letters of family names, as many as logins keep."""
+        return frozenset(
+            word[: MADE + 1]
+            for word, marks in self._names.table.items()
+            if marks & Mark.FAMILY and len(word) > MADE
+        )
 
     @cached_property
     def starts(self) -> frozenset[str]:
@@ -249,6 +281,7 @@ def _logins(texts: Sequence[str], names: Logins | None) -> Iterator[Evidence]:
         yield Evidence("USERNAME", 3.0, (told,))
         for kind in NAMES:
             yield Evidence(kind, -2.0, ("a dot between the words, as in logins",))
+    yield from _named_logins(texts, names)
     glued = [text for text in texts if _GLUED.match(text)]
     heads = {text.rstrip("0123456789")[:4] for text in glued}
     if len(glued) < 0.9 * len(texts) or len(glued) < LEAST_GLUED:
@@ -259,6 +292,19 @@ def _logins(texts: Sequence[str], names: Logins | None) -> Iterator[Evidence]:
     ):
         told = f"{known} of {len(texts)} distinct values begin as given names do"
         yield Evidence("USERNAME", 2.7, (told,))
+
+
+def _named_logins(texts: Sequence[str], names: Logins) -> Iterator[Evidence]:
+    """``elinhovl``, ``hmathise``, ``silje_sk``: names cut and glued in several ways."""
+    short = [text for text in texts if _SHORT_LOGIN.match(text)]
+    if len(short) < max(LEAST_GLUED, 0.95 * len(texts)):
+        return
+    bare = [text.rstrip("0123456789_.") for text in short]
+    made = sum(1 for text in bare if names.is_made(text))
+    whole = sum(1 for text in short if names.is_name(text))
+    if made >= 0.6 * len(short) and whole < 0.5 * len(short):
+        told = f"{made} of {len(texts)} distinct values are made from people's names"
+        yield Evidence("USERNAME", 2.6, (told,))
 
 
 def look(
@@ -323,6 +369,8 @@ def _series(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
         seen = column.seen
         told = column.ballot.candidates.get("VEHICLE_REGISTRATION")
         if told is None or seen.kind != "text" or len(seen) < SERIES:
+            continue
+        if int(seen.lengths.max()) > PLATE_LETTERS:
             continue
         texts = _examined(seen)
         heads = {text[:2].upper() for text in texts}

@@ -57,6 +57,7 @@ BY_PEOPLE = 0.6
 """Belief that another column identifies people; then no list is a codebook."""
 
 _CODE = regex.compile(r"^(?:[\p{Lu}]{0,3}[\d.]+\p{L}?|\d+)\s*[-:–=.)|]?\s+(?=\p{L})")
+_SAMPLE = regex.compile(r"^(?:f?[PS]|[avk]?B|U|Pt|Csv|Lkc|Erc)[-—–](?=\p{L})")
 _PARTS = regex.compile(r"\s*[;,|/+&]\s*|\s+(?:og|and|samt)\s+")
 _FILE = regex.compile(r"^\S+\.[A-Za-z]\w{1,4}$")
 _BLANKS = regex.compile(r"[\s_]+")
@@ -87,7 +88,8 @@ _SURE = {
         r"(?:11|32|4[1245]|5[024]|76|8[3-7]|9[4-9]|10[0-9]|11[0-9]|122|140)\w?\b(?!-)"
     ),
     "SANCTION_HIT": regex.compile(
-        r"^(?:FN|UN|EU)[ -]?(?:\d{3,4}/20\d\d|1267|1988|1718)"
+        r"^(?:FN|UN|EU)[ -]?(?:\d{3,4}/20\d\d|1267|1988|1718)|\b(?:OFAC|SDN)\b"
+        r"|\b(?i:treff|hit|match)\W+(?:EU|UN|FN|OFAC|HMT)\b"
     ),
     "GENETIC_DATA": regex.compile(
         r"\bc\.-?\d+[\d_+*-]*(?:[ACGT]>[ACGT]|del|dup|ins)|\bp\.\(?[A-Z][a-z]{2}\d+"
@@ -106,20 +108,15 @@ NEUTRAL = frozenset(
     for word in (
         *("-", "ingen", "none", "no", "nei", "nej", "ja", "yes", "annet", "anna"),
         *("annen", "andet", "anden", "other", "ukjent", "ukendt", "unknown"),
-        *(
-            "uoppgitt",
-            "uoplyst",
-            "n/a",
-            "na",
-            "null",
-            "nan",
-            "ikke kjent",
-            "ikke oppgitt",
-        ),
+        *("uoppgitt", "uoplyst", "n/a", "na", "null", "nan", "ikke kjent"),
+        "ikke oppgitt",
         *("ikke oplyst", "ikke aktuelt", "ikke relevant", "vil ikke oppgi", "øvrig"),
         *("ønsker ikke å oppgi", "ønsker ikke at oplyse", "not specified", "ved ikke"),
         *("prefer not to say", "vet ikke", "ikke registrert", "ikke registreret"),
         *("ikke levert", "ikke vurdert", "ikke angitt", "ikke angivet", "not stated"),
+        *("ikkje levert", "ikkje oppgitt", "ikkje kjend", "ukjend", "ikkje aktuelt"),
+        *("ikke krevd", "ikke påkrevd", "ikke påkrævet", "not required", "clear"),
+        *("ingen merknad", "ingen merknader", "ingen anmerkning", "uten anmerkning"),
     )
 )
 """Answers to any question: they speak neither for a type nor against it."""
@@ -179,7 +176,7 @@ class ValueWords:
         if len(value) > LONGEST or _FILE.search(value):
             return _NOTHING
         plain = _QUOTES.sub("", value).strip()
-        named = _BRACKETS.sub("", _CODE.sub("", plain))
+        named = _SAMPLE.sub("", _BRACKETS.sub("", _CODE.sub("", plain)))
         bare = _AMOUNT.sub("", named)
         bare = bare if len(bare) >= DOSED else named
         mere = _QUALITY.sub("", bare)

@@ -193,4 +193,4 @@ def test_the_page_names_the_documents_by_their_titles() -> None:
         assert f"{title} |" in page
     assert "norwegian-credit-service" not in page
     row = next(x for x in page.splitlines() if x.startswith("| `CREDIT_SCORE`"))
-    assert row.endswith("| name | Personvernerklæring, Fortrolighedspolitik |")
+    assert row.endswith("| values, name | Personvernerklæring, Fortrolighedspolitik |")
