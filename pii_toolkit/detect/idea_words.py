@@ -16,7 +16,7 @@ code: kode kd cd code koden
 amount: beløp beløb belop beloeb amount amt bel blp beloep sum kr kroner nok dkk total
     ialt totalt totalbeløp saml samlet samlede tot samla
 value: verdi værdi value val vardi
-date: dato date dt dat datoen dte
+date: dato date dt dat datoen dte dtm dttm
 flag: flag flagg flg fl jn yn ind indicator indikator markering mrk marker janei
 status: status sts stat tilstand
 type: type typ art kategori category kat cat klasse class kl cls

@@ -7,7 +7,9 @@ is no card, company, account or person, is one of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +18,9 @@ import pyarrow.compute as pc
 from pii_toolkit.detect.evidence import Evidence, percent
 from pii_toolkit.detect.statistics import Seen, cells_of, truths_of
 from pii_toolkit.numbers import fodselsnummer
+
+if TYPE_CHECKING:
+    from pii_toolkit.detect.columns import Column
 
 LEAST = 20
 """Values of which all pass before a check digit alone speaks for a reference."""
@@ -89,6 +94,29 @@ def with_person(seen: Seen) -> list[Evidence]:
             words = f"a person number stands {place} in {percent(share)}"
             return [Evidence("NO_KID", 2.6, (words,))]
     return []
+
+
+REGISTER_WORDS = ("reg", "bankreg", "registr", "branch", "bankl", "sortcode", "filial")
+"""What the names of the registers of Danish accounts begin with."""
+_REGISTER = r"^0?[1-9]\d{3}$|^0\d{3}$"
+BESIDE = 2.6
+
+
+def is_register(column: Column) -> bool:
+    """``regnr``, ``bank_branch``: by its name alone."""
+    return any(word.startswith(REGISTER_WORDS) for word in column.own_words)
+
+
+def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
+    """``regnr`` right before a Danish account: the register that it belongs to."""
+    for left, right in pairwise(columns):
+        register, account = columns[left], columns[right]
+        if not is_register(register) or account.confidence("DK_BANK_ACCOUNT") < 0.5:
+            continue
+        if len(register.seen) and _share(register.seen, _REGISTER) >= ALL:
+            told = f"the register of the accounts in {right}"
+            yield left, Evidence("DK_BANK_ACCOUNT", BESIDE, (told,))
+            yield left, Evidence("BANK_NAME", -1.5, (told,))
 
 
 def _alone(item: Evidence, *, danish: bool) -> Evidence:

@@ -53,6 +53,8 @@ PEOPLE = (
 """Beginnings of words for people, in names of tables and keys."""
 ALSO_PEOPLE = frozenset({"emp", "emps", "cust", "usr", "pers", "prs", "actor", "crew"})
 NO_PEOPLE = ("elevat", "personbil", "brukergr", "brugergr", "useragent", "personvern")
+PARTIES = word_set("subjekt subj subject part parts party sokjar sokj klager borrower")
+"""Words for whoever a matter is about, in keys beside it."""
 CUSTOMERS = ("kunde", "customer", "client", "klient", "medlem", "member", "debitor")
 THINGS = (
     *("vare", "produkt", "product", "artikkel", "artikel", "butik", "kommune", "land"),
@@ -61,6 +63,13 @@ THINGS = (
     *("department", "enhet", "enhed", "film", "bok", "bog", "kurs", "fag", "region"),
 )
 NUMBERED = frozenset({*verdicts.PERSON_NUMBERS, "CUSTOMER_ID", "PERSON_ID", "ORDER"})
+COUNTED_OFF = frozenset(
+    {*("COMPLAINT", "HEALTH", "TRANSACTION", "CONSENT", "SOCIAL_SERVICES")}
+)
+"""Kinds whose rows have a number that tells nothing of them."""
+ROW_NUMBER = "a number for the row, not the thing itself"
+NUMBER_ENDS = ("nr", "nummer")
+LEAST_ROWS = 8
 AXES = {
     "lat": ("lon", "lng", "long"),
     **dict.fromkeys(("lon", "lng", "long"), ("lat",)),
@@ -87,6 +96,11 @@ IDENTIFYING = (
 """Kinds that point at one person, or at one in a register of them."""
 PAIR = 2.0
 """``pos_lat`` beside ``pos_lon``."""
+FARMS = word_set("gnr gardsnr gårdsnr gaardsnr gårdsnummer gardsnummer")
+HOLDINGS = word_set("bnr bruksnr bruksnummer")
+PARCEL = FARMS | HOLDINGS | word_set("fnr festenr snr seksjonsnr unr undernr")
+"""Parts of the number of a Norwegian parcel; ``fnr`` numbers a lease of ground."""
+PARCEL_DIGITS, PARCELLED = 5, 2.5
 WHOLE_DOUBT = 0.27
 """Strength of an ambiguous word that is the name, or all of it but an owner."""
 LOGINS, LOGIN_LETTERS = 3, 24
@@ -134,8 +148,10 @@ class Surroundings:
             *self.people(column),
             *self.short_forms(column),
             *self.row_keys(column),
+            *self.row_numbers(column),
             *topic(column, self.facts_for(column), self.container.name),
             *self.coordinates(column),
+            *self.parcels(column),
             *self.logins(column),
             *self.figures(column),
             *self.nobodys(column),
@@ -147,7 +163,14 @@ class Surroundings:
     def facts_for(self, column: Column) -> tuple[str, ...]:
         """What the table is about: ``score`` may be a game's where nobody is near."""
         weak = weak_facts(words(self.container.name.rpartition("/")[2]))
-        somebody = self.of_people() or self.identifies_beside(column)
+        if not weak:
+            return self.about
+        named = any(
+            is_people(word) or word in PARTIES
+            for other in self.columns.values()
+            for word in other.own_words
+        )
+        somebody = named or self.of_people() or self.identifies_beside(column)
         return tuple(dict.fromkeys((*self.about, *weak))) if somebody else self.about
 
     def keys(self, column: Column) -> list[Evidence]:
@@ -200,12 +223,21 @@ class Surroundings:
             or column.forms.share("any_letter") > 0.5
         ):
             return []
-        said = "a number for the row, not the thing itself"
         return [
-            Evidence(match.entity_type, -1.5, (said,))
+            Evidence(match.entity_type, -1.5, (ROW_NUMBER,))
             for match in column.matches
             if not match.word.endswith("id") and match.entity_type not in NUMBERED
         ]
+
+    def row_numbers(self, column: Column) -> list[Evidence]:
+        """``klagenr``, another for each row: numbers of complaints, none of them."""
+        seen, head = column.seen, column.own_words[-1:]
+        once = seen.complete and len(seen) >= LEAST_ROWS and int(seen.counts.max()) == 1
+        numbered = KEY_WORDS.issuperset(head) or "".join(head).endswith(NUMBER_ENDS)
+        if not once or not numbered:
+            return []
+        kinds = {match.entity_type for match in column.matches} & COUNTED_OFF
+        return [Evidence(kind, -1.5, (ROW_NUMBER,)) for kind in sorted(kinds)]
 
     def people(self, column: Column) -> list[Evidence]:
         """``navn`` is a person's in a table of people and a thing's elsewhere."""
@@ -254,6 +286,21 @@ class Surroundings:
         if not any(words(name) in other for name in self.columns):
             return []
         return [Evidence("GEO_LOCATION", PAIR, ("latitude and longitude, a pair",))]
+
+    def parcels(self, column: Column) -> list[Evidence]:
+        """``gnr`` beside ``bnr``: parts of a parcel's number; ``fnr`` is one too."""
+        heads = {name: other.own_words[-1:] for name, other in self.columns.items()}
+        mine = heads.get(column.field.name, ())
+        held = {head for one in heads.values() for head in one}
+        if not PARCEL.issuperset(mine) or not mine:
+            return []
+        if not (held & FARMS and held & HOLDINGS):
+            return []
+        said = ("one parcel's number with the columns beside it",)
+        others = ("STREET_ADDRESS", "NO_FODSELSNUMMER")
+        short = bool((column.seen.lengths <= PARCEL_DIGITS).all())
+        against = [Evidence(kind, -2.0, said) for kind in others if short]
+        return [Evidence("PROPERTY", PARCELLED, said), *against] if short else []
 
     def logins(self, column: Column) -> list[Evidence]:
         """``endret_av`` with one short word in every cell."""

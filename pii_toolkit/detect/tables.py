@@ -13,6 +13,7 @@ from pii_toolkit.detect import (
     hashes,
     lists,
     neighbours,
+    payments,
     people,
     things,
     units,
@@ -129,7 +130,9 @@ class TableJudge:
             columns[name].ballot.add([item])
         for name, item in addresses.look(columns, self._sample, self._detector.names):
             columns[name].ballot.add([item])
-        for name, item in chain(devices.look(columns), units.look(columns)):
+        looks = (devices.look, units.look, payments.look)
+        by_numbers = (look(columns) for look in looks)
+        for name, item in chain.from_iterable(by_numbers):
             columns[name].ballot.add([item])
         for name, item in people.look(columns, self._sample):
             columns[name].ballot.add([item])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pii_toolkit.detect.evidence import Evidence
 from pii_toolkit.detect.name_parts import AGGREGATES
+from pii_toolkit.detect.payments import is_register
 from pii_toolkit.detect.surroundings import (
     IDENTIFIED,
     IDENTIFYING,
@@ -275,6 +276,7 @@ def _refuted(column: Column) -> Iterator[Evidence]:
     digits = forms.share("digits")
     parts = column.words
     short = int(seen.lengths.max()) <= ACCOUNT_DIGITS and "reg" not in "".join(parts)
+    short = short and not is_register(column)
     for kind in ("DK_BANK_ACCOUNT", "NO_BANK_ACCOUNT"):
         if kind in held and short:
             yield Evidence(kind, REFUTED, ("but no account is as short",))

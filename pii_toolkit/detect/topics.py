@@ -50,6 +50,15 @@ TOLD = word_set(
 )
 """Names that tell the fact which the table is about, and nothing by themselves."""
 _TOLD = frozenset(map(fold, TOLD))
+FINDINGS = word_set(
+    """
+    analyse analyse_navn analysenavn analysis test resultat result svar verdi værdi
+    value måling måleverdi målt funn fund observasjon observation tekst text merknad
+    bemærkning beskrivelse description kode code dose dosering styrke
+    """
+)
+"""What is found in people, as tables of health name it."""
+_FINDINGS = frozenset(map(fold, FINDINGS))
 TELLS = frozenset(
     {
         *("CONSENT", "HEALTH", "SOCIAL_SERVICES", "CRIMINAL_RECORD", "COMPLAINT"),
@@ -140,6 +149,9 @@ def _told(column: Column, about: Sequence[str], table: str) -> Evidence | None:
     amount = parts & AMOUNTS and not parts & CODES
     if amount and all(map(_is_of_amount, parts)):
         said = "an amount in a table named for it"
+        return Evidence(fact, NAMED + TOPIC, (said,))
+    if fact == "HEALTH" and set(map(fold, parts)) <= _FINDINGS:
+        said = "a finding in a table of health"
         return Evidence(fact, NAMED + TOPIC, (said,))
     if set(map(fold, parts)) <= _TOLD and fact in TELLS and len(column.seen) <= CHOICES:
         said = "it tells of the fact that the table is named for"

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _RANGE = r"^10[0-3]\d{7}$"
 LEAST, APART = 5, 100
 """Distinct numbers, and how far they lie apart for each of them."""
-MANY = 12
-"""Distinct numbers that need no name: cost centres are fewer."""
+MANY, SHARED = 12, 0.2
+"""Distinct numbers that need no name: cost centres are fewer, for many rows."""
 HINT, BESIDE, NAMED = 0.9, 1.3, 1.2
 NO_BIRTHS = -2.5
 
@@ -55,7 +55,8 @@ def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
         if any(match.entity_type == "DK_P_NUMMER" for match in column.matches):
             said = "the name and the range agree"
             yield name, Evidence("DK_P_NUMMER", NAMED, (said,))
-        many = len(column.seen) >= MANY
+        seen = column.seen
+        many = len(seen) >= max(MANY, SHARED * seen.total)
         if many and any(firm != name for firm in firms):
             told = f"beside the companies of {firms[0]}"
             yield name, Evidence("DK_P_NUMMER", BESIDE, (told,))

@@ -36,7 +36,12 @@ from pii_toolkit.detect.name_parts import (
     of_person,
     place,
 )
-from pii_toolkit.detect.short_forms import ShortForms, is_ordinary, meaning
+from pii_toolkit.detect.short_forms import (
+    ShortForms,
+    is_bare,
+    is_ordinary,
+    meaning,
+)
 
 FOLDS = {
     "æ": ("ae", "a", "e"),
@@ -221,8 +226,11 @@ class Vocabulary:
         held = term.entity_type, frozenset((term.language,)), compounds, fact
         entry = _entry(*held, ambiguous=ambiguous)
         for spelling in spellings(joined):
-            # kon is køn or konto: what only folding gives is not surer than that
-            vague = spelling != joined and len(spelling) <= MIN_COMPOUND
+            # kon is køn or konto: what only folding gives is not surer than that,
+            # and besk, without its ø, may be anything
+            dropped = len(spelling) < len(joined) and not is_bare(spelling)
+            least = MIN_COMPOUND + dropped
+            vague = spelling != joined and len(spelling) <= least
             one = _entry(*held, ambiguous=True) if vague else entry
             add(self._exact, spelling, one)
         loose = folded(joined)

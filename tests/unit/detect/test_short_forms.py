@@ -150,3 +150,15 @@ def test_everyday_and_technical_names_stay_unread_among_people() -> None:
     assert len(names) > 270
     table = {**PEOPLE, **dict.fromkeys(names, NOTHING)}
     assert not {f.location.field for f in make.judge(table)} - PEOPLE.keys()
+
+
+EVERYDAY = (
+    "placed care applied shared tidligere eksisterende ønske spærret betalt forventet"
+    " klarte følge godt bare"
+)
+
+
+@pytest.mark.parametrize("name", EVERYDAY.split())
+def test_everyday_word_is_short_for_nothing(name: str) -> None:
+    beside = make.judge({**PEOPLE, name: NOTHING})
+    assert not [f.entity_type for f in beside if f.location.field == name]
