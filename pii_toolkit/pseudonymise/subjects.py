@@ -16,7 +16,6 @@ index (a pipe, a data frame) each row is judged alone, by `RowSubjects`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -27,28 +26,23 @@ import pyarrow as pa
 
 from pii_toolkit.errors import PolicyError
 from pii_toolkit.keys import DomainKey
-from pii_toolkit.model import Container, Status
-from pii_toolkit.pseudonymise.arrays import Bools, Ints, distinct, plain
-from pii_toolkit.pseudonymise.fact_store import HashedFacts
+from pii_toolkit.pseudonymise.arrays import Bools, Ints, distinct
 from pii_toolkit.pseudonymise.fact_table import FactTable
-from pii_toolkit.pseudonymise.facts import FactColumn, Facts
+from pii_toolkit.pseudonymise.facts import Facts
 from pii_toolkit.pseudonymise.hash_sets import (
     Bytes,
     HashSet,
-    Words,
     distinct_words,
     hashes,
     words,
 )
 from pii_toolkit.pseudonymise.identifiers import Identified, Identifiers
-from pii_toolkit.pseudonymise.operators.numbers import mixture, statuses
+from pii_toolkit.pseudonymise.mixtures import Mixtures
 from pii_toolkit.pseudonymise.owners import Person
 from pii_toolkit.pseudonymise.person_number import PersonNumbers
-from pii_toolkit.pseudonymise.schema import PersonNumber, Policy
+from pii_toolkit.pseudonymise.schema import Policy
 from pii_toolkit.pseudonymise.spool import Spool
 from pii_toolkit.pseudonymise.subject_store import SubjectStore
-
-Batches = Callable[[], Iterator[pa.RecordBatch]]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -270,165 +264,6 @@ class PassingSubjects:
         return Subjects(codes, hashes(keys), facts, facts)
 
 
-def needs_first_pass(policy: Policy, containers: Iterable[Container]) -> bool:
-    """Whether a run has to read its identifiers before its first row.
-
-    It has where a row can join two identifiers, and where a subject's other rows say
-    something of use: a name that its fake one must not have, what its texts repeat.
-    """
-    facts = Facts(policy)
-    named = [
-        (one.name, rules)
-        for one in containers
-        if (rules := policy.container(one.name)).subject
-    ]
-    linked = any(len(rules.subject) > 1 for _, rules in named)
-    return linked or any(facts.attributes(name) for name, _ in named)
-
-
-def first_pass_columns(policy: Policy, container: str) -> tuple[str, ...]:
-    """The columns of a container that the first pass looks at; often none."""
-    rules = policy.container(container)
-    told = Facts(policy).attributes(container) if rules.subject else ()
-    checked = [name for name, rule in rules.columns.items() if _is_checked(rule)]
-    return tuple(dict.fromkeys((*rules.subject_columns, *told, *checked)))
-
-
-def build_index(
-    containers: Iterable[tuple[Container, Batches]],
-    policy: Policy,
-    key: DomainKey,
-    *,
-    directory: str | Path | None = None,
-) -> SubjectIndex:
-    """Read all containers once and join what belongs to one subject.
-
-    Args:
-        containers: each with a callable that starts its batches; all that the policy
-            names, whether they name a subject or not. The batches may lack columns
-            that are none of the container's `first_pass_columns`.
-        policy: says which columns identify, and in which namespace.
-        key: the domain's key.
-        directory: where the temporary folder is made; the system's default if None.
-
-    Raises:
-        PolicyError: the policy does not name a container; a column holds real and
-            synthetic person numbers and the policy does not decide; an identifying
-            column is absent.
-    """
-    numbers = person_numbers(policy, key)
-    identifiers = Identifiers(policy, key, numbers)
-    facts = Facts(policy)
-    mixtures = Mixtures(policy, numbers)
-    store = SubjectStore(facts.kinds, directory)
-    try:
-        for container, batches in containers:
-            for batch in batches():
-                found = identifiers.rows(container.name, batch)
-                mixtures.refuse(container.name, batch, found)
-                nodes = _add(store, found)
-                told = list(facts.columns(container.name, batch))
-                if identifiers.linking:
-                    told += facts.numbers(found)
-                _add_facts(store, nodes, told)
-        store.resolve()
-        return SubjectIndex(identifiers, facts, store)
-    except BaseException:
-        store.close()
-        raise
-
-
-def _add(store: SubjectStore, found: Identified) -> tuple[Words, Ints]:
-    """Put a batch's identifiers, and those that share a row, into the store.
-
-    Returns its distinct preferred identifiers, and each row's index in them, -1 where
-    a row has none.
-    """
-    count = len(found.hashes)
-    if len(found.ranks) == 1:
-        nodes, rows = distinct_words(words(found.hashes[:, 0][found.present[:, 0]]))
-        store.add_nodes(nodes, found.ranks[0])
-        return nodes, _spread(rows, found.present[:, 0])
-    last = np.zeros((count, 2), np.uint64)
-    has_last = np.zeros(count, np.bool_)
-    for place, rank in enumerate(found.ranks):
-        present, column = found.present[:, place], words(found.hashes[:, place])
-        store.add_nodes(distinct_words(column[present])[0], rank)
-        linked = present & has_last
-        linked &= (last != column).any(axis=1)
-        store.add_links(last[linked], column[linked])
-        last[present] = column[present]
-        has_last |= present
-    tags, known = found.preferred()
-    nodes, rows = distinct_words(words(tags[known]))
-    return nodes, _spread(rows, known)
-
-
-def _spread(codes: Ints, known: Bools) -> Ints:
-    """Codes (m,) of the ``known`` rows, as codes (n,) of all; -1 for the others."""
-    if known.all():
-        return codes
-    spread = np.full(len(known), -1, np.int64)
-    spread[known] = codes
-    return spread
-
-
-def _add_facts(
-    store: SubjectStore, nodes: tuple[Words, Ints], told: Sequence[FactColumn]
-) -> None:
-    """What the rows of a batch say of their preferred identifiers, each fact once."""
-    distinct_nodes, codes = nodes
-    for column in told:
-        rows = column.telling()
-        rows = rows[codes[rows] >= 0]
-        who, value = codes[rows], column.rows[rows]
-        if len(rows) > len(distinct_nodes):
-            # some subjects have several rows
-            width = len(column.values)
-            who, value = np.divmod(_distinct_codes(who * width + value)[0], width)
-        store.add_facts(
-            HashedFacts(
-                distinct_nodes[who],
-                column.kind[value],
-                column.values.take(pa.array(value)),
-            )
-        )
-
-
-class Mixtures:
-    """Refuses columns that hold real person numbers beside others, over all batches."""
-
-    __slots__ = ("_numbers", "_policy", "_seen")
-
-    def __init__(self, policy: Policy, numbers: PersonNumbers) -> None:
-        self._policy = policy
-        self._numbers = numbers
-        self._seen: dict[tuple[str, str], set[Status]] = {}
-
-    def refuse(self, container: str, batch: pa.RecordBatch, found: Identified) -> None:
-        """Look at the next batch, whose identifiers were ``found``.
-
-        Raises:
-            PolicyError: a column holds both, and the policy does not decide.
-        """
-        read = {column.name: column.found.statuses for column in found.numbers}
-        for name, rule in self._policy.container(container).columns.items():
-            if not _is_checked(rule) or name not in batch.schema.names:
-                continue
-            seen = self._seen.setdefault((container, name), set())
-            if name in read:
-                seen |= read[name]
-            else:
-                values, _ = distinct(plain(batch.column(name)))
-                seen |= statuses(values, rule.entity_type or "", self._numbers)
-            if Status.REAL in seen and len(seen) > 1:
-                raise mixture(f"{container}.{name}")
-
-
-def _is_checked(rule: object) -> bool:
-    return isinstance(rule, PersonNumber) and rule.mixed == "refuse"
-
-
 def _filled(
     tags: Bytes,
     known: Bools,
@@ -455,9 +290,10 @@ def _apart(codes: Ints, others: Ints) -> Ints:
     if int(codes.max(initial=-1)) + 1 == len(codes):
         return codes
     width = int(others.max(initial=-1)) + 2
-    return _distinct_codes(codes * width + others + 1)[1]
+    return distinct_codes(codes * width + others + 1)[1]
 
 
-def _distinct_codes(codes: Ints) -> tuple[Ints, Ints]:
+def distinct_codes(codes: Ints) -> tuple[Ints, Ints]:
+    """Distinct codes, (m,), and each code's index in them, (n,)."""
     values, rows = distinct(pa.array(codes))
     return np.asarray(values.to_numpy(), np.int64), rows

@@ -24,16 +24,15 @@ import pyarrow as pa
 from pii_toolkit.errors import SourceError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Container
-from pii_toolkit.pseudonymise.person_number import DomainSize
-from pii_toolkit.pseudonymise.persona import Personas
-from pii_toolkit.pseudonymise.policy import PERSON_NUMBER_KINDS, Policy
-from pii_toolkit.pseudonymise.subjects import (
-    PassingSubjects,
-    SubjectIndex,
+from pii_toolkit.pseudonymise.first_pass import (
     build_index,
     first_pass_columns,
     needs_first_pass,
 )
+from pii_toolkit.pseudonymise.person_number import DomainSize
+from pii_toolkit.pseudonymise.persona import Personas
+from pii_toolkit.pseudonymise.policy import PERSON_NUMBER_KINDS, Policy
+from pii_toolkit.pseudonymise.subjects import PassingSubjects, SubjectIndex
 from pii_toolkit.pseudonymise.text import SpanFinder
 from pii_toolkit.pseudonymise.transform import ColumnCount, Transform, add_counts
 from pii_toolkit.reports.summary import printable

@@ -23,6 +23,7 @@ import pyarrow as pa
 
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Container
+from pii_toolkit.pseudonymise.first_pass import build_index
 from pii_toolkit.pseudonymise.owners import Person
 from pii_toolkit.pseudonymise.policy import (
     FREE_TEXT,
@@ -31,7 +32,7 @@ from pii_toolkit.pseudonymise.policy import (
     Fake,
     Policy,
 )
-from pii_toolkit.pseudonymise.subjects import SubjectIndex, build_index
+from pii_toolkit.pseudonymise.subjects import SubjectIndex
 from pii_toolkit.reports.summary import printable
 from pii_toolkit.sources import Source
 from pii_toolkit.testdata import pairing

@@ -18,7 +18,7 @@ from pseudonym_tools import (
 )
 
 from pii_toolkit.model import Container
-from pii_toolkit.pseudonymise.subjects import build_index
+from pii_toolkit.pseudonymise.first_pass import build_index
 from pii_toolkit.pseudonymise.transform import Transform
 
 FNR, CPR = fodselsnumre(12, seed=21), cpr_numbers(6, seed=22)

@@ -12,8 +12,9 @@ from pseudonym_tools import REFERENCE, cpr_numbers, domain_key, fodselsnumre, po
 
 from pii_toolkit.errors import PolicyError
 from pii_toolkit.model import Container
+from pii_toolkit.pseudonymise.first_pass import build_index
 from pii_toolkit.pseudonymise.policy import Policy, parse_policy
-from pii_toolkit.pseudonymise.subjects import RowSubjects, SubjectIndex, build_index
+from pii_toolkit.pseudonymise.subjects import RowSubjects, SubjectIndex
 
 FNR = fodselsnumre(6, seed=1)
 KEEP = {"operator": "keep"}

@@ -15,8 +15,9 @@ from pseudonym_tools import (
 
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.model import Container
+from pii_toolkit.pseudonymise.first_pass import build_index
 from pii_toolkit.pseudonymise.policy import Policy, parse_policy
-from pii_toolkit.pseudonymise.subjects import RowSubjects, SubjectIndex, build_index
+from pii_toolkit.pseudonymise.subjects import RowSubjects, SubjectIndex
 from pii_toolkit.pseudonymise.text_numbers import candidates
 from pii_toolkit.pseudonymise.transform import Transform
 

@@ -13,7 +13,7 @@ from pseudonym_tools import (
 
 from pii_toolkit.errors import PolicyError
 from pii_toolkit.model import Container
-from pii_toolkit.pseudonymise.subjects import build_index
+from pii_toolkit.pseudonymise.first_pass import build_index
 from pii_toolkit.pseudonymise.transform import Transform, add_counts
 
 KEEP = {"operator": "keep"}
