@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pii_toolkit.pseudonymise.arrays import assemble, flags, replace_rows
+from pii_toolkit.pseudonymise.arrays import assemble, flags, string_buffers
 from pii_toolkit.pseudonymise.operators.operator import (
     Column,
     Outcome,
@@ -19,9 +19,9 @@ from pii_toolkit.pseudonymise.operators.operator import (
     nothing,
 )
 from pii_toolkit.pseudonymise.schema import Mask, OnInvalid, Redact
-from pii_toolkit.pseudonymise.spelling import LATIN_LETTERS
 
 _VISIBLE = re.compile(r"[^\W_]")
+_IS_VISIBLE = np.array([chr(code).isalnum() and code < 128 for code in range(256)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +49,30 @@ class Masking:
     def __call__(self, values: pa.Array, owners: Sequence[Owner] = ()) -> Outcome:
         """Mask texts."""
         del owners
-        common = pc.match_substring_regex(values, f"^[ -~{LATIN_LETTERS}]*$")
-        made = self._bulk(values)
-        rare = flags(pc.invert(common))
-        cells = values.filter(pa.array(rare)).to_pylist()
-        return Outcome(replace_rows(made, rare, [self.mask(cell) for cell in cells]))
+        ascii_char = self.char.isascii()
+        plain = flags(pc.string_is_ascii(values)) & ascii_char
+        if plain.all():
+            return Outcome(self._bulk(values))
+        rows, rest = np.flatnonzero(plain), np.flatnonzero(~plain)
+        cells = values.take(pa.array(rest)).to_pylist()
+        masked = pa.array([self.mask(cell) for cell in cells], self.type)
+        parts = [(rows, self._bulk(values.take(pa.array(rows)))), (rest, masked)]
+        return Outcome(assemble(parts, len(values), self.type))
 
-    def _bulk(self, values: pa.Array) -> pa.Array:
-        """Texts of ASCII and the letters of Latin-1; those of one length together."""
-        letters = f"[0-9A-Za-z{LATIN_LETTERS}]"
-        visible = pc.count_substring_regex(values, letters).to_numpy()
-        masked = visible - np.minimum(self.keep_last, visible // 3)
-        char = self.char.replace("\\", r"\\")
-        parts = []
-        for count in np.unique(masked).tolist():
-            rows = np.flatnonzero(masked == count)
-            texts = values.take(pa.array(rows))
-            if count:
-                texts = pc.replace_substring_regex(
-                    texts, letters, char, max_replacements=count
-                )
-            parts.append((rows, texts))
-        return assemble(parts, len(values), self.type)
+    def _bulk(self, texts: pa.Array) -> pa.Array:
+        """ASCII texts, in a copy of their buffer."""
+        data, ends = string_buffers(texts)
+        out = data[ends[0] : ends[-1]].copy()
+        ends = np.asarray(ends - ends[0])
+        masked = _IS_VISIBLE[out]
+        if self.keep_last:
+            seen = np.concatenate([np.zeros(1, np.int64), np.cumsum(masked)])
+            first, last = seen[ends[:-1]], seen[ends[1:]]
+            kept = np.minimum(self.keep_last, (last - first) // 3)
+            masked &= seen[1:] <= np.repeat(last - kept, np.diff(ends))
+        out[masked] = ord(self.char) if self.char.isascii() else 0
+        buffers = [None, pa.py_buffer(np.ascontiguousarray(ends)), pa.py_buffer(out)]
+        return pa.Array.from_buffers(texts.type, len(texts), buffers)
 
     def mask(self, text: str) -> str:
         """Mask one text."""

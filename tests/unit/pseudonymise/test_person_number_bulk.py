@@ -82,6 +82,7 @@ def some_of_every_class(map_: PersonNumbers, kind: str, each: int) -> Ints:
     return every
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "reference", "sex", "band"),
     [
@@ -105,6 +106,7 @@ def test_equal_on_every_class(
     assert bool((map_.valid(digits, kind) == (expected >= 0)).all())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "label"),
     [
