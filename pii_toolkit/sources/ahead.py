@@ -51,12 +51,17 @@ def gathered(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     held: list[pa.RecordBatch] = []
     rows = size = 0
     for batch in batches:
-        full = rows + batch.num_rows > BATCH_ROWS or size >= GATHERED_BYTES
-        if held and (full or batch.schema != held[0].schema):
+        more = rows + batch.num_rows > BATCH_ROWS
+        if held and (more or batch.schema != held[0].schema):
             yield _joined(held)
             held, rows, size = [], 0, 0
         held.append(batch)
         rows, size = rows + batch.num_rows, size + batch.nbytes
+        del batch
+        if size >= GATHERED_BYTES:  # before the next one, which may be as large
+            full, held, rows, size = _joined(held), [], 0, 0
+            yield full
+            del full
     if held:
         yield _joined(held)
 
