@@ -57,6 +57,8 @@ def read(text: str) -> Cell | None:
     """The compacted text and its layout; None when it can be no identifier."""
     if len(text) > RAW_WIDTH:
         return None
+    if text.isascii() and text.isdigit():  # the usual case, a tenth of the time
+        return Cell(text, 0) if len(text) <= WIDTH else None
     if len(text.encode("utf-8", "surrogatepass")) > RAW_WIDTH:
         return None
     text = text.strip(BLANKS + LINE_ENDS)
