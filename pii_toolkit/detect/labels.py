@@ -88,8 +88,11 @@ class ContextIndex:
     def labels(self, text: str) -> Iterator[Label]:
         """Every label in a text, in the order of their ends."""
         pieces = word_pieces(text)
-        known = self._words
-        read = [known[p] if p in known else self._read(p) for p in pieces]
+        known = self._words.get  # one look-up: other threads may forget the words
+        read = [
+            word if (word := known(piece, False)) is not False else self._read(piece)
+            for piece in pieces
+        ]
         if not any(read):
             return
         starts = list(accumulate(map(len, pieces), initial=0))
