@@ -64,6 +64,10 @@ class _Word:
     openers: frozenset[str]
 
 
+_NEW = _Word((), 0, frozenset())
+"""Stands for a word that was not met before."""
+
+
 class ContextIndex:
     """The context words of some packs, ready to be found in texts."""
 
@@ -90,7 +94,7 @@ class ContextIndex:
         pieces = word_pieces(text)
         known = self._words.get  # one look-up: other threads may forget the words
         read = [
-            word if (word := known(piece, False)) is not False else self._read(piece)
+            word if (word := known(piece, _NEW)) is not _NEW else self._read(piece)
             for piece in pieces
         ]
         if not any(read):

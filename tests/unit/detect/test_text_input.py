@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from unit.detect.text_detector import detector, found, types
 
-from pii_toolkit.detect import candidates, presidio
+from pii_toolkit.detect import candidates, labels, presidio
 from pii_toolkit.detect.names import NameFinder
 from pii_toolkit.detect.plain import make_plain
 from pii_toolkit.detect.text import CHUNK, TextDetector
@@ -130,3 +131,12 @@ def test_presidio_logs_nothing_of_the_text(caplog) -> None:
 def test_repr_holds_packs_only() -> None:
     assert repr(detector()) == "TextDetector(no, dk, common)"
     assert "018185" not in repr(make_plain(FNR))
+
+
+def test_threads_that_forget_words_meanwhile_find_the_same(monkeypatch) -> None:
+    monkeypatch.setattr(labels, "_REMEMBERED", 10)
+    own = TextDetector(load_packs(), names=False)
+    texts = [f"kundenr {n} og fødselsnummer {FNR}, sak {'abc' * n}" for n in range(120)]
+    expected = own.spans_many(texts)
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(own.spans, texts)) == expected
