@@ -51,7 +51,8 @@ def _transform(schema: pa.Schema) -> Any:
     from pii_toolkit.pseudonymise.transform import Transform
     from pii_toolkit.testdata.personas import FakerPersonas
 
-    policy = policies.customers(policies.CONTAINER, schema.names)
+    rules = {"fnr": policies.KEEP, "navn": policies.NAME}
+    policy = policies.policy(policies.CONTAINER, rules, fnr="person_number")
     key = policies.key()
     personas = FakerPersonas(key, reference_date=policy.reference_date)
     return Transform(policy, key, policies.CONTAINER, schema, personas=personas)
