@@ -20,13 +20,13 @@ def padded_rows(
     """Messages as uint8 (n, width), each followed by zeros.
 
     Args:
-        data: bytes of all messages.
+        data: bytes of all messages, and ``width`` bytes more, whatever they are: words
+            are read past the end of a message.
         starts: int64 (n,), where each begins.
         lengths: int64 (n,), none above ``width``.
         width: a multiple of 8.
     """
-    padded = np.concatenate([data, np.zeros(width, np.uint8)])
-    windows = np.ndarray((len(padded) - _WORD + 1,), "<u8", padded, 0, (1,))
+    windows = np.ndarray((len(data) - _WORD + 1,), "<u8", data, 0, (1,))
     rows = np.empty((len(starts), width // _WORD), "<u8")
     for place in range(width // _WORD):
         left = np.clip(lengths - place * _WORD, 0, _WORD)

@@ -49,15 +49,20 @@ class Masking:
     def __call__(self, values: pa.Array, owners: Sequence[Owner] = ()) -> Outcome:
         """Mask texts."""
         del owners
-        ascii_char = self.char.isascii()
-        plain = flags(pc.string_is_ascii(values)) & ascii_char
+        if not self.char.isascii():
+            return Outcome(self._one_by_one(values))
+        plain = flags(pc.string_is_ascii(values))
         if plain.all():
             return Outcome(self._bulk(values))
         rows, rest = np.flatnonzero(plain), np.flatnonzero(~plain)
-        cells = values.take(pa.array(rest)).to_pylist()
-        masked = pa.array([self.mask(cell) for cell in cells], self.type)
-        parts = [(rows, self._bulk(values.take(pa.array(rows)))), (rest, masked)]
+        parts = [
+            (rows, self._bulk(values.take(pa.array(rows)))),
+            (rest, self._one_by_one(values.take(pa.array(rest)))),
+        ]
         return Outcome(assemble(parts, len(values), self.type))
+
+    def _one_by_one(self, texts: pa.Array) -> pa.Array:
+        return pa.array(map(self.mask, texts.to_pylist()), self.type)
 
     def _bulk(self, texts: pa.Array) -> pa.Array:
         """ASCII texts, in a copy of their buffer."""
@@ -70,7 +75,7 @@ class Masking:
             first, last = seen[ends[:-1]], seen[ends[1:]]
             kept = np.minimum(self.keep_last, (last - first) // 3)
             masked &= seen[1:] <= np.repeat(last - kept, np.diff(ends))
-        out[masked] = ord(self.char) if self.char.isascii() else 0
+        out[masked] = ord(self.char)
         buffers = [None, pa.py_buffer(np.ascontiguousarray(ends)), pa.py_buffer(out)]
         return pa.Array.from_buffers(texts.type, len(texts), buffers)
 

@@ -99,6 +99,7 @@ class TextTokens:
         data, ends = string_buffers(canonical_texts(values, self._entity_type))
         if self._tags is not None:
             return write_tokens(self._tags.buffer_tags(data, ends), values.type)
+        data = np.concatenate([data, np.zeros(_MOST_BLOCKS * BLOCK, np.uint8)])
         starts, lengths = ends[:-1].astype(np.int64), np.diff(ends).astype(np.int64)
         blocks = np.minimum(lengths // BLOCK, _MOST_BLOCKS)
         parts = []

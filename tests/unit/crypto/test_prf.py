@@ -134,7 +134,7 @@ def test_more_rows_than_a_chunk():
 
 @given(st.lists(st.binary(max_size=32)), st.binary(max_size=9))
 def test_messages_of_an_array_as_padded_rows(messages, before):
-    data = np.frombuffer(before + b"".join(messages), np.uint8)
+    data = np.frombuffer(before + b"".join(messages) + b"~" * 32, np.uint8)
     lengths = np.array([len(message) for message in messages], np.int64)
     starts = len(before) + np.cumsum(lengths) - lengths
     rows = padded_rows(data, starts, lengths, 32)
