@@ -20,6 +20,9 @@ from bench.setting import Bench
 from bench.timing import Task, rate, ratio
 
 FAST, BEYOND = Goal("at least", 250e3), Goal("at least", 150)
+FIXED = 10
+"""Synthetic numbers are permuted among themselves: a permutation of any size leaves one
+in its place on average, and there is one permutation a class."""
 _LEFT_OUT = "neither reads nor writes; replaces every find in every column"
 
 
@@ -95,14 +98,18 @@ def _check_ours(run: Any, place: places.Place, rows: int) -> tuple[str, ...]:
         for name in old.column_names
         if not new[name].equals(old[name].cast(new[name].type))
     }
-    same_cells = sum(
-        pa.compute.sum(pa.compute.equal(old[n], new[n])).as_py() or 0
-        for n in policies.REPLACED
-    )
+    as_before = {
+        name: pa.compute.sum(pa.compute.equal(old[name], new[name])).as_py() or 0
+        for name in policies.REPLACED
+    }
+    by_chance = as_before.pop("fnr") <= FIXED
     return (
         checks.holds("the key opens the output, all rows are there", len(new) == rows),
         checks.same("columns that were replaced", changed, set(policies.REPLACED)),
-        checks.holds("no replaced cell is as it was", same_cells == 0),
+        checks.holds(
+            "no name or e-mail is as it was, and hardly a number by chance",
+            by_chance and not any(as_before.values()),
+        ),
     )
 
 
