@@ -1,10 +1,10 @@
 """Running text: free-text columns and documents, read by the text detector.
 
 A free-text column gives one finding an entity type with the share of texts that hold
-it; a document gives one finding a span, with its place. The first texts of a column are
-read one by one; of a longer column all others are looked over in bulk and a sample of
-each kind is read (:mod:`pii_toolkit.detect.strata`). What stays of texts that were read
-is counts, places and shapes.
+it; a document gives one finding a span, with its place. The texts of a short column are
+all read; those of a long one are looked over in bulk and a sample of each kind is read
+(:mod:`pii_toolkit.detect.strata`). What stays of texts that were read is counts, places
+and shapes.
 """
 
 from __future__ import annotations
@@ -46,10 +46,10 @@ SURE = 0.5
 """Spans below this are no findings."""
 BLOCK = 256
 """Texts handed over at a time."""
-FIRST = 3_000
-"""Texts of a column that are all read closely; of the others a sample is."""
-FIRST_BYTES = 4 << 20
-"""Bytes of text after which these end too: long texts take long to read."""
+SHORT = 3_000
+"""Texts of a column up to which all are read closely; of a longer one a sample is."""
+SHORT_BYTES = 4 << 20
+"""Bytes of text from which a column is long, too: long texts take long to read."""
 MAX_SPANS = 50_000
 """Findings kept of one document; one that holds more is counted as its first ones."""
 
@@ -74,7 +74,8 @@ class ProseScan:
     ) -> None:
         self._context, self._names = tuple(context), names
         self._read, self._named = Count(), Count()
-        self._first = None if every else Budget(FIRST, FIRST_BYTES)
+        self._short = None if every else Budget(SHORT, SHORT_BYTES)
+        self._waiting: list[pa.LargeStringArray] = []
         self._strata = TextStrata(seed)
         self._samples: list[Sample] = []
         self._valid = 0
@@ -92,15 +93,20 @@ class ProseScan:
     def stream(self, texts: pa.LargeStringArray, detector: TextDetector) -> None:
         """Take the next texts of a column of any length, nulls among them."""
         texts = texts.drop_null()
-        head = texts
-        if self._first is not None:
-            head = texts.slice(0, self._first.take(texts))
-            self._strata.add(texts.slice(len(head)))
-        if len(head):
-            self.update(*distinct(head), detector)
+        if self._short is None:
+            self.update(*distinct(texts), detector)
+            return
+        self._waiting.append(texts)
+        if self._short.take(texts) < len(texts):
+            for waiting in self._waiting:
+                self._strata.add(waiting)
+            self._waiting = []
 
     def read_sample(self, detector: TextDetector) -> None:
-        """Read what was kept of the texts that were looked over alone."""
+        """Read the texts of a short column, or what was kept of a long one."""
+        if self._waiting:
+            self.update(*distinct(pa.concat_arrays(self._waiting)), detector)
+            self._waiting = []
         for stratum in self._strata.take():
             count = Count()
             factor = stratum.rows / len(stratum.texts)
@@ -205,7 +211,7 @@ class ProseScan:
         )
 
     def _all(self) -> Iterator[Sample]:
-        """All that was read: the first texts, which are a sample of themselves."""
+        """All that was read: what was read whole is a sample of itself."""
         yield Sample(self._read, self._read.rows)
         yield from self._samples
 

@@ -91,7 +91,7 @@ class Budget:
         ends = np.cumsum(numbers_of(pc.binary_length(texts.slice(0, self._rows))))
         many = int(np.searchsorted(ends, self._size, side="right"))
         if many < len(texts):
-            self._rows = 0
+            self._rows = self._size = 0
         elif many:
             self._rows, self._size = self._rows - many, self._size - int(ends[-1])
         return many

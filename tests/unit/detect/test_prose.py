@@ -8,7 +8,7 @@ from unit.detect import column_makers as make
 
 from pii_toolkit.detect.detector import TableDetector
 from pii_toolkit.detect.inside import TEXTS_SAMPLED
-from pii_toolkit.detect.prose import FIRST
+from pii_toolkit.detect.prose import SHORT
 from pii_toolkit.model import Field, FieldProfile
 from pii_toolkit.recognizers import load_packs
 
@@ -79,8 +79,8 @@ def judged(texts: pa.Array, detector: TableDetector, size: int = 4_096):
 
 
 def test_a_rare_number_in_a_long_column_is_read() -> None:
-    texts = notes(FIRST + 9_000)
-    for place in (17, FIRST + 5, FIRST + 8_999):
+    texts = notes(SHORT + 9_000)
+    for place in (17, SHORT + 5, SHORT + 8_999):
         texts[place] += f", fødselsnummer {FNR}"
     found, read = judged(pa.array(texts), FULL)
     person = found["NO_FODSELSNUMMER"]
@@ -92,12 +92,12 @@ def test_a_rare_number_in_a_long_column_is_read() -> None:
     assert any(f"of {len(texts):,} in all" in word for word in person.evidence)
     assert read is not None
     assert (read.texts, read.held) == (len(texts), 3)
-    assert FIRST < read.read < len(texts)
+    assert 0 < read.read < SHORT
     assert 3 / len(texts) < read.most < 0.02
 
 
 def test_a_common_find_in_a_long_column_is_estimated() -> None:
-    texts = notes(FIRST + 6_000)
+    texts = notes(SHORT + 6_000)
     for place in range(0, len(texts), 5):
         texts[place] += f", skriv til kari{place}@eksempel.no"
     found, read = judged(pa.array(texts), FULL)
@@ -112,14 +112,14 @@ def test_a_common_find_in_a_long_column_is_estimated() -> None:
 
 @pytest.mark.parametrize("size", [500, 3_001])
 def test_the_batches_of_a_long_column_do_not_matter(size: int) -> None:
-    texts = notes(FIRST + 2_500, with_number=40)
+    texts = notes(SHORT + 2_500, with_number=40)
     texts[50::90] = [f"Ring 22 33 44 55 om avtalen med kunde {n}" for n in range(61)]
     assert judged(pa.array(texts), FULL, size) == judged(pa.array(texts), FULL, 6_000)
 
 
 def test_a_text_of_a_long_column_may_be_read_closely_all_the_same() -> None:
     detector = TableDetector(PACKS, full=True, read_all=True)
-    texts = notes(FIRST + 700, with_number=2)
+    texts = notes(SHORT + 700, with_number=2)
     _, read = judged(pa.array(texts), detector)
     assert read is not None
     assert (read.read, read.texts, read.held) == (len(texts), None, 2)
@@ -138,8 +138,8 @@ def test_a_text_of_a_long_column_may_be_read_closely_all_the_same() -> None:
     ids=str,
 )
 def test_every_type_of_text_is_looked_over(kind: pa.DataType) -> None:
-    texts = notes(FIRST + 500)
-    texts[FIRST + 400] += f", fødselsnummer {FNR}"
+    texts = notes(SHORT + 500)
+    texts[SHORT + 400] += f", fødselsnummer {FNR}"
     held: list = [None, *texts]
     if pa.types.is_list(kind):
         held = [None, *([text] for text in texts)]
