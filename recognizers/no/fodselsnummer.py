@@ -19,15 +19,12 @@ from pii_toolkit.numbers import fodselsnummer
 from pii_toolkit.recognizers.grading import norwegian
 from pii_toolkit.recognizers.stock import AFTER, BEFORE, BLANK, DASH, Stock, recognizer
 
-SPELLINGS = (
-    (
-        "fodselsnummer (11 digits)",
-        rf"(?:[0-9]{{6}}(?:{BLANK}?{DASH}{BLANK}?|{BLANK}|/)?[0-9]{{5}}"
-        rf"|[0-9]{{6}}{BLANK}[0-9]{{3}}{BLANK}[0-9]{{2}}"
-        rf"|[0-9]{{2}}[ .][0-9]{{2}}[ .][0-9]{{2}}(?:{BLANK}|{DASH})[0-9]{{5}})",
-        0.85,
-    ),
+_DIGITS = (
+    rf"(?:[0-9]{{6}}(?:{BLANK}?{DASH}{BLANK}?|{BLANK}|/)?[0-9]{{5}}"
+    rf"|[0-9]{{6}}{BLANK}[0-9]{{3}}{BLANK}[0-9]{{2}}"
+    rf"|[0-9]{{2}}[ .][0-9]{{2}}[ .][0-9]{{2}}(?:{BLANK}|{DASH})[0-9]{{5}})"
 )
+SPELLINGS = (("fodselsnummer (11 digits)", _DIGITS, 0.85),)
 """Name, expression between the borders and score of each."""
 
 _CONTEXT = (
