@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pii_toolkit.model import Prevalence, Status
 
@@ -85,6 +86,7 @@ def confidence(score: float, rivals: float = 0.0) -> float:
     return min(odds / (1.0 + odds + rivals), 0.995)
 
 
+@lru_cache(maxsize=1024)
 def clopper_pearson(hits: int, total: int, level: float = 0.95) -> Prevalence:
     """Share with its exact binomial interval (Clopper and Pearson, 1934).
 
@@ -103,9 +105,13 @@ def clopper_pearson(hits: int, total: int, level: float = 0.95) -> Prevalence:
 
 
 def _quantile(probability: float, a: float, b: float) -> float:
-    """Quantile of the beta distribution by bisection."""
+    """Quantile of the beta distribution: of no or nothing but hits, else bisected."""
+    if a == 1:
+        return -math.expm1(math.log1p(-probability) / b)
+    if b == 1:
+        return math.exp(math.log(probability) / a)
     low, high = 0.0, 1.0
-    for _ in range(60):
+    for _ in range(40):
         middle = (low + high) / 2
         if beta_cdf(middle, a, b) < probability:
             low = middle
