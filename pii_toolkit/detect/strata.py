@@ -22,8 +22,8 @@ from pii_toolkit.detect.text_buffers import text_signs
 
 KINDS = ("person number", "@", "many digits", "some digits", "no digits")
 """What the texts of a kind hold; a text is of the first kind that it fits."""
-KEPT = (800, 300, 600, 300, 300)
-"""Texts kept of each kind."""
+KEPT = (800, 300, 600, 400, 400)
+"""Texts kept of each kind; of those that may hold names, as many as a model reads."""
 ROOM = 1 << 20
 """Bytes kept of each kind: long texts take long to read."""
 MANY_DIGITS = 6
