@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pii_toolkit.model import Pace, ScanResult
 
 FOUND = 1
+PACED = 1_000
+"""Rows from which the terminal tells the pace; of fewer it says nothing."""
 MOST_JOBS = 4
 """Processes at most, if nobody says more: each needs some 300 MB."""
 
@@ -170,7 +172,8 @@ def scan(
         report=report,
         explain=explain,
     )
-    say(in_words(paces[0]))
+    if paces[0].rows >= PACED:
+        say(in_words(paces[0]))
     if fail_on is not None and result.at_least(fail_on):
         raise typer.Exit(FOUND)
     _refuse_unread(result)
