@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,8 +14,9 @@ from pii_toolkit.detect import structured
 from pii_toolkit.detect.columns import Column, column_of, findings_on
 from pii_toolkit.detect.forms import Forms
 from pii_toolkit.detect.patterns import LETTERS
-from pii_toolkit.detect.prose import ProseScan, sampled
+from pii_toolkit.detect.prose import SHORT, ProseScan, sampled
 from pii_toolkit.detect.statistics import ColumnStatistics, Seen, numbers_of
+from pii_toolkit.detect.strata import with_person_number
 from pii_toolkit.model import Field, Finding, Location, TextsRead
 from pii_toolkit.numbers import BY_ENTITY_TYPE
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 TEXTS_SAMPLED = 400
 """Texts of a free-text column that are read when not every row is asked for."""
+NUMBERED, CLOSELY = 800, 1_200
+"""Values with a person number, and others, that a full scan reads where it has many."""
 PATHS = 100
 """Findings told of the documents of one column, the surest of each path."""
 MIXED_LEAST = 4
@@ -79,12 +83,23 @@ def findings_inside(
 
 
 def _read(column: Column, detector: TableDetector, *, names: bool = True) -> ProseScan:
-    """A sample of the texts, each read by itself, by the name model or without it."""
+    """A sample of the texts, each read by itself, by the name model or without it.
+
+    Of many values of a full scan those with a person number are among it, however rare.
+    """
     seen = column.seen
     scan = detector.prose_scan(column.field.name, names=names)
-    many = len(seen) if detector.full else TEXTS_SAMPLED
-    picked, rows = sampled(seen.counts, many, detector.seed)
-    scan.update(seen.texts.take(pa.array(picked)), rows, detector.text)
+    sure, many = np.zeros(0, np.int64), TEXTS_SAMPLED
+    if detector.full:
+        many = len(seen)
+        if many > SHORT and not detector.read_all:
+            sure = with_person_number(seen.texts)[:NUMBERED]
+            many = CLOSELY
+    rest = np.setdiff1d(np.arange(len(seen)), sure)
+    picked, rows = sampled(seen.counts[rest], many, detector.seed)
+    chosen = np.concatenate([sure, rest[picked]])
+    counts = np.concatenate([seen.counts[sure], rows])
+    scan.update(seen.texts.take(pa.array(chosen)), counts, detector.text)
     return scan
 
 

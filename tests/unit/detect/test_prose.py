@@ -126,6 +126,16 @@ def test_a_text_of_a_long_column_may_be_read_closely_all_the_same() -> None:
     assert read.most == pytest.approx(2 / len(texts), abs=1e-6)
 
 
+def test_a_rare_number_among_many_mixed_values_is_read() -> None:
+    """Attributes of all kinds, of which more are held than are read."""
+    kinds = ("kode-{} rød", "{}:{} km/t", "a{}b{} (xl)", "nr. {}/{}", "{}x{}x{} mm {}")
+    values = [kinds[n % 5].format(*[10_000 + n] * 4) for n in range(SHORT + 2_000)]
+    values[-7] = f"fnr {FNR}"
+    found, _ = judged(pa.array(values), FULL)
+    person = found["NO_FODSELSNUMMER"]
+    assert any("1 of 1,201 distinct texts" in word for word in person.evidence)
+
+
 @pytest.mark.parametrize(
     "kind",
     [
