@@ -62,6 +62,9 @@ def open_target(
         from pii_toolkit.targets.postgres import PostgresTarget
 
         return PostgresTarget(uri, overwrite=overwrite, orphans=orphans)
+    if seal is not None:
+        # Its library panics where Ctrl-C comes while it is imported: not in mid-run.
+        import pyrage  # noqa: F401
     kind, path = _kind(uri)
     _refuse_source(path, like)
     if kind == "folder":

@@ -29,7 +29,8 @@ from e2e.command_line import (
 
 pytestmark = pytest.mark.slow
 
-ROWS = 30_000
+ROWS = 300_000
+"""Enough for a run to be in the midst of it some tenths of a second later."""
 
 
 @pytest.fixture(scope="module")
