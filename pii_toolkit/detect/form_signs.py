@@ -204,8 +204,6 @@ def _postcodes(forms: Forms, seen: Seen) -> Iterable[Evidence]:
 
 ALPHA_3 = 3
 """Letters of the longer codes of countries."""
-FREE_TEXT_WORDS = 5
-"""Values of five words and more are sentences, not codes or names."""
 
 
 def _free_text(forms: Forms, seen: Seen) -> Iterable[Evidence]:

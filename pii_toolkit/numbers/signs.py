@@ -71,24 +71,6 @@ def signs(data: Bytes, edges: Ints) -> Signs:
     return found
 
 
-def longest_runs(data: Bytes, edges: Ints) -> Ints:
-    """Length (n,) of the longest run of ``0``-``9`` in every text.
-
-    Args:
-        data: bytes of the texts, UTF-8.
-        edges: int64 (n + 1,) into ``data``, not decreasing.
-    """
-    edges = np.asarray(edges, np.int64)
-    longest = np.zeros(max(edges.size - 1, 0), np.int64)
-    for first, last in row_blocks(edges, BLOCK):
-        base = int(edges[first])
-        block = data[base : int(edges[last])]
-        starts, ends = _runs(block, edges[first:last] - base)
-        rows = np.searchsorted(edges, starts + base, "right") - 1
-        np.maximum.at(longest, rows, ends - starts)
-    return longest
-
-
 def nothing(n: int) -> Signs:
     """The signs of ``n`` empty texts, to be filled in."""
     return Signs(
@@ -143,17 +125,3 @@ def _wide_digits(block: Bytes, edges: Ints) -> Bools:
     mask = np.zeros(block.size, np.bool_)
     mask[at[_IS_DIGIT_LEAD[block[at]]]] = True
     return _hold(mask, edges)
-
-
-def _runs(block: Bytes, firsts: Ints) -> tuple[Ints, Ints]:
-    """Starts and ends of the digit runs, cut where a row begins."""
-    digit = np.zeros(block.size + 2, np.bool_)
-    np.less(block - np.uint8(ord("0")), 10, out=digit[1:-1])
-    change = np.flatnonzero(digit[1:] != digit[:-1])
-    starts, ends = change[::2], change[1::2]
-    # A row that begins with a digit, behind one that ends with a digit.
-    cuts = np.unique(firsts[digit[firsts] & digit[firsts + 1]])
-    if cuts.size:
-        starts = np.sort(np.concatenate([starts, cuts]))
-        ends = np.sort(np.concatenate([ends, cuts]))
-    return starts, ends
