@@ -6,6 +6,7 @@ of a matrix, never over cells.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,6 +55,7 @@ _ONES, _SIXES, _ZEROS, _HIGH = (
     np.uint64(0x0101010101010101 * byte) for byte in (0x01, 0x06, 0x30, 0xF0)
 )
 _HELD = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
+_HELD_OF = [_HELD[np.clip(np.arange(97) - 8 * k, 0, 8)] for k in range(12)]
 
 
 def gather(data: Bytes, starts: Ints, lengths: Ints, width: int) -> Words:
@@ -74,7 +76,7 @@ def gather(data: Bytes, starts: Ints, lengths: Ints, width: int) -> Words:
         return out
     words = np.ndarray((data.size - 7,), "<u8", buffer=data, strides=(1,))
     for k in range(width // 8):
-        out[:, k] = words[starts + 8 * k] & _held(lengths, k)
+        np.bitwise_and(words.take(starts + 8 * k), _held(lengths, k), out=out[:, k])
     return out
 
 
@@ -109,8 +111,41 @@ def alphanumeric(rows: Bytes, lengths: Ints) -> Bools:
 
 def _held(lengths: Ints, word: int) -> NDArray[np.uint64]:
     """Mask of the bytes of this word that belong to the cell."""
-    held: NDArray[np.uint64] = _HELD[np.clip(lengths - 8 * word, 0, 8)]
-    return held
+    return _HELD_OF[word].take(lengths)
+
+
+def squeezed(words: Words, kept: Sequence[int], chars: str) -> Words:
+    """Rows with these of their bytes alone, side by side, zero padded.
+
+    Args:
+        words: rows that differ in their digits alone.
+        kept: places of the bytes that stay, rising.
+        chars: what they are in one of the rows, letters in upper case.
+    """
+    out = np.zeros((words.shape[0], -(-len(kept) // 8)), "<u8")
+    for source, target, size in _pieces(kept):
+        piece = words[:, source // 8] >> np.uint64(8 * (source % 8))
+        piece &= _HELD[size]
+        piece <<= np.uint64(8 * (target % 8))
+        out[:, target // 8] |= piece
+    for target, char in enumerate(chars):
+        if char.isalpha():  # in all rows the same letter, whichever its case
+            out[:, target // 8] &= ~np.uint64(0x20 << 8 * (target % 8))
+    return out
+
+
+def _pieces(kept: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Neighbouring bytes that stay neighbours within a word: from, to, how many."""
+    target = 0
+    while target < len(kept):
+        source, size = kept[target], 1
+        room = 8 - max(source % 8, target % 8)
+        while size < room and kept[target + size : target + size + 1] == [
+            source + size
+        ]:
+            size += 1
+        yield source, target, size
+        target += size
 
 
 @dataclass(frozen=True, slots=True, repr=False)

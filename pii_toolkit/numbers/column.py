@@ -183,12 +183,12 @@ class _Raw:
 
     def those(self, which: NDArray[np.bool_]) -> _Raw:
         """These of the cells; neighbours stay a slice, which needs no index."""
-        if which.all():
+        at = np.flatnonzero(which)
+        if at.size == self.lengths.size:
             return self
-        rows = self.rows
-        if isinstance(rows, slice):
-            rows = np.arange(rows.start, rows.stop)
-        return _Raw(rows[which], self.words[which], self.lengths[which])
+        start = self.rows.start if isinstance(self.rows, slice) else None
+        rows = self.rows[at] if start is None else at + start
+        return _Raw(rows, self.words.take(at, axis=0), self.lengths.take(at))
 
 
 def _fill(cells: Cells, raw: _Raw) -> None:
@@ -238,12 +238,8 @@ def _fill_form(cells: Cells, raw: _Raw) -> None:
     one = read(first.decode("utf-8", "replace"))
     if one is None:
         return
-    bytes_ = raw.words.view(np.uint8)
     kept = [at for at, byte in enumerate(first) if bytes((byte,)).isalnum()]
-    for place, at in enumerate(kept):
-        digit = bytes((first[at],)).isdigit()
-        column = bytes_[:, at] if digit else _compaction.UPPER[first[at]]
-        cells.chars[raw.rows, place] = column
+    _put(cells, raw.rows, _compaction.squeezed(raw.words, kept, one.chars))
     cells.length[raw.rows] = len(one.chars)
     cells.layout[raw.rows] = one.layout
     cells.digits[raw.rows] = one.chars.isdigit()
@@ -259,6 +255,18 @@ def _fill_separated(cells: Cells, raw: _Raw) -> None:
 
 
 def _copy(cells: Cells, raw: _Raw, words: NDArray[np.uint64]) -> None:
-    size = min(words.shape[1], WIDTH // 8)
-    cells.chars.view("<u8")[raw.rows, :size] = words[:, :size]
+    _put(cells, raw.rows, words[:, : WIDTH // 8])
     cells.length[raw.rows] = raw.lengths
+
+
+def _put(
+    cells: Cells, rows: NDArray[np.int64] | slice, words: NDArray[np.uint64]
+) -> None:
+    """Write the first characters of some rows, eight by eight."""
+    held = cells.chars.view("<u8")
+    if isinstance(rows, slice):
+        held[rows, : words.shape[1]] = words
+        return
+    flat, first = held.reshape(-1), rows * held.shape[1]
+    for k in range(words.shape[1]):  # one index each takes a third of the time of two
+        flat[first + k] = words[:, k]
