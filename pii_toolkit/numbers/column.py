@@ -186,8 +186,8 @@ class _Raw:
         at = np.flatnonzero(which)
         if at.size == self.lengths.size:
             return self
-        start = self.rows.start if isinstance(self.rows, slice) else None
-        rows = self.rows[at] if start is None else at + start
+        held = self.rows
+        rows = at + held.start if isinstance(held, slice) else held[at]
         return _Raw(rows, self.words.take(at, axis=0), self.lengths.take(at))
 
 
