@@ -54,6 +54,7 @@ _ABROAD = (
 )
 _STRONG = (_STREET, _BOX, _CARE, _FARM, _FLOOR, _TOWNED, _ABROAD)
 _HOUSED = rf"^[{LETTERS}][{LETTERS} .'’-]+ \d{{1,4}} ?[A-Za-z]?(?:[ -]+\d{{1,4}})?$"
+_TOWN_BEHIND = rf"([{LETTERS}]{{3}}) ?/ ?[{LETTERS}]{{2}}[{LETTERS} .-]*$"
 _ROAD_ONLY = rf"(?i)^[{LETTERS}][{LETTERS} .'’-]*(?:{ROAD})\.?$"
 
 _PART_NUMBER = r"^\d{1,3} ?[A-Za-zÆØÅæøå]?(?:[-–/]\d{1,3})?$"
@@ -72,18 +73,27 @@ def shares_of(
     columns: Sequence[pa.LargeStringArray],
 ) -> list[tuple[float, float, float]]:
     """Per column: share of whole addresses, of words with a number, of street names."""
-    mended = repaired(pa.concat_arrays(columns))
+    mended = _without_marks(repaired(pa.concat_arrays(columns)))
     edges = np.cumsum([len(column) for column in columns])[:-1]
     strong = np.zeros(len(mended), np.bool_)
     for pattern in _STRONG:
         strong |= truths_of(pc.match_substring_regex(mended, pattern))
     housed = strong | truths_of(pc.match_substring_regex(mended, _HOUSED))
-    road = truths_of(pc.match_substring_regex(mended, _ROAD_ONLY))
+    named = pc.replace_substring_regex(mended, _TOWN_BEHIND, r"\1")
+    road = truths_of(pc.match_substring_regex(named, _ROAD_ONLY))
     parts = (np.split(mask, edges) for mask in (strong, housed, road))
     return [
         (float(a.mean()), float(b.mean()), float(c.mean()))
         for a, b, c in zip(*parts, strict=True)
     ]
+
+
+def _without_marks(texts: pa.LargeStringArray) -> pa.LargeStringArray:
+    """Commas between the components: ``Storgata 1^^Oslo`` of HL7, and of mainframes."""
+    marked = rf"[{LETTERS}\d](?:\*|\^+)[{LETTERS}\d]"
+    if not pc.any(pc.match_substring_regex(texts, marked)).as_py():
+        return texts
+    return pc.replace_substring_regex(texts, r"[*^]+", ", ")
 
 
 def from_addresses(

@@ -30,10 +30,14 @@ employed did so within a working life."""
 FEW = 6
 SERIES = 20
 """Dates from which an even spread is no chance."""
+DAYS = 4
+"""Days of the month, and months, that ten births fall on at least; numbers of rows that
+happen to be dates (``30119`` to ``30316``) have one or two."""
 
-_DMY8 = r"^(?:0?[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?P<year>(?:18|19|20)\d\d)$"
-_DMY6 = r"^(?:0?[1-9]|[12]\d|3[01])[-./]?(?:0[1-9]|1[0-2])[-./]?(?P<year>\d\d)$"
-_YMD6 = r"^(?P<year>\d\d)[-./]?(?:0[1-9]|1[0-2])[-./]?(?:0[1-9]|[12]\d|3[01])$"
+_DAY, _MONTH = r"(?P<day>0?[1-9]|[12]\d|3[01])", r"(?P<month>0[1-9]|1[0-2])"
+_DMY8 = rf"^{_DAY}{_MONTH}(?P<year>(?:18|19|20)\d\d)$"
+_DMY6 = rf"^{_DAY}[-./]?{_MONTH}[-./]?(?P<year>\d\d)$"
+_YMD6 = rf"^(?P<year>\d\d)[-./]?{_MONTH}[-./]?{_DAY}$"
 _CLOCK = r"\d\d:\d\d"
 _MIDNIGHT = r"[T ]00:00(?::00(?:[.,]0+)?)?(?:Z|\+00:?00)?$"
 
@@ -105,7 +109,7 @@ def _six_digits(texts: pa.LargeStringArray, total: int) -> _Dated | None:
     made = []
     for form, order in ((_YMD6, "YYMMDD"), (_DMY6, "DDMMYY")):
         years = _caught(texts, form)
-        if years.size >= 0.93 * total and total >= 10:
+        if years.size >= 0.93 * total and total >= 10 and _spread_out(texts, form):
             # A century back where the year has not come yet.
             full = np.where(years > 26, 1900 + years, 2000 + years)
             spread = float(np.quantile(full, 0.95) - np.quantile(full, 0.05))
@@ -114,6 +118,13 @@ def _six_digits(texts: pa.LargeStringArray, total: int) -> _Dated | None:
         return None
     _, order, full = min(made, key=lambda pair: pair[0])
     return _Dated(full, f"dates written {order}", 1.0)
+
+
+def _spread_out(texts: pa.LargeStringArray, form: str) -> bool:
+    """Do the days fall on several days of the month, in several months?"""
+    parts = pc.extract_regex(texts, form).drop_null()
+    counted = (pc.count_distinct(pc.struct_field(parts, k)) for k in ("day", "month"))
+    return all(count.as_py() >= DAYS for count in counted)
 
 
 def _padded(seen: Seen) -> pa.LargeStringArray:

@@ -34,14 +34,19 @@ AMOUNTS = (
 EXPECTED_FORMS: Mapping[str, tuple[str, ...]] = {
     "AGE": ("age",),
     "GENDER": ("gender", "code"),
-    "DATE_OF_BIRTH": ("date", "date8", "date6", "year", "masked_number"),
+    "DATE_OF_BIRTH": (
+        *("date", "date8", "date6", "year", "masked_number"),
+        *("day8", "day_month", "date_words"),
+    ),
     "EMAIL_ADDRESS": ("email",),
-    "PHONE_NUMBER": ("phone_prefix", "phone_groups", "phone_bare", "phone_loose"),
+    "PHONE_NUMBER": (
+        *("phone_prefix", "phone_groups", "phone_bare", "phone_loose", "reached"),
+    ),
     "IP_ADDRESS": ("ip",),
     "POSTAL_CODE": ("postcode",),
     "MUNICIPALITY_CODE": ("postcode", "letters"),
-    "PERSON": ("letters",),
-    "PERSON_GIVEN_NAME": ("letters",),
+    "PERSON": ("letters", "reached"),
+    "PERSON_GIVEN_NAME": ("letters", "reached"),
     "PERSON_FAMILY_NAME": ("letters",),
     "LOCATION": ("letters",),
     "COUNTRY": ("letters", "code"),
@@ -57,11 +62,35 @@ EXPECTED_FORMS: Mapping[str, tuple[str, ...]] = {
     "DK_CVR": ("cvr",),
     "DEVICE_ID": ("mac", "imei", "uuid", "any_letter", "digits"),
     "ORGANIZATION": ("any_letter",),
-    **dict.fromkeys(AMOUNTS, ("number", "amount")),
+    **dict.fromkeys(AMOUNTS, ("number", "amount", "zoned")),
 }
 """What values of a type can look like; a type that is not named here takes all."""
+NO_AMOUNTS = ("date", "date8", "day8", "phone_bare")
+"""Digits that are no sum of money: dates, and numbers of subscribers."""
+SUMS = frozenset({"INCOME", "NET_WEALTH", "LIVING_COSTS", "PENSION"})
+MOSTLY = 0.95
+"""Share of whole numbers below 120, which count something: no sum of anybody's."""
+OTHERWISE = ("email", "mac", "ip", "uuid", "ga_cookie", "password_hash")
+"""Forms that are of one kind only, whatever the name says: ``address`` of a mailbox."""
 
+NAMES = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
 PERSON_NUMBER_FORMS = ("person_no", "person_dk", "hash", "masked_number")
+
+
+def _share_of(kind: str, forms: Forms, expected: tuple[str, ...]) -> float:
+    """Share of values that look as a type does, and do not look as another does."""
+    other = tuple(form for form in OTHERWISE if form not in expected)
+    if kind in AMOUNTS:
+        other = NO_AMOUNTS
+        if kind in SUMS and forms.share("age") >= MOSTLY:
+            return 0.0
+    if kind == "MARITAL_STATUS" and forms.share("letter") > forms.share("marital_code"):
+        other = ("letter",)
+    if kind == "ORGANIZATION":
+        other = (*other, "numbered_code")
+    if kind in NAMES:
+        other = (*other, "letter")
+    return forms.share(*expected) - forms.share_of_both(expected, other)
 
 
 def from_expectation(candidate: Candidate, forms: Forms) -> Evidence | None:
@@ -71,7 +100,7 @@ def from_expectation(candidate: Candidate, forms: Forms) -> Evidence | None:
         expected = PERSON_NUMBER_FORMS
     if expected is None or forms.n == 0:
         return None
-    share = forms.share(*expected)
+    share = _share_of(candidate.entity_type, forms, expected)
     if candidate.entity_type == "AGE" and forms.high is not None and forms.high > 125:
         share = 0.0
     hits = forms.hits(*expected)
@@ -191,7 +220,27 @@ def _names(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
     """Names of people, places and companies, as `person_names` reads them."""
     if forms.names is None or max(forms.addresses[0], forms.addresses[2]) > 0.4:
         return []
-    return from_names(forms.names, forms.counts)
+    found = from_names(forms.names, forms.counts)
+    return _reached(forms, found) or found
+
+
+REACHED = 0.5
+"""Share of cells that hold words and a phone number."""
+
+
+def _reached(forms: Forms, names: Iterable[Evidence]) -> list[Evidence]:
+    """``Nordmann Kari, 00 00 00 00``: whom to call; a name alone is enough of one."""
+    read = any(item.entity_type in NAMES for item in names)
+    if not read or forms.share("reached") < REACHED:
+        return []
+    hits = forms.hits("reached")
+    share = percent(forms.share("reached"))
+    said = f"{share} of the distinct values are a name and a phone number"
+    return [
+        Evidence("PERSON", 3.0, (said,), hits=hits),
+        Evidence("PHONE_NUMBER", 1.6, (said,), hits=hits),
+        Evidence("ORGANIZATION", -1.0, (said,)),
+    ]
 
 
 def _addresses(forms: Forms, seen: Seen) -> Iterable[Evidence]:
@@ -210,6 +259,8 @@ def _free_text(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     if seen.kind != "text" or forms.share("json", "xml") > 0.5:
         return
     prose = forms.share("words5")
+    if forms.share("reached") > REACHED:
+        return
     if prose >= 0.3 and forms.length >= 25 and forms.addresses[0] < 0.5:
         words = f"{percent(prose)} of the values are sentences of five words or more"
         yield Evidence("FREE_TEXT", 2.7, (words,), hits=forms.hits("words5"))

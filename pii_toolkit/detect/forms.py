@@ -8,7 +8,7 @@ most ``EXAMINED`` distinct values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -60,6 +60,15 @@ class Forms:
         if not masks or self.n == 0:
             return 0.0
         return float(np.logical_or.reduce(masks).mean())
+
+    def share_of_both(self, these: Iterable[str], those: Iterable[str]) -> float:
+        """Share of values with any of these forms and any of those as well."""
+        one = [self.masks[name] for name in these if name in self.masks]
+        other = [self.masks[name] for name in those if name in self.masks]
+        if not one or not other or self.n == 0:
+            return 0.0
+        both = np.logical_or.reduce(one) & np.logical_or.reduce(other)
+        return float(both.mean())
 
     def hits(self, *names: str) -> tuple[int, int]:
         """Rows with any of these forms, and rows looked at."""
@@ -193,7 +202,8 @@ def _names(
 ) -> NameReading | None:
     """Reading words costs more than any expression: only where there are words."""
     worded = masks["letters"] | masks["any_letter"] & ~masks["email"]
-    if worded.mean() < WORDED or masks["words5"].mean() > 0.6:
+    prose = masks["words5"] & ~masks["reached"]
+    if worded.mean() < WORDED or prose.mean() > 0.6:
         return None
     return read_names(texts, lexicon)
 

@@ -20,6 +20,12 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DAY2, _MONTH2 = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
+_MONTHS = r"(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[sc])[a-z]{0,6}"
+_NAMED = rf"[{LETTERS}][{LETTERS}'’`.,/ -]*"
+_PHONE = (
+    r"(?:(?:\+|00) ?4[57] ?)?(?:[2-9]\d \d\d \d\d \d\d|[2-9]\d\d \d\d \d\d\d|"
+    r"[2-9]\d{3} \d{4}|[2-9]\d{7})"
+)
 _BYTE = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _ROAD = (
     r"vei(?:en)?|veg(?:en)?|gat(?:e|en|a)|gt\.?|vn\.?|vej(?:en)?|gade(?:n)?|all[eé](?:en)?|"
@@ -31,9 +37,11 @@ _ROAD = (
 
 PATTERNS: Mapping[str, str] = {
     "digits": r"^\d+$",
-    "number": r"^[-+]?\d[\d ]*(?:[.,]\d+)*(?:[eE][-+]?\d+)?$",
+    "number": r"^[-+]?\d[\d ]*(?:[.,]\d+)*(?:[eE][-+]?\d+)?[-+]?$",
+    "zoned": r"^\d{2,17}[{}A-R]$",
     "amount": r"^[-+]?(?:(?:kr|NOK|DKK|EUR)\.? ?)?\d[\d .,]*(?: ?(?:kr\.?|NOK|DKK|EUR|,-))?$",
-    "letters": rf"^[{LETTERS}][{LETTERS}'’`.,/() -]*$",
+    "letters": rf"^[{LETTERS}][{LETTERS}'’`.,/() -]*(?:(?:\*|\^+)[{LETTERS}'’`.,/() -]+)*\^*$",
+    "reached": rf"^{_NAMED}[;:(]* ?{_PHONE}\)?$|^{_PHONE}[ ,;(/-]+{_NAMED}\)?$",
     "any_letter": rf"[{LETTERS}]",
     "code": rf"^[{LETTERS}\d_-]{{1,4}}$",
     "email": rf"^[^@\s<>]+@[^@\s<>]+\.[{LETTERS}]{{2,24}}$",
@@ -50,7 +58,12 @@ PATTERNS: Mapping[str, str] = {
     "ga_cookie": r"^GA\d\.\d\.\d{5,12}\.\d{9,11}$",
     "date": rf"^{_YEAR}[-./]{_MONTH}[-./]{_DAY}(?:[T ].*)?$|^{_DAY}[-./]{_MONTH}[-./]{_YEAR}$",
     "date8": rf"^{_YEAR}{_MONTH2}{_DAY2}$",
+    "day_month": rf"^(?:--)?{_MONTH2}-{_DAY2}$|^{_DAY2}[./]{_MONTH2}\.?$|^{_DAY}\.? ?[-/]?(?i:{_MONTHS})\.?$",
+    "date_words": rf"(?i)^{_DAY}\.?[ -]?{_MONTHS}\.?[ -]?(?:\d\d)?\d\d$|^{_MONTHS} {_DAY},? {_YEAR}$",
+    "day8": rf"^{_DAY2}{_MONTH2}{_YEAR}$",
     "date6": rf"^{_DAY2}{_MONTH2}\d\d$|^{_DAY2}[-./]{_MONTH2}[-./]\d\d$",
+    "letter": rf"^[{LETTERS}]\.?$",
+    "numbered_code": r"^[A-Z]{1,3}-?\d{1,3}$|^\d{1,3}[A-Z]{1,2}$",
     "half": r"^\d{3,6}$",
     "digits6": r"^[0-7]\d[0-9]\d\d\d$",
     "time": r"\d\d:\d\d",
@@ -82,7 +95,7 @@ PATTERNS: Mapping[str, str] = {
     "organisation": r"(?i)(?:^|\s)(?:AS|ASA|A/S|ApS|ENK|ANS|DA|I/S|K/S|P/S|AB|Ltd|GmbH|Inc|kommune|forening|stiftelse)\.?$",
     "json": r"^\s*[{\[]",
     "xml": r"^\s*<[?A-Za-z!]",
-    "coordinates": r"^-?\d{1,2}\.\d{3,}[,; ]+-?\d{1,3}\.\d{3,}$|^POINT ?\(",
+    "coordinates": r"^-?\d{1,2}\.\d{3,}[,; ]+-?\d{1,3}\.\d{3,}$|^(?:SRID=\d+;)?(?:POINT|MULTIPOINT|LINESTRING|MULTILINESTRING) ?(?:Z|M|ZM)? ?\(|^01(?:01|02)0000(?:00|20)[0-9A-F]{16,}$",
     "words5": r"(?:\S+\s+){4,}\S+",
 }  # fmt: skip
 """Form -> expression (RE2). Letters of every alphabet count as letters."""
@@ -137,7 +150,7 @@ _COUNTRY_CODES = word_set(
     et iq ir af pk in cn th ph vn gl fo gr hu cz sk hr rs ba ie lk ma br ng eg lb ps al mk
     xk kr jp au ca mx cl co ke gh cd ug sd ye uk nor dnk swe fin isl gbr usa deu fra pol
     ltu lva est nld bel esp ita prt aut che rou bgr ukr rus tur syr som eri eth irq irn afg
-    pak ind chn tha phl vnm grl fro grc hun cze svk hrv srb bih irl lka mar bra nga"""
+    pak ind chn tha phl vnm grl fro grc hun cze svk hrv srb bih irl lka mar bra nga sve tys"""
 )
 _COUNTRY_NAMES = word_set(
     """norge noreg danmark sverige finland island polen tyskland litauen latvia letland
@@ -173,6 +186,7 @@ WORD_SETS: Mapping[str, frozenset[str]] = {
     | {"annet", "andet", "x", "other", "diverse", "d", "u", "hen", "firma"},
     "marital": _MARITAL,
     "marital_letter": frozenset("ugfepold"),
+    "marital_code": frozenset("ugfepoldsmwrk"),
     "language": _LANGUAGE_NAMES | _LANGUAGE_CODES,
     "language_name": _LANGUAGE_NAMES,
     "country": _COUNTRY_NAMES | _COUNTRY_CODES,

@@ -141,6 +141,9 @@ def _numbers(columns: Mapping[str, Column]) -> list[str]:
     return sure[:PAIRS]
 
 
+DANISH_DIGITS = 10
+
+
 def _padded(numbers: pa.LargeStringArray, width: int) -> pa.LargeStringArray:
     digits = pc.replace_substring_regex(numbers, r"[ .-]", "")
     short = pc.equal(pc.utf8_length(digits), width - 1)
@@ -165,11 +168,14 @@ def _sexes(
 
 
 def _odd(numbers: pa.LargeStringArray) -> pa.LargeStringArray:
-    """The digit that shows the sex: the ninth of eleven, the last of ten."""
-    long, short = _padded(numbers, 11), _padded(numbers, 10)
-    ninth = pc.utf8_slice_codeunits(long, 8, 9)
-    last = pc.utf8_slice_codeunits(short, 9, 10)
-    digit = pc.if_else(pc.equal(pc.utf8_length(long), 11), ninth, last)
+    """The digit that shows the sex: the ninth of eleven, the last of ten.
+
+    Ten digits are a Danish number, or a Norwegian one that lost its zero where others
+    of the column have eleven.
+    """
+    longest = pc.max(pc.utf8_length(_padded(numbers, 0))).as_py() or 0
+    width, place = (11, 8) if longest > DANISH_DIGITS else (DANISH_DIGITS, 9)
+    digit = pc.utf8_slice_codeunits(_padded(numbers, width), place, place + 1)
     real = pc.match_substring_regex(digit, r"^\d$")
     digit = pc.if_else(real, digit, pa.scalar(None, digit.type))
     odd = pc.match_substring_regex(digit, "[13579]")

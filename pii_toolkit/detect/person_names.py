@@ -8,7 +8,8 @@ ratio for each reading of the column. A share of up to a half may be anything, f
 columns are mixed.
 
 Read as names: ``Kari Nordmann``, ``NORDMANN, Kari``, ``Nordmann Kari``, ``K. Hansen``,
-``Hansen K``, ``Anne-Marie Hansen-Berg``, ``Kari og Ola Nordmann``, ``dr. Omar Farah``.
+``Hansen K``, ``Anne-Marie Hansen-Berg``, ``Kari og Ola Nordmann``, ``dr. Omar Farah``,
+``NORDMANN*KARI`` of mainframes, ``NORDMANN^KARI^^`` of HL7, a name and a phone number.
 """
 # ruff: noqa: E501 - a table reads better on long lines
 
@@ -161,6 +162,13 @@ class _Words:
 
 
 _CARE_OF = r"^ *(?:c/o|v/|att[:.]?|kontakt:) *"
+_PHONE = (
+    r"[ ,;:(/-]*(?:(?:\+|00) ?4[57] ?)?(?:\d\d \d\d \d\d \d\d|\d{3} \d\d \d{3}|"
+    r"\d{4} \d{4}|\d{8})\)?$|^(?:(?:\+|00) ?4[57] ?)?"
+    r"(?:\d\d \d\d \d\d \d\d|\d{3} \d\d \d{3}|\d{4} \d{4}|\d{8})[ ,;:(/-]+"
+)
+_COMPONENTS = rf"^[{LETTERS}][{LETTERS} .'’-]*(?:(?:\*|\^+)[{LETTERS} .'’-]+)*\^*$"
+"""One mark between the parts, several only of HL7: ``K****`` is a masked name."""
 _STRANGE = r"[\d@_:#%=<>{}\[\]\\|*\"!?;]"
 """No name holds these; a question mark may be a letter that was lost."""
 
@@ -168,6 +176,7 @@ _STRANGE = r"[\d@_:#%=<>{}\[\]\\|*\"!?;]"
 def _words(texts: pa.LargeStringArray, lexicon: Lexicon) -> _Words:
     lower = pc.utf8_lower(repaired(texts))
     lower = pc.replace_substring_regex(lower, _CARE_OF, "")
+    lower = _without_marks(lower)
     strange = truths_of(
         pc.match_substring_regex(
             pc.replace_substring_regex(
@@ -213,6 +222,17 @@ def _words(texts: pa.LargeStringArray, lexicon: Lexicon) -> _Words:
         everyday=plain & everyday,
         strange=strange,
     )
+
+
+def _without_marks(lower: pa.LargeStringArray) -> pa.LargeStringArray:
+    """Words alone: what stands between the components, and a phone number, are none."""
+    if pc.any(pc.match_substring_regex(lower, r"\d{3}|\d\d \d\d")).as_py():
+        lower = pc.replace_substring_regex(lower, _PHONE, "")
+    marked = pc.match_substring_regex(lower, r"[*^]")
+    if not pc.any(marked).as_py():
+        return lower
+    parts = pc.replace_substring_regex(lower, r"[*^]+", " ")
+    return pc.if_else(pc.match_substring_regex(lower, _COMPONENTS), parts, lower)
 
 
 _SAID = {

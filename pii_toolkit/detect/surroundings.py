@@ -103,8 +103,8 @@ PARCEL = FARMS | HOLDINGS | word_set("fnr festenr snr seksjonsnr unr undernr")
 PARCEL_DIGITS, PARCELLED = 5, 2.5
 WHOLE_DOUBT = 0.27
 """Strength of an ambiguous word that is the name, or all of it but an owner."""
-LOGINS, LOGIN_LETTERS = 3, 24
-"""Least distinct logins of a column, and the longest mean."""
+LOGINS, LOGIN_LETTERS, INITIALS = 3, 24, 8
+"""Least distinct logins of a column, the longest mean, and letters of initials."""
 FIGURES = ("statist", "aggregat", "nøkkeltall", "nokkeltall", "nøgletal", "noegletal")
 COUNTED = frozenset(
     {
@@ -193,9 +193,12 @@ class Surroundings:
         elif owner is None or not (head in KEY_WORDS or written):
             return []
         kind = "CUSTOMER_ID" if owner.startswith(CUSTOMERS) else "PERSON_ID"
+        if kind == "PERSON_ID" and _is_initials(column):
+            kind = "USERNAME"
         weight = KEY_WEIGHT + (REFERENCE if self._is_key(column.field.name) else 0.0)
         found = [Evidence(kind, weight, (f"a key of people: {owner}",))]
-        if any(match.entity_type == "USERNAME" for match in column.matches):
+        numbered = kind != "USERNAME"
+        if numbered and any(m.entity_type == "USERNAME" for m in column.matches):
             found.append(Evidence("USERNAME", -1.0, ("numbers, as keys have",)))
         return found
 
@@ -372,6 +375,15 @@ class Surroundings:
         held = self.container
         keys = {c for key in held.foreign_keys for c in key.columns}
         return name in keys or held.primary_key == (name,)
+
+
+def _is_initials(column: Column) -> bool:
+    """``chfr``, ``KMSEJ``: keys made of the letters of a name, as logins are."""
+    forms, lengths = column.forms, column.seen.lengths
+    if column.seen.kind != "text" or forms.n < LOGINS:
+        return False
+    short = bool(((lengths >= 2) & (lengths <= INITIALS)).mean() > 0.9)
+    return short and forms.words < 1.1 and forms.share("letters") > 0.9
 
 
 def is_people(word: str) -> bool:

@@ -126,6 +126,14 @@ CASES = word_set(
 )
 """Their numbers point at people too."""
 COUNTED = AGGREGATES | word_set("antall antal ant count counts andel pct")
+MEASURED = word_set(
+    """
+    pst pct prosent procent percent score scoring poeng point points rating antall antal
+    count timer hours minutter minutes min dager dage days uker uger weeks kg cm mm km
+    db temp temperatur puls bmi grader mengde mængde qty quantity
+    """
+)
+"""Words for measures whose numbers run through those of ages."""
 ROW_NUMBERS = KEY_WORDS | {"seq", "line"}
 ACCOUNT_DIGITS, CODE_LETTERS, SECRET_LETTERS, SHARED = 5, 16, 12, 0.2
 
@@ -282,7 +290,10 @@ def _refuted(column: Column) -> Iterator[Evidence]:
             yield Evidence(kind, REFUTED, ("but no account is as short",))
     if "VEHICLE_REGISTRATION" in held and digits > 0.9:
         yield Evidence("VEHICLE_REGISTRATION", REFUTED, ("but they have no letters",))
-    if "AGE" in held and parts and parts[-1] in ROW_NUMBERS:
+    aged = any(m.entity_type == "AGE" and not m.ambiguous for m in column.matches)
+    if "AGE" in held and not aged and MEASURED.intersection(parts):
+        yield Evidence("AGE", REFUTED, ("the name is that of another measure",))
+    elif "AGE" in held and parts and parts[-1] in ROW_NUMBERS:
         yield Evidence("AGE", REFUTED, ("the name is that of a number in a row",))
     shared = seen.complete and len(seen) < SHARED * seen.total
     if "SECRET" in held and shared and forms.length < SECRET_LETTERS:

@@ -106,6 +106,8 @@ NO_ANSWERS = frozenset(
 )
 """Kinds that yes and no cannot tell: ``bilde`` with ``ja`` and ``nei``."""
 ANSWERS = word_set("j n ja nei nej y yes no true false t f sann usann sand falsk")
+TICK = "x"
+"""A box that is ticked; the others are blank."""
 FLAG = -2.0
 ACCOUNT_DIGITS, SHORTEST_ACCOUNT = 11, 6
 """Of a Norwegian account, and of a Danish one in a table whose country is not known."""
@@ -174,7 +176,7 @@ def _is_of_amount(part: str) -> bool:
 def flags(column: Column) -> list[Evidence]:
     """``sameLanguage`` with 0 and 1 names no language, numbers are no comments."""
     seen, forms = column.seen, column.forms
-    kinds = {m.entity_type for m in column.matches}
+    kinds = {m.entity_type for m in column.matches} | column.ballot.candidates.keys()
     if forms.n == 0 or not kinds:
         return []
     found: dict[str, str] = {}
@@ -195,9 +197,11 @@ def flags(column: Column) -> list[Evidence]:
 
 def _is_answered(column: Column) -> bool:
     seen = column.seen
-    if seen.kind != "text" or not 2 <= len(seen) <= 3:
+    if seen.kind != "text" or not 1 <= len(seen) <= 4:
         return False
-    return all(fold(text.strip()) in ANSWERS for text in seen.texts.to_pylist())
+    answers = [fold(text.strip()) for text in seen.texts.to_pylist()]
+    answered = len(ANSWERS.intersection(answers))
+    return answered >= min(2, len(answers)) or answers == [TICK]
 
 
 def accounts(column: Column, country: str | None) -> list[Evidence]:

@@ -1,15 +1,14 @@
 """Forms of values that need more than one look: codes of diagnoses, paths, logins.
 
 A code is known by its set (``I10`` and ``E11`` are everywhere where people are ill,
-``B07`` and ``Q12`` are shelves), a file by where it lies and what it is called, a login
-by the names that it begins with. Few hundred distinct values are looked at.
+``B07`` and ``Q12`` are shelves), a login by the names that it begins with; `shapes` are
+whole values. Few hundred distinct values are looked at.
 """
 # ruff: noqa: E501 - an expression reads better on one line
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ import regex
 
 from pii_toolkit.detect.evidence import Evidence, log_ratio
 from pii_toolkit.detect.lexicon import Lexicon, Mark
+from pii_toolkit.detect.shapes import IMAGE, LEAST, SHAPES
 from pii_toolkit.detect.statistics import JPEG, Seen
 from pii_toolkit.detect.words import word_set
 
@@ -31,64 +31,7 @@ MADE, LONGEST_NAME = 4, 9
 """Letters of a name in a login, at least and at most."""
 LETTERS = 3
 """Chapters of a classification that a column of patients shows."""
-LEAST = 3
-"""Distinct values of a form, at least."""
 
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """An expression that ``share`` of the distinct values have to match."""
-
-    entity_type: str
-    expression: regex.Pattern[str]
-    share: float
-    weight: float
-    words: str
-
-
-_IMAGE = r"\.(?:jpe?g|png|webp|heic|tiff?|bmp|gif|svg)(?:\?.*)?$"
-_SOUND = r"\.(?:wav|mp3|m4a|ogg|opus|flac|amr|aac|wma|gsm|dss|ds2)(?:\?.*)?$"
-_CALL = r"(?:call|recording|opkald|oppkall|samtale|rec(?:ord|s|ing)?[\W_\d]|voice|stemme|lydlog|lydfil|opptak|optag|phone|telefon|tlf|ivr|agent|kunde|customer|inbound|outbound)"
-_FACE = r"(?:portrait|portr[eæ]tt|photo|foto|avatar|selfie|profil|face|ansi[gk]t|headshot|passbil|pas(?:foto|sport)|id[-_]?(?:scan|front|back|card|kort)|legitimation|legitimasjon|ansatt|ansat|medarbe|employee|elev|staff|people|user|person|kyc|mug[-_]?shot|medlem|member|patient|pasient|student|klassebil|borger|innbygger|deltag|deltak|kandidat|candidate|customer|kunde(?:bil|foto)|passenger|driver|gjest|guest)"
-_BANKS = r"(?:NO|DK|SE|FI|IS|DE|GB|NL|FR|PL|LT|LV|EE|IE|ES|IT|BE|CH|AT|LU|US|FO|GL)"
-
-
-_KIN = r"(?:mor|far|mamma|pappa|datter|dotter|sønn|søn|son|bror|søster|syster|søsken|ægtefælle|ektefelle|ektemake|samboer|sambuar|samlever|kone|mann|mand|kjæreste|kæreste|partner|mormor|farmor|morfar|farfar|bestemor|bestefar|niese|nevø|nabo|ven|venn|verge|værge|mother|father|daughter|wife|husband|brother|sister|spouse|neighbou?r|friend|guardian)"
-
-
-def _shape(
-    kind: str, expression: str, share: float, weight: float, words: str
-) -> Shape:
-    return Shape(kind, regex.compile(expression), share, weight, words)
-
-
-SHAPES = (
-    _shape("VOICE_RECORDING", rf"(?i){_CALL}.*{_SOUND}", 0.5, 3.2, "sound files of calls"),
-    _shape("VOICE_RECORDING", r"(?i)\.(?:wav|amr|gsm|opus|dss|ds2)(?:\?.*)?$", 0.8, 2.8, "sound files"),
-    _shape("SIGNATURE", rf"(?i)(?:sign(?:atu?r)|underskri|(?:^|[/_-])sig[/_-]).*{_IMAGE}", 0.5, 3.2, "pictures of signatures"),
-    _shape("PHOTO", rf"(?i){_FACE}.*{_IMAGE}", 0.5, 3.0, "pictures of people"),
-    _shape("PHOTO", r"^(?:data:image/jpe?g;base64,)?/9j/4[A-Za-z0-9+/=]+", 0.8, 2.6, "pictures in base64"),
-    _shape("BIOMETRIC", r"(?i)(?:finger|iris|minutia|face_?templ|faceprint|voiceprint).*\.\w{2,5}$|\.(?:wsq|fmr|fmd)$", 0.6, 3.2, "biometric templates"),
-    _shape("USERNAME", r"^[A-Za-z][A-Za-z0-9.-]{1,20}\\[A-Za-zæøåÆØÅ0-9._-]{2,30}$", 0.8, 3.0, "logins with their domain"),
-    _shape("USERNAME", r"(?i)^(?:https?://)?(?:[a-z]+\.)?(?:linkedin\.com/in|github\.com|twitter\.com|x\.com|instagram\.com|facebook\.com)/[^/\s]+/?$", 0.7, 3.2, "profiles of people"),
-    _shape("USERNAME", r"^@[A-Za-z0-9_.]{3,30}$", 0.8, 2.8, "handles"),
-    _shape("SECRET", r"^(?:sk|pk|rk|api|key|tok|pat|whsec|live|test|prod)_[A-Za-z0-9_]{4,}|^gh[pousr]_\w{4,}|^AKIA[A-Z0-9]{4,}|^xox[abprs]-|^eyJ[\w-]+\.|^glpat-|^AIza|^SG\.\w", 0.6, 3.2, "tokens and keys"),
-    _shape("SECRET", r"(?i)^(?:pbkdf2|scrypt|bcrypt|argon2)[\w:$-]*|^\{S?SHA\d*\}|^\$\w{1,10}\$", 0.6, 3.2, "hashed passwords"),
-    _shape("LEGAL_CASE", r"^\d{2}-\d{5,6}[A-ZÆØÅ]{3}-[A-ZÆØÅ]{4}(?:/[A-ZÆØÅ\d]{2,4})?$", 0.6, 3.4, "numbers of court cases"),
-    _shape("LEGAL_CASE", r"^(?:BS|FS|SS|SKS|FOG|TVI|HR|LB|LG|LH|LA|LE|LF|KK|TK|RG|Rt|FØ)[ -]?(?:\d{1,4}[A-Z]?-)?\d{1,6}[/-]\d{2,6}(?:-[A-ZÆØÅ]{1,4})?$", 0.6, 3.2, "numbers of court cases"),
-    _shape("USER_BEHAVIOUR", r"^/(?!(?:var|usr|etc|opt|home|mnt|data|api|srv|tmp|dev|bin|root|v\d)\b)[A-Za-zæøåÆØÅ0-9/_%>-]*(?:\.(?:html?|php|aspx?))?(?:[?#].*)?$", 0.85, 2.8, "pages of a site"),
-    _shape("USER_BEHAVIOUR", r"^/?[\w/-]+(?:\s*(?:>|→|->|»|\|)\s*/?[\w/-]+){1,}$", 0.6, 3.0, "paths through a site"),
-    _shape("CONSENT", r"(?i)^\{.*\"(?:news ?letter|nyhe[td]sb\w+|marketing|markedsf\w+|sms|profiling|profilering|e?-?mail|epost|samtykke|consent|analytics|statisti\w+|ads?|cookies?|tredjepart|third_?part\w+)\w*\"\s*:\s*(?:true|false|0|1|\"(?:granted|denied|yes|no|ja|nei|nej)\")", 0.8, 3.2, "answers to several questions of consent"),
-    _shape("CONSENT", r"^C[A-Za-z0-9_-]{9,}\.[A-Za-z0-9_-]{2,}(?:\.[A-Za-z0-9_-]+)*$", 0.9, 3.0, "consent strings of web sites (TCF)"),
-    _shape("BANK_NAME", rf"^[A-Z]{{4}}{_BANKS}[A-Z0-9]{{2}}(?:[A-Z0-9]{{3}})?$", 0.9, 2.8, "codes of banks (BIC)"),
-    _shape("DRIVERS_LICENSE", r"^\d{2} \d{2} \d{6} \d$", 0.8, 2.8, "numbers of driving licences"),
-    _shape("VEHICLE_REGISTRATION", r"^(?=.*[A-Z].*[A-Z])(?=.*\d.*\d)[A-HJ-NPR-Z\d]{13}\d{4}$", 0.9, 2.8, "numbers of chassis (VIN)"),
-    _shape("USER_BEHAVIOUR", r"(?i)^https?://(?:[\w-]+\.)*(?:google|bing|duckduckgo|yahoo|kvasir|facebook|instagram|linkedin|tiktok|twitter|reddit|youtube|pinterest|snapchat)\.\w+(?:\.\w+)?/?(?:search|l\.php|url)?(?:\?.*)?$", 0.5, 2.8, "sites that visitors come from"),
-    _shape("INVOICE", r"(?i)(?:faktura(?:er)?|invoices?|regning(?:er)?|rekning|kreditnota)[\W_\d].*\.(?:pdf|xml|ubl|tiff?)$", 0.6, 3.0, "files of invoices"),
-    _shape("EMAIL_ADDRESS", r"<[^@\s<>]+@[^@\s<>]+\.[A-Za-z]{2,}>", 0.8, 3.4, "names with their e-mail addresses"),
-    _shape("PERSON", rf"^(?i:{_KIN})\s*[:,(/-]\s*\p{{Lu}}\p{{L}}+[ -]\p{{Lu}}", 0.6, 3.0, "relatives with their names"),
-    _shape("PROPERTY", r"^\d{1,4}[a-zæøå]{0,3},? \p{Lu}.*\b(?:By|Ejerlav|Hgd|Hovedgård|Bygrunde|Markjorder|Kvarter|Jorder|Overdrev|Mark)\b|^(?:gnr\.? ?\d+[,/ ]+bnr|matr\.? ?nr)", 0.3, 3.0, "numbers of land parcels"),
-)  # fmt: skip
 
 COMMON_ICD = word_set(
     """
@@ -141,11 +84,13 @@ _DOTTED = regex.compile(
 _GLUED = regex.compile(r"^[a-zæøå]{3,6}\d{2,4}[a-z]?$")
 _SHORT_LOGIN = regex.compile(r"^[a-zæøå]{3,12}(?:[_.][a-zæøå]{1,8})?\d{0,4}$")
 _LOGIN = regex.compile(r"^(?:\p{Ll}[\p{Ll}._-]{1,20}|\p{Lu}{2,8})\d{0,6}$")
-_PICTURE = regex.compile(rf"(?i){_IMAGE}|^data:image/|^/9j/4|^iVBORw0KGgo")
-_DRAWN = regex.compile(r"(?i)^data:image/svg|\.svg$")
+_PICTURE = regex.compile(rf"(?i){IMAGE}|^data:image/|^/9j/4|^iVBORw0KGgo|^<svg\b")
+_DRAWN = regex.compile(r"(?i)^data:image/svg|\.svg$|^<svg\b")
 POINTING = ("PERSON", "PERSON_FAMILY_NAME", "EMAIL_ADDRESS", "PHONE_NUMBER", "USERNAME", "DATE_OF_BIRTH", "NO_FODSELSNUMMER", "DK_CPR_NUMBER", "CUSTOMER_ID", "PERSON_ID")  # fmt: skip
 POINTED = 0.6
 """Belief that a column points at people, for the pictures beside it."""
+SIGNED = 0.2
+"""Belief that pictures are of signatures, by their name or by where they lie."""
 PLATE_LETTERS = 10
 SERIES, ELECTRIC = 8, frozenset({"EL", "EK", "EV", "EB", "EC", "ED", "EE", "EF", "EH"})
 """Distinct codes of a series; the letters that Norwegian electric cars begin with."""
@@ -228,7 +173,7 @@ def _examined(seen: Seen) -> list[str]:
 def _shapes(texts: Sequence[str]) -> Iterator[Evidence]:
     for shape in SHAPES:
         hits = sum(1 for text in texts if shape.expression.search(text))
-        if hits >= min(LEAST, len(texts)) and hits / len(texts) >= shape.share:
+        if hits >= min(shape.least, len(texts)) and hits / len(texts) >= shape.share:
             told = f"{hits} of {len(texts)} distinct values are {shape.words}"
             yield Evidence(shape.entity_type, shape.weight, (told,))
 
@@ -345,6 +290,9 @@ def _pictures(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
         others = (c for c in columns.values() if c is not column)
         if kind and any(c.confidence(*POINTING) >= POINTED for c in others):
             told = "a picture of its own in each row of a table of people"
+            if kind == "PHOTO" and column.confidence("SIGNATURE") > SIGNED:
+                kind = "SIGNATURE"
+                yield name, Evidence("PHOTO", -1.0, (told,))
             yield name, Evidence(kind, 2.5, (told,))
 
 

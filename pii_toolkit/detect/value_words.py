@@ -86,6 +86,8 @@ _SURE = {
     "SOCIAL_SERVICES": regex.compile(
         r"(?i)^(?:(?:sel|serviceloven|barnets lov|bvl)\.?,? ?)?§§? ?"
         r"(?:11|32|4[1245]|5[024]|76|8[3-7]|9[4-9]|10[0-9]|11[0-9]|122|140)\w?\b(?!-)"
+        r"|^(?:sotjl|sosialtjenesteloven|lov om sosiale tjenester|bvl|bvtl|aktivloven|"
+        r"barnevernsloven|hol|helse- og omsorgstjenesteloven|ftrl|lab)\.?,? ?§§? ?\d"
     ),
     "SANCTION_HIT": regex.compile(
         r"^(?:FN|UN|EU)[ -]?(?:\d{3,4}/20\d\d|1267|1988|1718)|\b(?:OFAC|SDN)\b"

@@ -1,0 +1,82 @@
+"""Expressions for whole values: files and pictures, tokens, case numbers, institutions.
+
+Each speaks for a type, or against one, where so large a share of a column's distinct
+values match it. Files are known by where they lie and what they are called.
+"""
+# ruff: noqa: E501 - an expression reads better on one line
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+LEAST = 3
+"""Distinct values of a form, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An expression that ``share`` of the distinct values have to match."""
+
+    entity_type: str
+    expression: regex.Pattern[str]
+    share: float
+    weight: float
+    words: str
+    least: int = LEAST
+
+
+IMAGE = r"\.(?:jpe?g|png|webp|heic|tiff?|bmp|gif|svg)(?:\?.*)?$"
+_SOUND = r"\.(?:wav|mp3|m4a|ogg|opus|flac|amr|aac|wma|gsm|dss|ds2)(?:\?.*)?$"
+_CALL = r"(?:call|recording|opkald|oppkall|samtale|rec(?:ord|s|ing)?[\W_\d]|voice|stemme|lydlog|lydfil|opptak|optag|phone|telefon|tlf|ivr|agent|kunde|customer|inbound|outbound)"
+_FACE = r"(?:portrait|portr[eæ]tt|photo|foto|avatar|selfie|profil|face|ansi[gk]t|headshot|passbil|pas(?:foto|sport)|id[-_]?(?:scan|front|back|card|kort)|legitimation|legitimasjon|ansatt|ansat|medarbe|employee|elev|staff|people|user|person|kyc|mug[-_]?shot|medlem|member|patient|pasient|student|klassebil|borger|innbygger|deltag|deltak|kandidat|candidate|customer|kunde(?:bil|foto)|passenger|driver|gjest|guest)"
+_PLACES = r"(?:sykehus|sjukehus|hospital|sygehus|legesenter|legekontor|lægehus|lægeklinik|legevakt|lægevagt|sykehjem|sjukeheim|plejehjem|plejecenter|helsehus|helsestasjon|sundhedshus|omsorgssenter|omsorgssenteret|tannklinikk|tandklinik|apotek|barnehage|børnehave|vuggestue|ungdomsskole|barneskole|folkeskole|privatskole|friskole|videregående skole|gymnasium|høgskole|høgskule|universitet|bibliotek|kommune|fylkeskommune|politidistrikt|tingrett|byret)(?:et|en|n|a|s)?"
+_BANKS = r"(?:NO|DK|SE|FI|IS|DE|GB|NL|FR|PL|LT|LV|EE|IE|ES|IT|BE|CH|AT|LU|US|FO|GL)"
+
+
+_KIN = r"(?:mor|far|mamma|pappa|datter|dotter|sønn|søn|son|bror|søster|syster|søsken|ægtefælle|ektefelle|ektemake|samboer|sambuar|samlever|kone|mann|mand|kjæreste|kæreste|partner|mormor|farmor|morfar|farfar|bestemor|bestefar|niese|nevø|nabo|ven|venn|verge|værge|mother|father|daughter|wife|husband|brother|sister|spouse|neighbou?r|friend|guardian)"
+
+
+def _shape(
+    kind: str,
+    expression: str,
+    share: float,
+    weight: float,
+    words: str,
+    *,
+    least: int = LEAST,
+) -> Shape:
+    return Shape(kind, regex.compile(expression), share, weight, words, least)
+
+
+SHAPES = (
+    _shape("VOICE_RECORDING", rf"(?i){_CALL}.*{_SOUND}", 0.5, 3.2, "sound files of calls"),
+    _shape("VOICE_RECORDING", r"(?i)\.(?:wav|amr|gsm|opus|dss|ds2)(?:\?.*)?$", 0.8, 2.8, "sound files"),
+    _shape("SIGNATURE", rf"(?i)(?:sign(?:atu?r)|underskri|(?:^|[/_-])sign?s?[/_-]).*{IMAGE}", 0.5, 3.2, "pictures of signatures"),
+    _shape("PHOTO", rf"(?i){_FACE}.*{IMAGE}", 0.5, 3.0, "pictures of people"),
+    _shape("PHOTO", r"^(?:data:image/jpe?g;base64,)?/9j/4[A-Za-z0-9+/=]+", 0.8, 2.6, "pictures in base64"),
+    _shape("BIOMETRIC", r"(?i)(?:finger|iris|minutia|face_?templ|faceprint|voiceprint).*\.\w{2,5}$|\.(?:wsq|fmr|fmd)$", 0.6, 3.2, "biometric templates"),
+    _shape("USERNAME", r"^[A-Za-z][A-Za-z0-9.-]{1,20}\\[A-Za-zæøåÆØÅ0-9._-]{2,30}$", 0.8, 3.0, "logins with their domain"),
+    _shape("USERNAME", r"(?i)^(?:https?://)?(?:[a-z]+\.)?(?:linkedin\.com/in|github\.com|twitter\.com|x\.com|instagram\.com|facebook\.com)/[^/\s]+/?$", 0.7, 3.2, "profiles of people"),
+    _shape("USERNAME", r"^@[A-Za-z0-9_.]{3,30}$", 0.8, 2.8, "handles"),
+    _shape("SECRET", r"^(?:sk|pk|rk|api|key|tok|pat|whsec|live|test|prod)_[A-Za-z0-9_]{4,}|^gh[pousr]_\w{4,}|^AKIA[A-Z0-9]{4,}|^xox[abprs]-|^eyJ[\w-]+\.|^glpat-|^AIza|^SG\.\w", 0.6, 3.2, "tokens and keys"),
+    _shape("SECRET", r"(?i)^(?:pbkdf2|scrypt|bcrypt|argon2)[\w:$-]*|^\{S?SHA\d*\}|^\$\w{1,10}\$", 0.6, 3.2, "hashed passwords"),
+    _shape("LEGAL_CASE", r"^\d{2}-\d{5,6}[A-ZÆØÅ]{3}-[A-ZÆØÅ]{4}(?:/[A-ZÆØÅ\d]{2,4})?$", 0.6, 3.4, "numbers of court cases"),
+    _shape("LEGAL_CASE", r"^(?:BS|FS|SS|SKS|FOG|TVI|HR|LB|LG|LH|LA|LE|LF|KK|TK|RG|Rt|FØ)[ -]?(?:\d{1,4}[A-Z]?-)?\d{1,6}[/-]\d{2,6}(?:-[A-ZÆØÅ]{1,4})?$", 0.6, 3.2, "numbers of court cases"),
+    _shape("USER_BEHAVIOUR", r"^/(?!(?:var|usr|etc|opt|home|mnt|data|api|srv|tmp|dev|bin|root|v\d)\b)[A-Za-zæøåÆØÅ0-9/_%>-]*(?:\.(?:html?|php|aspx?))?(?:[?#].*)?$", 0.85, 2.8, "pages of a site"),
+    _shape("USER_BEHAVIOUR", r"^/?[\w/-]+(?:\s*(?:>|→|->|»|\|)\s*/?[\w/-]+){1,}$", 0.6, 3.0, "paths through a site"),
+    _shape("CONSENT", r"(?i)^\{.*\"(?:news ?letter|nyhe[td]sb\w+|marketing|markedsf\w+|sms|profiling|profilering|e?-?mail|epost|samtykke|consent|analytics|statisti\w+|ads?|cookies?|tredjepart|third_?part\w+)\w*\"\s*:\s*(?:true|false|0|1|\"(?:granted|denied|yes|no|ja|nei|nej)\")", 0.8, 3.2, "answers to several questions of consent"),
+    _shape("CONSENT", r"^C[A-Za-z0-9_-]{9,}\.[A-Za-z0-9_-]{2,}(?:\.[A-Za-z0-9_-]+)*$", 0.9, 3.0, "consent strings of web sites (TCF)"),
+    _shape("BANK_NAME", rf"^[A-Z]{{4}}{_BANKS}[A-Z0-9]{{2}}(?:[A-Z0-9]{{3}})?$", 0.9, 2.8, "codes of banks (BIC)"),
+    _shape("DRIVERS_LICENSE", r"^\d{2} \d{2} \d{6} \d$", 0.8, 2.8, "numbers of driving licences"),
+    _shape("VEHICLE_REGISTRATION", r"^(?=.*[A-Z].*[A-Z])(?=.*\d.*\d)[A-HJ-NPR-Z\d]{13}\d{4}$", 0.9, 2.8, "numbers of chassis (VIN)"),
+    _shape("USER_BEHAVIOUR", r"(?i)^https?://(?:[\w-]+\.)*(?:google|bing|duckduckgo|yahoo|kvasir|facebook|instagram|linkedin|tiktok|twitter|reddit|youtube|pinterest|snapchat)\.\w+(?:\.\w+)?/?(?:search|l\.php|url)?(?:\?.*)?$", 0.5, 2.8, "sites that visitors come from"),
+    _shape("INVOICE", r"(?i)(?:faktura(?:er)?|invoices?|regning(?:er)?|rekning|kreditnota)[\W_\d].*\.(?:pdf|xml|ubl|tiff?)$", 0.6, 3.0, "files of invoices"),
+    _shape("ORGANIZATION", rf"(?i)(?:^|\s|\p{{L}}){_PLACES}(?:\s+(?:\p{{Lu}}\p{{L}}+|HF|i|og|i\s\p{{Lu}}\p{{L}}+))*$", 0.5, 1.6, "names of institutions"),
+    _shape("PERSON", rf"(?i)(?:^|\s|\p{{L}}){_PLACES}$", 0.3, -2.0, "names of institutions", least=2),
+    _shape("COOKIE_ID", r"^[A-Z]{2}\d{9}[A-Z]{2}$|^(?:00)?37[03]\d{15}$", 0.5, -1.5, "numbers of parcels"),
+    _shape("EMAIL_ADDRESS", r"<[^@\s<>]+@[^@\s<>]+\.[A-Za-z]{2,}>", 0.8, 3.4, "names with their e-mail addresses"),
+    _shape("PERSON", rf"^(?i:{_KIN})\s*[:,(/-]\s*\p{{Lu}}\p{{L}}+[ -]\p{{Lu}}", 0.6, 3.0, "relatives with their names"),
+    _shape("PROPERTY", r"^\d{1,4}[a-zæøå]{0,3},? \p{Lu}.*\b(?:By|Ejerlav|Hgd|Hovedgård|Bygrunde|Markjorder|Kvarter|Jorder|Overdrev|Mark)\b|^(?:gnr\.? ?\d+[,/ ]+bnr|matr\.? ?nr)", 0.3, 3.0, "numbers of land parcels"),
+)  # fmt: skip
