@@ -107,7 +107,7 @@ ORDINARY = word_set(
 
 EVERYDAY = word_set(
     """
-    bogf bokf
+    beta bogf bokf
     adgang advanced ages aksjon aller alltid altid anelse aner anger annan annet
     anonymize anser ansett ansette ansvarleg antrekk applied apps atten bail banker
     banket banning bare barer barnebarn barnehagen bekrefte beredskap best besvare
@@ -156,6 +156,24 @@ EVERYDAY = word_set(
     unicode unless utdype utkast utpå utsal valued vanta vareta variert varm varme verb
     verksemda verne vernet vilkåra villa vinn viser vita voks vælgere vælter wheel wish
     with åben åbent åpen åpent åpne årig ændring ører øverst øving
+    advok aflast afsendt afsp akttil alders alderskl aldgr aldgrp alle anssa ansvar
+    arbtaker asyl auth autorisasjon avsl banks behav besk beskyttelses betid bidrbel
+    boliger bopals bost brudd bruk clinic depos depositum depotnr dodsar dodsfald dwell
+    egenand egenkap eiend eindk ekte erdat erhv erstatn erstnr erverv etterlatte ettnvn
+    fknr foraldre foresp forf forsikr forsikring forsinkelse forsnr forstegang fratr
+    frav frit friv ftrekk fuldm fuldmagt fullm funksjonstid garanti genst giro girokid
+    gjelder gjeldsreg gjern grantor grunnl handv hjelpe hoved indkob indkobs indtag inkl
+    innkjop insta institusjonsnr ipad jobnvn kapital kdnr kjop kjoretid kjornr klip
+    kollekt komm kommunen konf kont kontaktp kontant konting kontnr kontonavn krets
+    ktokd ktonavn ktotxt ktotyp kunr landgrp landsdel legalpant legn leveringstid locat
+    malgr manad modkontonr modregn modus mvablp notetxt nxtrv opbev opening oper opholds
+    opph oppholdstid oppr opprinn oppsl ordn ordnr organist over pantsatt partinr
+    pategning portefolje preparatnavn priv produktnavn pseud purp restbelob retts rode
+    rulle rykgebyr saml seksjon self selvrisiko senge sepa sikker skann skatte skfor
+    skift sknr slagt statsf stcd stem stillingsnr styrke svind sygesik tabt takstkd
+    takstnr taksttxt taxi tilb tilbakemeld tildt tilg tillad tillat tilleggsnavn tilsk
+    tiltradt tiltrukket trak translated transtype tvang udrejse udskr utskr vedt vlnr
+    volds
     """
 )
 """Words of running text: each stands for itself, though longer words begin like it."""

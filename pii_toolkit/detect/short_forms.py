@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, product
+from itertools import product
 
 from pii_toolkit.detect.idea_words import IDEAS, NEUTRAL
 from pii_toolkit.detect.name_parts import (
@@ -28,20 +28,21 @@ from pii_toolkit.detect.ordinary_words import (
     GLUED_STARTS,
     ORDINARY,
 )
+from pii_toolkit.detect.word_stems import STEM, spelled_parts, stems_of
 from pii_toolkit.detect.words import fold
 
 CUT, GLUED, SKELETON = 0.58, 0.55, 0.52
 """What a short form is worth beside the word itself; all below what may decide."""
-TINY = 0.42
-"""Three letters: not even beside people without values that agree."""
 LEAST, LEAST_REST = 4, 3
-"""Letters of a short form by itself, and beside a customary beginning or end."""
-LEAST_SHARE = 0.35
-"""Share of the word that a cut keeps: ``betal`` is not yet betalingsanmerkning."""
-STEM = 4
-ENDINGS = ("r", "n", "t", "s", "e", "d", "er", "en", "et", "te", "ed")
-SHARED_ENDS = 3
-"""Letters before an end of several words that make it a stem of its own."""
+"""Letters of a short form by itself, and beside a customary beginning or end: three
+letters alone are some other word's (``bid``, ``eur``, ``utm``) six times in seven."""
+LEAST_SHARE, CUT_SHARE = 0.35, 0.45
+"""Share of the word that is kept: ``betal`` is not yet betalingsanmerkning."""
+SPELLED, SPELLED_SHARE = 6, 0.65
+"""Letters and share of what small letters leave out inside a word: they seldom do, and
+``kjorid`` beside ``navn`` is no kjøretøy-id."""
+HEADS = ("nr", "nummer", "no", "id", "ref", "kode", "dato", "navn", "belop", "kr")
+"""Ends that make a word what it is: ``kandidat`` is no kandidatnr."""
 MAX_READINGS = 2
 """A short form of three kinds and more says nothing."""
 POOR = 0.34
@@ -111,14 +112,14 @@ class ShortForms:
         for word, held in known.items():
             kinds[fold(word.replace("_", ""))] |= {meaning(kind) for kind in held}
         self._known = frozenset(kinds)
-        self._parts = _spelled_parts(known)
+        self._parts = spelled_parts(known)
         apart = (word for word in map(fold, harmless) if not self._begins_known(word))
         for word in (*_ORDINARY, *apart):
             kinds.setdefault(word, set()).add(NOBODYS)
         pairs = [(word, kind) for word, held in kinds.items() for kind in sorted(held)]
         self._words = sorted(pairs)
         self._bare = sorted((skeleton(word), word, kind) for word, kind in pairs)
-        cuts = _stems({word for word, _ in pairs}, known)
+        cuts = stems_of({word for word, _ in pairs}, known, _PLAIN)
         self._stems = cuts
         self._compounds: dict[str, list[_Compound]] = defaultdict(list)
         for word, kind in pairs:
@@ -170,15 +171,24 @@ class ShortForms:
             glued = self._glued(part)
             if glued is not None:
                 return glued
+        if len(part) < LEAST:
+            return ()
         cuts = self._cuts(part)
-        if cuts or len(part) < LEAST:
-            return _single(cuts, CUT if len(part) >= LEAST else TINY)
+        if cuts:
+            return _single(cuts, CUT)
+        found, strength = self._left_out(part)
+        if not capitals and not _is_spelled(part, found.values()):
+            return ()
+        return _single(found, strength)
+
+    def _left_out(self, part: str) -> tuple[dict[str, str], float]:
+        """Kinds with a word that lost letters inside, and what that is worth."""
         if is_bare(part):
-            return _single(self._bare_forms(part) or self._of_compounds(part), SKELETON)
+            return self._bare_forms(part) or self._of_compounds(part), SKELETON
         found = self._of_compounds(part)
         if found or len(part) == LEAST or not _is_poor(part):
-            return _single(found, CUT)
-        return _single(self._bare_forms(part), SKELETON)
+            return found, CUT
+        return self._bare_forms(part), SKELETON
 
     def _is_word(self, part: str) -> bool:
         """A word as it stands, or two ordinary ones: nothing is left out."""
@@ -205,7 +215,7 @@ class ShortForms:
             )
             if not at_stem or not kind:
                 found.append((word, kind))
-        return _shortest((w, k) for w, k in found if len(part) >= LEAST_SHARE * len(w))
+        return _with_heads(part, [f for f in found if _is_kept(part, f[0])])
 
     def _is_end(self, rest: str) -> bool:
         """``cpr`` of replacement_cpr: what the cut lost is a word."""
@@ -250,10 +260,9 @@ class ShortForms:
                 ordinary = ordinary or not before
             elif len(found) == 1:
                 middle = tuple(word for word in found.values() if word)
-                # trn alone, without an end, is three letters
-                alone = len(part) < LEAST and part not in GLUED_ENDS
-                spelled = (*before, *middle, *after)
-                return (Reading(spelled, TINY if alone else GLUED),)
+                if len(part) < LEAST and part not in GLUED_ENDS:
+                    return ()  # trn alone, without an end
+                return (Reading((*before, *middle, *after), GLUED),)
         return () if ordinary else None
 
     def _rest(self, part: str) -> dict[str, str]:
@@ -261,11 +270,9 @@ class ShortForms:
             return {part: part}
         if self._is_word(part):
             return {NOBODYS: part}
-        if is_bare(part):
-            return self._bare_forms(part)
-        found = self._cuts(part)
+        found = self._bare_forms(part) if is_bare(part) else self._cuts(part)
         if NOBODYS not in found and len(part) < LEAST:
-            return {}
+            return {}  # AND of ANDPCT is andel, not anonid
         return found or self._of_compounds(part)
 
 
@@ -302,6 +309,25 @@ def _shortest(found: Iterable[tuple[str, str]]) -> dict[str, str]:
     return best
 
 
+def _is_kept(part: str, word: str) -> bool:
+    return len(part) >= CUT_SHARE * len(word)
+
+
+def _with_heads(part: str, found: list[tuple[str, str]]) -> dict[str, str]:
+    """The kinds of words whose head is not all lost, unless there are many kinds."""
+    best = _shortest(found)
+    if len(best) > MAX_READINGS:
+        return best
+    size = len(part)
+    return _shortest((w, k) for w, k in found if not (k and w[size:].endswith(HEADS)))
+
+
+def _is_spelled(part: str, words: Iterable[str]) -> bool:
+    """Is enough of the words there for a name in small letters?"""
+    enough = len(part) >= SPELLED
+    return enough and all(len(part) >= SPELLED_SHARE * len(word) for word in words)
+
+
 def _single(found: Mapping[str, str], strength: float) -> tuple[Reading, ...]:
     if NOBODYS in found or not 0 < len(found) <= MAX_READINGS:
         return ()
@@ -331,50 +357,6 @@ def _begins(short: str, stem: str) -> bool:
     bare = skeleton(short)
     once = len(bare) > 1 or len(short) == 1
     return is_bare(short) and once and skeleton(stem).startswith(bare)
-
-
-def _stems(
-    words: set[str], known: Mapping[str, frozenset[str]]
-) -> dict[str, frozenset[int]]:
-    """Where the second word of each compound begins.
-
-    Where the packs write it, and before what is a word of its own or ends several.
-    """
-    stems = {word for word in words | _PLAIN if len(word) >= STEM}
-    stems |= _shared_ends(words)
-    made: dict[str, set[int]] = defaultdict(set)
-    for word in known:
-        parts = [fold(part) for part in word.split("_")]
-        made["".join(parts)] |= set(accumulate(map(len, parts[:-1])))
-    for word in words:
-        for at in range(STEM - 1, len(word) - 2):
-            begins = word[:at] in stems and len(word) - at >= STEM
-            if begins or word[at:] in stems:
-                made[word].add(at)
-    return {word: frozenset(places) for word, places in made.items()}
-
-
-def _spelled_parts(known: Iterable[str]) -> frozenset[str]:
-    """Words that the packs write with others, and the same without an ending.
-
-    ``placed`` of ``placed_in_care`` stands there in full: it is short for nothing.
-    """
-    made: set[str] = set()
-    for word in known:
-        parts = [fold(part) for part in word.split("_")]
-        if len(parts) > 1:
-            made |= {part for part in parts if len(part) > STEM}
-    stems = {p.removesuffix(end) for p in made for end in ENDINGS if p.endswith(end)}
-    return frozenset(made | {stem for stem in stems if len(stem) > STEM})
-
-
-def _shared_ends(words: set[str]) -> set[str]:
-    """Ends of several words, after different letters: register, not egister."""
-    before: dict[str, set[str]] = defaultdict(set)
-    for word in words:
-        for at in range(STEM - 1, len(word) - STEM):
-            before[word[at:]].add(word[at - 1])
-    return {end for end, letters in before.items() if len(letters) >= SHARED_ENDS}
 
 
 def _spelled(part: str, short: Mapping[str, str]) -> tuple[str, ...] | None:

@@ -27,8 +27,16 @@ WORDS = {
     "betaling": frozenset({"TRANSACTION"}),
     "betanomali": frozenset({"HEALTH"}),
     "navn": frozenset({"PERSON"}),
+    "kandidatnr": frozenset({"PERSON_ID"}),
+    "anonid": frozenset({"COOKIE_ID"}),
 }
 SHORT = ShortForms(WORDS)
+BOTH = ShortForms(
+    {
+        "samtykke_status": frozenset({"CONSENT"}),
+        "samboer_status": frozenset({"MARITAL_STATUS"}),
+    }
+)
 
 
 def read(name: str) -> list[tuple[str, ...]]:
@@ -40,7 +48,8 @@ def read(name: str) -> list[tuple[str, ...]]:
     ("name", "words"),
     [
         ("innt", ("inntekt",)),
-        ("sivst", ("sivilstand",)),
+        ("SIVST", ("sivilstand",)),
+        ("sivilst", ("sivilstand",)),
         ("SVST", ("sivilstand",)),
         ("ADRS", ("adresse",)),
         ("SKTTRK", ("skattetrekk",)),
@@ -55,14 +64,30 @@ def test_short_form_is_read(name: str, words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["inntekt", "LPNR", "SEGM", "sidst", "stat", "produkt", "C1", "SV", "", "xyzw"],
+    [
+        *(
+            "inntekt",
+            "LPNR",
+            "SEGM",
+            "sidst",
+            "stat",
+            "produkt",
+            "C1",
+            "SV",
+            "",
+            "xyzw",
+        ),
+        # three letters, less than the word needs, cut in small letters, without a head
+        *("xyzw", "SIV", "inn", "beta", "BETA", "sivst", "kandidat", "KANDIDAT"),
+    ],
 )
 def test_near_miss_is_not_read(name: str) -> None:
     assert read(name) == []
 
 
 def test_short_form_of_two_kinds_is_read_as_both() -> None:
-    assert len(read("beta")) == 2
+    assert len(read("betan")) == 1
+    assert len(BOTH.readings("samst", capitals=True)) == 2
 
 
 @given(st.text(max_size=20))
