@@ -245,7 +245,7 @@ def _groups(parts: list[_Part]) -> Iterator[list[_Part]]:
         yield run
 
 
-_CODED = r"^(?:[A-Z]{1,2}-)?(?P<code>\d{3,4}),? +(?P<town>[^\d,;]{2,40})$"
+_CODED = r"^(?:[A-Z]{1,2}-)?(?P<code>\d{3,4})(?:,? +|[*^]+)(?P<town>[^\d,;]{2,40})$"
 CODED, KNOWN = 0.9, 0.5
 """Share of cells that are a code and words, and of those whose code is the town's."""
 

@@ -167,8 +167,18 @@ _PHONE = (
     r"\d{4} \d{4}|\d{8})\)?$|^(?:(?:\+|00) ?4[57] ?)?"
     r"(?:\d\d \d\d \d\d \d\d|\d{3} \d\d \d{3}|\d{4} \d{4}|\d{8})[ ,;:(/-]+"
 )
-_COMPONENTS = rf"^[{LETTERS}][{LETTERS} .'’-]*(?:(?:\*|\^+)[{LETTERS} .'’-]+)*\^*$"
+_COMPONENTS = (
+    rf"^[{LETTERS}][{LETTERS} .,'’-]*(?:(?:[*|]|; ?|\^+)[{LETTERS} .,'’-]+)*[;^]*$"
+)
 """One mark between the parts, several only of HL7: ``K****`` is a masked name."""
+_BORN = (
+    rf"^([{LETTERS}][{LETTERS}.'’,-]* [{LETTERS}][{LETTERS}.'’, -]*?)"
+    r"[ ,(]+(?:f\.?|født|fødd|f[oø]dselsdato:?|fnr\.?:?)? ?"
+    r"(?:\d{1,2}[./-]?\d{1,2}[./-]?)?(?:(?:18|19|20)\d\d|\d\d)\)?$"
+)
+"""``Kari Nordmann, f. 12.03.1985``, ``(1985)``: a date or a year of four digits
+behind two words; ``Sommer 2019`` is no one's."""
+_BORN_LEAST = r"(?:^|\D)(?:(?:18|19|20)\d\d|\d{6}|\d{1,2}[./-]\d{1,2}[./-]\d\d)\)?$"
 _STRANGE = r"[\d@_:#%=<>{}\[\]\\|*\"!?;]"
 """No name holds these; a question mark may be a letter that was lost."""
 
@@ -226,12 +236,15 @@ def _words(texts: pa.LargeStringArray, lexicon: Lexicon) -> _Words:
 
 def _without_marks(lower: pa.LargeStringArray) -> pa.LargeStringArray:
     """Words alone: what stands between the components, and a phone number, are none."""
-    if pc.any(pc.match_substring_regex(lower, r"\d{3}|\d\d \d\d")).as_py():
+    if pc.any(pc.match_substring_regex(lower, r"\d{3}|\d\d[ ./-]\d\d")).as_py():
         lower = pc.replace_substring_regex(lower, _PHONE, "")
-    marked = pc.match_substring_regex(lower, r"[*^]")
+        dated = pc.match_substring_regex(lower, _BORN_LEAST)
+        named = pc.replace_substring_regex(lower, _BORN, r"\1")
+        lower = pc.if_else(dated, named, lower)
+    marked = pc.match_substring_regex(lower, r"[*^|;]")
     if not pc.any(marked).as_py():
         return lower
-    parts = pc.replace_substring_regex(lower, r"[*^]+", " ")
+    parts = pc.replace_substring_regex(lower, r"[*^|;]+", " ")
     return pc.if_else(pc.match_substring_regex(lower, _COMPONENTS), parts, lower)
 
 

@@ -50,6 +50,11 @@ PEOPLE = {
     "a slash": [v.upper() for v in named("{f}/{g}")],
     "name, phone": named("{g} {f}, 90{n:06}"),
     "name and phone in pairs": named("{g} {f} 90 12 34 56"),
+    "several people": named("{g} {f}; {g} {f}"),
+    "a pipe": named("{f}|{g}"),
+    "born": named("{g} {f}, f. 12.03.1985"),
+    "born, six digits": named("{f}, {g} 120385"),
+    "year of birth": named("{g} {f} (1985)"),
     "phone (name)": named("90 12 34 56 ({g} {f})"),
 }
 
@@ -66,8 +71,10 @@ def test_parts_of_names(case: str) -> None:
         [f"{w}, 90{R.randrange(10**6):06}" for w in ("Ref", "Ordre", "Bilag")] * 20,
         [f"a^{n}^2 + b" for n in range(N)],
         ["****", "K***", "A*** B***", "B****"] * 9,
+        [f"{w} ({y})" for w in ("Sommer", "Prosjekt") for y in range(1990, 2020)],
+        ["Melk; Brød", "Ost; Smør", "Melk; Ost; Egg", "Brød; Egg", "Smør"] * 12,
     ],
-    ids=["shelves", "references", "powers", "masked"],
+    ids=["shelves", "references", "powers", "masked", "years", "groceries"],
 )
 def test_marks_between_other_words(values: list[str]) -> None:
     assert best({"C1": values}, "C1") == ""
