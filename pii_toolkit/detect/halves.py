@@ -17,7 +17,6 @@ import pyarrow.compute as pc
 from pii_toolkit.detect import person_numbers
 from pii_toolkit.detect.evidence import Evidence, log_ratio, percent
 from pii_toolkit.detect.statistics import cells_of, truths_of
-from pii_toolkit.detect.vocabulary import DECIDES
 from pii_toolkit.numbers import cpr, fodselsnummer
 
 if TYPE_CHECKING:
@@ -33,8 +32,6 @@ CHANCE = {5: 0.033, 4: 1 / 11}
 """Beside a real date four numbers in 121 pass as a fodselsnummer, one in 11 as a CPR
 number that passes modulus 11."""
 CAP, JOINED = 3.4, 0.6
-DATED = 0.9
-"""Share of dates: a D-number's first half has days up to 71."""
 _NOTHING = pa.scalar("", pa.large_string())
 
 
@@ -57,8 +54,8 @@ def split_numbers(
             ):
                 found = _joined(days, ends, width)
                 if found is not None:
-                    # The year in front, or the name: a birth date, no half of a number.
-                    is_date = whole or turned or _named_birth(columns[date_name])
+                    # The year in front: a birth date, no half of a number.
+                    is_date = whole or turned
                     yield from _told(found, date_name, tail_name, whole=is_date)
                     break
 
@@ -131,17 +128,6 @@ def _is_whole_date(column: Column) -> bool:
     if column.seen.integers is not None:
         return (column.forms.high or 0) >= 1_000_000
     return column.forms.share("date", "date8") >= 0.9 or column.forms.length > 7
-
-
-def _named_birth(column: Column) -> bool:
-    """``fdato``: its name says what it is, and its values are days of a calendar."""
-    named = any(
-        match.entity_type == "DATE_OF_BIRTH"
-        and not match.ambiguous
-        and match.strength >= DECIDES
-        for match in column.matches
-    )
-    return named and column.forms.share("date6") >= DATED
 
 
 def _ends_like(column: Column, width: int) -> bool:
