@@ -346,7 +346,9 @@ CANCELS = word_set(
     quality production produksjon produktion maintenance vedlikehold machine maskin gl
     ledger hovedbok finans supplier leverandør vendor warehouse lager sensor firmware
     produkt product kodeverk parameter config setting role rolle permission manufacture
-    index indeks run mean frequency frekvens color colour farge farve
+    index indeks run mean frequency frekvens color colour farge farve dyr animal
+    batteri battery målgruppe target regex prefiks prefix krever kræver alg utstyr
+    udstyr gns lnr lbnr løpenr løbenr
     """
 )
 """Words that make the name one of a machine, a product or many people together."""

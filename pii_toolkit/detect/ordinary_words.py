@@ -107,7 +107,7 @@ ORDINARY = word_set(
 
 EVERYDAY = word_set(
     """
-    beta bogf bokf
+    beta bogf bokf kornr paym
     adgang advanced ages aksjon aller alltid altid anelse aner anger annan annet
     anonymize anser ansett ansette ansvarleg antrekk applied apps atten bail banker
     banket banning bare barer barnebarn barnehagen bekrefte beredskap best besvare
