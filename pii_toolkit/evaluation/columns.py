@@ -20,6 +20,7 @@ from typing import Literal, Protocol
 from pii_toolkit.errors import ConfigError, SourceError
 from pii_toolkit.evaluation.labelled import LabelledSchema, LabelledTable, Maker
 from pii_toolkit.evaluation.measures import Judged, Verdict
+from pii_toolkit.evaluation.second_reader import answers
 from pii_toolkit.evaluation.storage import store
 from pii_toolkit.evaluation.variants import Variant, asked, shown
 from pii_toolkit.evaluation.world import World
@@ -31,7 +32,7 @@ from pii_toolkit.sources import Source, open_source
 SetName = Literal["development", "held-out"]
 SETS: tuple[SetName, ...] = ("development", "held-out")
 _PACKAGES: Mapping[SetName, tuple[str, ...]] = {
-    "development": ("development", "retired", "retired_2"),
+    "development": ("development", "retired", "retired_2", "retired_3"),
     "held-out": ("held_out",),
 }
 REPORTED = 0.5
@@ -92,6 +93,17 @@ def makers(name: SetName) -> tuple[Maker, ...]:
         module = f"pii_toolkit.evaluation.{package}"
         found += importlib.import_module(module).MAKERS
     return found
+
+
+def read_twice(name: SetName) -> dict[tuple[str, str, str], str | None]:
+    """What second readers said of the columns of a set."""
+    made: dict[tuple[str, str, str], str | None] = {}
+    for package in _PACKAGES[name]:
+        for folder in importlib.import_module(
+            f"pii_toolkit.evaluation.{package}"
+        ).__path__:
+            made.update(answers(Path(folder)))
+    return made
 
 
 def run(

@@ -12,9 +12,10 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from pii_toolkit.errors import ConfigError
-from pii_toolkit.evaluation.columns import About, Run, SetName, SetRun
+from pii_toolkit.evaluation.columns import About, Run, SetName, SetRun, read_twice
 from pii_toolkit.evaluation.measures import Counts, Judged, Measures, measure
 from pii_toolkit.evaluation.peers import PeerFigures
+from pii_toolkit.evaluation.second_reader import SecondReader, second_reader
 from pii_toolkit.evaluation.variants import Variant
 
 NAMED: tuple[SetName, ...] = ("development",)
@@ -87,6 +88,7 @@ class SetFigures:
     name: str
     schemas: tuple[About, ...]
     variants: tuple[Figures, ...]
+    second_reader: SecondReader | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,11 @@ def _set(done: SetRun, seed: int) -> SetFigures:
         main = like == (first.rows, first.nulls, first.numbers)
         details = done.name in NAMED if main else None
         figures.append(figures_of(run, seed, named=details))
-    return SetFigures(done.name, done.schemas, tuple(figures))
+    named = next((run for run in done.runs if run.variant.names), None)
+    second = None
+    if named is not None:
+        second = second_reader(named.judged, read_twice(done.name), seed=seed)
+    return SetFigures(done.name, done.schemas, tuple(figures), second)
 
 
 def figures_of(run: Run, seed: int, *, named: bool | None = None) -> Figures:
