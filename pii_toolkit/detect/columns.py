@@ -111,10 +111,11 @@ def column_of(
     forms: Forms | None = None,
     *,
     bare: Bare | None = None,
+    table: str = "",
 ) -> Column:
     """A column with the signs of its name, comment, numbers and forms.
 
-    ``bare``: its name beside those of its table.
+    ``bare``: its name beside those of its ``table``.
     """
     last = about.name.rpartition(".")[2] or about.name
     matches = _matches(bare or Bare(last, last), detector.vocabulary)
@@ -122,9 +123,11 @@ def column_of(
     column = Column(about, matches, seen, forms, bare=bare)
     ballot = column.ballot
     ballot.add(verdicts.from_name(matches, country, detector.countries))
+    likely = detector.likely(table, about, seen)
+    ballot.add(verdicts.from_headers(likely, matches, country, detector.countries))
     if about.comment:
         ballot.add(_from_comment(about.comment, detector.vocabulary))
-    named = {m.entity_type for m in matches}
+    named = set(ballot.candidates)
     numbers = identifiers.evidence(seen)
     ballot.add(verdicts.kin_named(numbers, ballot))
     ballot.add(e for e in numbers if e.weight > 0 or e.entity_type in named)

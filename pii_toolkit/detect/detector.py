@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pii_toolkit.detect.countries import country_of
 from pii_toolkit.detect.hash_search import Breaking
+from pii_toolkit.detect.headers import Header, Likely, kind_of_values, shipped_headers
 from pii_toolkit.detect.lexicon import shared_lexicon
 from pii_toolkit.detect.name_parts import COMPOUND_START
 from pii_toolkit.detect.name_sample import READ, NameSample
@@ -16,11 +17,12 @@ from pii_toolkit.detect.tables import TableJudge
 from pii_toolkit.detect.value_forms import Logins
 from pii_toolkit.detect.value_words import ValueWords
 from pii_toolkit.detect.vocabulary import Vocabulary, words
-from pii_toolkit.model import Container
+from pii_toolkit.model import Container, Field
 from pii_toolkit.recognizers import EntityType, Pack, entity_types
 
 if TYPE_CHECKING:
     from pii_toolkit.detect.readers import NameReader
+    from pii_toolkit.detect.statistics import Seen
     from pii_toolkit.detect.text import TextDetector
 
 
@@ -86,6 +88,15 @@ class TableDetector:
             for name in (container.name, *(f.name for f in container.fields))
         ]
         return country_of(self.vocabulary, names)
+
+    def likely(self, table: str, about: Field, seen: Seen) -> tuple[Likely, ...]:
+        """What columns that are called so usually hold, by the model of names."""
+        if "".join(words(about.name)) in self.vocabulary.harmless:
+            return ()
+        held = table.rpartition("/")[2].partition(".")[0]
+        kind = kind_of_values(seen)
+        header = Header(held, about.name, about.comment or "", kind)
+        return shipped_headers().read(header)
 
     def facts_in(self, name: str) -> tuple[str, ...]:
         """The facts that the name of a table speaks of, the surest first."""

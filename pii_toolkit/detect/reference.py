@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pii_toolkit.detect.form_signs import FORM_RULES
 from pii_toolkit.detect.identifiers import RULES
-from pii_toolkit.detect.value_forms import SHAPES
+from pii_toolkit.detect.shapes import SHAPES
 from pii_toolkit.numbers import BY_ENTITY_TYPE
 from pii_toolkit.recognizers import EntityType, Pack, entity_types, load_packs
 

@@ -203,7 +203,8 @@ class TableJudge:
         for (name, (seen, places)), form in zip(shown.items(), forms, strict=True):
             about = described.get(name) or Field(name, held[name].kind)
             at_home = self._detector, self._country, form
-            column = column_of(about, seen, *at_home, bare=bare[name])
+            table = self._container.name
+            column = column_of(about, seen, *at_home, bare=bare[name], table=table)
             column.places = places
             made[name] = column
         return made

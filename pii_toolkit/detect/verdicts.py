@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pii_toolkit.detect.entries import NameMatch
-from pii_toolkit.detect.evidence import PRIOR, Evidence, confidence
+from pii_toolkit.detect.evidence import PRIOR, Evidence, confidence, percent
+from pii_toolkit.detect.headers import NOTHING, Likely
 from pii_toolkit.detect.vocabulary import DECIDES
 from pii_toolkit.model import Status
 from pii_toolkit.numbers import BY_ENTITY_TYPE
@@ -168,6 +169,50 @@ def from_name(
             weight += ABROAD
         found.append(Evidence(match.entity_type, weight, (words,)))
     return found
+
+
+LEAST_LIKELY = 0.3
+"""Probability from which the model of names is heard where no word decides."""
+HINTED = 1.0
+"""Most that it makes of a word that does not decide: values must say the rest."""
+LEAST, MOST = 0.02, 0.8
+"""Its probabilities are taken to be within these: it knows no values."""
+
+
+def from_headers(
+    likely: Iterable[Likely],
+    matches: Iterable[NameMatch],
+    country: str | None,
+    countries: Mapping[str, str],
+) -> list[Evidence]:
+    """What columns that are called so usually hold.
+
+    Where a word of the packs decides, nothing is asked: the packs are there to be
+    changed. Elsewhere the model speaks for the types that are likely, but not for those
+    of another country; a word that is ambiguous or only hints, or a statement about
+    what it names, still decides nothing alone.
+    """
+    known = {m.entity_type: m for m in matches}
+    shares = {one.entity_type: one.probability for one in likely}
+    if any(not m.ambiguous and m.strength >= DECIDES for m in known.values()):
+        return []
+    found = []
+    for kind, share in shares.items():
+        abroad = country is not None and countries.get(kind) not in {None, country}
+        if kind == NOTHING or abroad or share < LEAST_LIKELY:
+            continue
+        weight, match = _log_odds(share) - PRIOR, known.get(kind)
+        if match is not None:
+            weight = min(weight, HINTED) - _name_weight(match.strength)
+        if weight > 0:
+            told = f"{percent(share)} of columns with names like this one hold it"
+            found.append(Evidence(kind, weight, (told,)))
+    return found
+
+
+def _log_odds(share: float) -> float:
+    held = min(max(share, LEAST), MOST)
+    return math.log10(held / (1 - held))
 
 
 def _name_weight(strength: float) -> float:

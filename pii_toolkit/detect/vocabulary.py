@@ -211,6 +211,11 @@ class Vocabulary:
         self._tails = _lengths(self._exact)
         self._short = ShortForms(self._words, self._harmless)
 
+    @property
+    def harmless(self) -> frozenset[str]:
+        """Names that look like a word of the packs and are none, written together."""
+        return self._harmless
+
     def _learn(self, token: str, term: Terms, *, ambiguous: bool) -> None:
         parts = _parts(token)
         joined = "".join(parts)

@@ -178,7 +178,7 @@ def test_types_that_hold_no_text_are_survived() -> None:
             "ordbok": pa.array(["a", "b", "a", "b", "a"]).dictionary_encode(),
             "tid": pa.array([1, 2, 3, 4, 5], pa.time64("us")),
             "stor": pa.array(["x"] * 5, pa.large_string()),
-            "syn": pa.array(["x"] * 5, pa.string_view()),
+            "seen": pa.array(["x"] * 5, pa.string_view()),
             "uint": pa.array([2**63 + 1] * 5, pa.uint64()),
         }
     )

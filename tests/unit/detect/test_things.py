@@ -168,7 +168,7 @@ PEOPLES = {
     "key in a log": ("call_log", "kunde_nr=# alder=18..90", "AGE"),
     "owner's key": (
         "vare_salg",
-        "vare=A|B kunde_nr=# rentesats=money",
+        "vare=A|B kunde_nr=# kredittramme=money",
         "CREDIT_AGREEMENT",
     ),
     "order": ("ordre", "ordre_id=# kunde_id=1..90 leveringsdato=date", "ORDER"),

@@ -113,7 +113,7 @@ FURTHER: dict[str, str] = {
         postboks_postnr
         """,
     "PROFILE": """
-        customer_segment persona churn_score mosaic_group customer_lifetime_value
+        customer_segment churn_score mosaic_group customer_lifetime_value
         interesseområder RFM_SEGMENT
         """,
     "PROPERTY": """

@@ -458,7 +458,7 @@ FOUND: dict[str, str] = {
         arvelighet gen_variant brca1
         """,
     "BIOMETRIC": """
-        biometric biometric_data fingerprint fingerprint_hash fingeravtrykk
+        biometric biometric_data fingerprint_template fingeravtrykk
         fingeraftryk face_template face_id ansiktsgjenkjenning ansigtsgenkendelse
         iris_scan voiceprint facial_recognition biometri_hash
         """,

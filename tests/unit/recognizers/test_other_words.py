@@ -27,7 +27,7 @@ IN_OTHER_WORDS: dict[str, str] = {
         kredittgrensen max_kreditt limit_kort_kredit beløp_innvilget lån_innvilget_beløp
         innvilgetBelop lånerente_pst effektivRentePct løpetid_måneder mnd_løpetid
         avdragsbeløpet termin_antall antall_avdrag lånets_startdato loanStartDt
-        monthlyInstalmentAmt bevilget_laanebeloeb forsikringspolisenr forsikringsnummer
+        monthlyInstalmentAmt bevilget_laanebeloeb forsikringspolisenr
         kredittgrense_kr kreditlimit LAANNR loan_acct_no rente_pst effektiv_rente åop
         loan_term_months terminbetaling emi_amount afdragsfri nedbetalingsplan
         låneformål ansøgt_beløb innvilget_lån leasingaftale police_nr kassekredittgrense
@@ -87,7 +87,6 @@ IN_OTHER_WORDS: dict[str, str] = {
     "ID_CARD": """
         legitimasjonsnummeret id_dokumentnr nummer_legitimasjon id_kortets_nr
         legitimasjonsnr_kunde legitimasjon_utsted id_doc_expiry legitimationsart
-        opphtill_nr
         """,
     "INCOME": """
         lønn_brutto_år bruttolønnen brutto_årslønn beløp_lønn månedslønnen_kr
@@ -145,7 +144,7 @@ IN_OTHER_WORDS: dict[str, str] = {
         """,
     "PASSPORT_NUMBER": """
         passets_nr passets_utløpsdato utløp_pass nummer_pass pas_udløbsdato_dt
-        passnr_kunde PASNR psprt_nbr reisepassnr
+        passnr_kunde PASNR reisepassnr
         """,
     "PAYMENT_HISTORY": """
         antall_dager_forsinket dager_restanse antall_sendte_purringer purringer_antall
@@ -213,7 +212,7 @@ IN_OTHER_WORDS: dict[str, str] = {
         beløp_transaksjon transaksjonens_dato txnAmtNok trans_dtm dato_trans
         utbetalingsbel overforselsdato paymentAmtDkk dato_for_betaling betalingssum
         bokføringsdt transId trans_ref trans_amt_dkk bogf_dato valør_dato bet_dato
-        withdrawal_date melding_mottaker payment_msg mcc modpart account_balance
+        withdrawal_date melding_mottaker payment_msg mcc account_balance
         credit_amount pmt_amt psp_reference
         """,
     "USERNAME": """

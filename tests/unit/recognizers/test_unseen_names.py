@@ -125,7 +125,7 @@ UNSEEN: dict[str, str] = {
         """,
     "DRIVERS_LICENSE": """
         forerkortnr koerekort DL_NUMBER driversLicenceNo korekortnr
-        sertifikat_nr kjorekort drivers_licence_expiry
+        kjorekort drivers_licence_expiry
         """,
     "EMAIL_ADDRESS": """
         e_post mail_adresse kontakt_epost privat_mail EMAIL1 electronic_mail
