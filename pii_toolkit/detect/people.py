@@ -157,9 +157,10 @@ def _sexes(
     numbers = _numbers(columns)
     few = [n for n, c in columns.items() if 2 <= len(c.seen) <= 4 and n not in numbers]
     for number in numbers:
-        odd = _odd(rows.column(number))
+        people = rows.column(number)
+        odd = _odd(people)
         for name in few[: 4 * PAIRS]:
-            agreed, seen = _follows(rows.column(name), odd)
+            agreed, seen = _follows(rows.column(name), odd, people)
             # Each code is free to choose a side, then every row is a toss.
             weight = 0.26 * agreed - 1.5 * (seen - agreed) - len(columns[name].seen)
             if weight > 1:
@@ -182,11 +183,18 @@ def _odd(numbers: pa.LargeStringArray) -> pa.LargeStringArray:
     return pc.if_else(odd, "odd", "even").cast(pa.large_string())
 
 
-def _follows(codes: pa.LargeStringArray, odd: pa.LargeStringArray) -> tuple[int, int]:
-    """Rows in which a code goes with its parity, of all; both parities must come."""
+def _follows(
+    codes: pa.LargeStringArray, odd: pa.LargeStringArray, people: pa.LargeStringArray
+) -> tuple[int, int]:
+    """People whose code goes with their parity, of all; both parities must come.
+
+    A person counts once, however many rows are theirs: whatever is told of three people
+    follows their sex.
+    """
     if len(codes) != len(odd) or len(codes) == 0:
         return 0, 0
-    table = pa.table({"code": codes, "odd": odd}).drop_null()
+    table = pa.table({"code": codes, "odd": odd, "person": people}).drop_null()
+    table = table.group_by(["code", "odd", "person"]).aggregate([])
     pairs = table.group_by(["code", "odd"]).aggregate([([], "count_all")])
     best: dict[str, tuple[int, str]] = {}
     for row in pairs.to_pylist():  # at most a dozen

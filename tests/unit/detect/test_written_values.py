@@ -10,6 +10,8 @@ from unit.detect import column_makers as make
 
 from pii_toolkit.detect.forms import Forms, forms_of
 from pii_toolkit.detect.statistics import ColumnStatistics
+from pii_toolkit.evaluation.world import World
+from pii_toolkit.model import Sex
 
 R = make.rng(41)
 N = 60
@@ -243,3 +245,17 @@ LISTS = {
 @pytest.mark.parametrize("kind", LISTS)
 def test_words_of_lists(kind: str) -> None:
     assert best({"C1": make.chosen(LISTS[kind].split(";"))}, "C1") == kind
+
+
+def test_a_person_shows_a_sex_once_however_many_rows() -> None:
+    world = World(5)
+    births = [world.birth_date() for _ in range(60)]
+    sexes = [Sex.MALE if n % 2 else Sex.FEMALE for n in range(60)]
+    numbers = [
+        world.fodselsnummer(*person) for person in zip(births, sexes, strict=True)
+    ]
+    codes = ["1" if sex is Sex.MALE else "2" for sex in sexes]
+    for count, found in ((60, True), (3, False)):
+        rows = {"fnr": numbers[:count] * 20, "kode": codes[:count] * 20}
+        kinds = {f.entity_type for f in make.judge(rows) if f.location.field == "kode"}
+        assert ("GENDER" in kinds) is found
