@@ -33,7 +33,6 @@ SHORTEST, LONGEST = 2, 5
 """Letters of a piece of a word."""
 TABLE_PIECE = 4
 COMMENT_WORDS = 30
-HELD = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +140,15 @@ class HeaderModel:
         except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
             said = f"no weights of column names: {type(error).__name__}"
             raise ConfigError(said, path=str(path)) from None
-        self._found: dict[Header, tuple[Likely, ...]] = {}
 
     def __repr__(self) -> str:
         return f"HeaderModel({len(self._types)} classes, {self._hashes.size} parts)"
 
     def read(self, header: Header) -> tuple[Likely, ...]:
         """Every class with its probability, the likeliest first; they sum to one."""
-        if header not in self._found:
-            if len(self._found) >= HELD:
-                self._found.clear()
-            share = self.shares(features(header))
-            order = np.argsort(-share, kind="stable")
-            self._found[header] = tuple(
-                Likely(self._types[n], float(share[n])) for n in order
-            )
-        return self._found[header]
+        share = self.shares(features(header))
+        order = np.argsort(-share, kind="stable")
+        return tuple(Likely(self._types[n], float(share[n])) for n in order)
 
     def shares(self, parts: NDArray[np.uint32]) -> NDArray[np.float64]:
         """Probability of each class for the parts of a name.
