@@ -28,6 +28,7 @@ ROOM = 1 << 20
 """Bytes kept of each kind: long texts take long to read."""
 MANY_DIGITS = 6
 """From so many a text may hold a number of somebody; fewer are amounts and dates."""
+_ASKED = ("digits", "at", "wide_digits")
 
 _NO_LIMIT = np.uint64((1 << 64) - 1)
 _GOLDEN = 0x9E3779B97F4A7C15
@@ -134,7 +135,7 @@ class TextStrata:
 
 def kinds_of(texts: pa.LargeStringArray) -> NDArray[np.int8]:
     """The kind (n,) of every text, an index of :data:`KINDS`."""
-    seen = text_signs(texts)
+    seen = text_signs(texts, _ASKED)
     digits = np.where(seen.wide_digits, MANY_DIGITS, seen.digits)
     kinds = np.full(len(texts), KINDS.index("no digits"), np.int8)
     kinds[digits > 0] = KINDS.index("some digits")

@@ -6,7 +6,7 @@ one another: ``string_view`` and dictionaries alone are laid out first, piece by
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -93,13 +93,14 @@ def codes(array: pa.DictionaryArray) -> NDArray[np.int64]:
     return np.asarray(filled.to_numpy(zero_copy_only=False), np.int64)
 
 
-def text_signs(column: Column) -> Signs:
+def text_signs(column: Column, wanted: Collection[str] = signs.EVERY) -> Signs:
     """What the text of every row shows at a glance, null and empty nothing.
 
     The values of a dictionary are looked at once.
 
     Args:
         column: as :func:`pieces` takes it.
+        wanted: the fields to fill in.
 
     Raises:
         TypeError: it holds no text.
@@ -107,10 +108,10 @@ def text_signs(column: Column) -> Signs:
     found = [signs.nothing(0)]
     for chunk in chunks(column):
         if pa.types.is_dictionary(chunk.type) and len(chunk.dictionary) <= len(chunk):
-            found.append(_taken(text_signs(chunk.dictionary), codes(chunk)))
+            found.append(_taken(text_signs(chunk.dictionary, wanted), codes(chunk)))
             continue
         for texts in pieces(chunk):
-            own = signs.signs(texts.data, texts.edges)
+            own = signs.signs(texts.data, texts.edges, wanted)
             if texts.valid is not None:
                 own = _taken(own, np.where(texts.valid, np.arange(len(texts)), -1))
             found.append(own)
@@ -126,7 +127,7 @@ def _taken(values: Signs, rows: NDArray[np.int64]) -> Signs:
 
 
 def _fields(values: Signs) -> tuple[NDArray[Any], ...]:
-    return values.digits, values.at, values.plus, values.wide, values.wide_digits
+    return tuple(getattr(values, name) for name in signs.EVERY)
 
 
 def _lies_as_bytes(kind: pa.DataType) -> bool:

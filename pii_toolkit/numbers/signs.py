@@ -6,15 +6,21 @@ much as one text read with patterns: bits are counted in machine words, never ce
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pii_toolkit.numbers.text_block import bit_words, digit_words, places_of
+
 Bytes = NDArray[np.uint8]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+Words = NDArray[np.uint64]
 
+EVERY = ("digits", "at", "plus", "wide", "wide_digits")
+"""The fields of :class:`Signs`."""
 BLOCK = 1 << 19
 """Bytes looked at together, so that the masks stay in the cache."""
 
@@ -47,26 +53,32 @@ class Signs:
         return f"Signs({len(self)} rows)"
 
 
-def signs(data: Bytes, edges: Ints) -> Signs:
+def signs(data: Bytes, edges: Ints, wanted: Collection[str] = EVERY) -> Signs:
     """The signs of texts that lie one behind the other.
 
     Args:
         data: their bytes, UTF-8.
         edges: int64 (n + 1,) into ``data``, not decreasing.
+        wanted: the fields to fill in; the others stay as those of empty texts.
     """
     edges = np.asarray(edges, np.int64)
-    n = max(edges.size - 1, 0)
-    found = nothing(n)
+    found = nothing(max(edges.size - 1, 0))
     for first, last in row_blocks(edges, BLOCK):
         rows, base = slice(first, last), int(edges[first])
         block = data[base : int(edges[last])]
         inner = edges[first : last + 1] - base
-        found.digits[rows] = _count(block - np.uint8(ord("0")) < 10, inner)
-        found.at[rows] = _hold(block == ord("@"), inner)
-        found.plus[rows] = _hold(block == ord("+"), inner)
-        wide = block >= 0x80
-        if wide.any():
+        widest = int(block.max(initial=0))
+        if "digits" in wanted:
+            words = digit_words(block, 0, 64 * (block.size // 64 + 1))
+            found.digits[rows] = _count(words, inner)
+        if "at" in wanted:
+            found.at[rows] = _hold(block == ord("@"), inner)
+        if "plus" in wanted:
+            found.plus[rows] = _hold(block == ord("+"), inner)
+        if "wide" in wanted and widest >= 0x80:
+            wide = bit_words(block >= 0x80, block.size // 64 + 1)
             found.wide[rows] = _count(wide, inner) > 0
+        if "wide_digits" in wanted and widest >= DIGIT_LEADS[0]:
             found.wide_digits[rows] = _wide_digits(block, inner)
     return found
 
@@ -99,11 +111,8 @@ def row_blocks(edges: Ints, size: int) -> list[tuple[int, int]]:
     return ranges
 
 
-def _count(mask: Bools, edges: Ints) -> Ints:
-    """True bytes of every row: the ranks of its two ends, subtracted."""
-    bits = np.packbits(mask, bitorder="little")
-    words = np.zeros(mask.size // 64 + 1, "<u8")
-    words.view(np.uint8)[: bits.size] = bits
+def _count(words: Words, edges: Ints) -> Ints:
+    """Set bits of every row: the ranks of its two ends, subtracted."""
     before = np.zeros(words.size + 1, np.int64)
     np.cumsum(np.bitwise_count(words), dtype=np.int64, out=before[1:])
     word = edges >> 6
@@ -115,13 +124,21 @@ def _count(mask: Bools, edges: Ints) -> Ints:
 
 def _hold(mask: Bools, edges: Ints) -> Bools:
     """Rows with a True byte, where few bytes are."""
-    held = np.zeros(edges.size - 1, np.bool_)
-    held[np.searchsorted(edges, np.flatnonzero(mask), "right") - 1] = True
-    return held
+    return _rows_with(_places(mask), edges)
 
 
 def _wide_digits(block: Bytes, edges: Ints) -> Bools:
-    at = np.flatnonzero(block >= DIGIT_LEADS[0])
-    mask = np.zeros(block.size, np.bool_)
-    mask[at[_IS_DIGIT_LEAD[block[at]]]] = True
-    return _hold(mask, edges)
+    at = _places(block >= DIGIT_LEADS[0])
+    return _rows_with(at[_IS_DIGIT_LEAD[block[at]]], edges)
+
+
+def _places(mask: Bools) -> Ints:
+    """Where a mask is True; words without any are passed over."""
+    words = bit_words(mask, mask.size // 64 + 1)
+    return places_of(words, np.arange(0, 64 * words.size, 64))
+
+
+def _rows_with(places: Ints, edges: Ints) -> Bools:
+    held = np.zeros(edges.size - 1, np.bool_)
+    held[np.searchsorted(edges, places, "right") - 1] = True
+    return held

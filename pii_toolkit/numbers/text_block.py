@@ -79,6 +79,48 @@ def digit_bits(words: Words) -> Words:
     return bits
 
 
+def digit_words(data: Bytes, start: int, stop: int) -> Words:
+    """Bit ``i`` of word ``k``: byte ``start + 64 k + i`` is one of ``0``-``9``.
+
+    Args:
+        data: bytes; beyond either end of them there are no digits.
+        start: of the first word, before the first byte perhaps.
+        stop: behind the last word, a multiple of 64 from ``start``.
+    """
+    low, high = max(start, 0), min(stop, data.size)
+    seen = data[low:high] - np.uint8(ord("0"))
+    mask = np.less(seen, 10, out=seen.view(np.bool_))  # no room is made for it
+    return bit_words(mask, (stop - start) // 64, low - start)
+
+
+def bit_words(mask: Bools, size: int, first: int = 0) -> Words:
+    """Bit ``i`` of word ``k`` of ``size`` words: ``mask[64 k + i - first]``.
+
+    ``first`` is a multiple of eight.
+    """
+    words = np.zeros(size, "<u8")
+    packed = np.packbits(mask, bitorder="little")
+    words.view(np.uint8)[first // 8 : first // 8 + packed.size] = packed
+    return words
+
+
+def places_of(words: Words, firsts: Ints) -> Ints:
+    """The places of the bits that are set, in no order.
+
+    Args:
+        words: few bits of each are set.
+        firsts: the place of the lowest bit of each word.
+    """
+    found = [firsts[:0]]
+    while words.size:
+        some = np.flatnonzero(words)
+        words, firsts = words[some], firsts[some]
+        lowest = words & (~words + np.uint64(1))
+        found.append(firsts + np.bitwise_count(lowest - np.uint64(1)))
+        words ^= lowest
+    return np.concatenate(found)
+
+
 def characters_before(texts: Block, rows: Ints, at: Ints) -> Ints:
     """How many characters of its own text stand before each place.
 
