@@ -8,9 +8,9 @@ most ``EXAMINED`` distinct values.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 
 import numpy as np
 import pyarrow as pa
@@ -32,27 +32,39 @@ EXAMINED = 2_000
 class Forms:
     """Shares of distinct values, by form; ``n`` values were looked at.
 
-    ``masks``: bool (n,) per form, for `hits`. ``words``: mean number of words;
-    ``length``: mean characters; ``low`` and ``high``: range of a numeric column;
-    ``names`` and ``codes``: readings by lists; ``addresses``: shares of whole
-    addresses, of words with a number, of street names alone.
+    ``masks``: bool (n,) per form, matched when first asked for. ``length``: mean
+    characters; ``low`` and ``high``: range of a numeric column; ``names`` and
+    ``codes``: readings by lists.
     """
 
     n: int
-    shares: Mapping[str, float]
     masks: Mapping[str, NDArray[np.bool_]]
     counts: NDArray[np.int64]
-    words: float
     length: float
     low: int | None
     high: int | None
-    years: NDArray[np.int64]
-    names: NameReading | None = None
-    codes: tuple[CodeReading, ...] = ()
-    addresses: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    names: NameReading | None
+    codes: tuple[CodeReading, ...]
+    _texts: pa.LargeStringArray
+    _addresses: Callable[[], Shares] | None
 
     def __repr__(self) -> str:
         return f"Forms({self.n} distinct values)"
+
+    @cached_property
+    def words(self) -> float:
+        """Mean number of words."""
+        return _mean(pc.count_substring_regex(self._texts, r"\S+")) if self.n else 0.0
+
+    @cached_property
+    def years(self) -> NDArray[np.int64]:
+        """Years of the values that are dates, where four digits show them."""
+        return _years(self._texts, self.masks) if self.masks else np.zeros(0, np.int64)
+
+    @cached_property
+    def addresses(self) -> Shares:
+        """Shares of whole addresses, of words with a number, of street names alone."""
+        return NOWHERE if self._addresses is None else self._addresses()
 
     def share(self, *names: str) -> float:
         """Share of values with any of these forms."""
@@ -101,29 +113,29 @@ def forms_of_all(
     read = [n for n, seen in enumerate(columns) if seen.kind != "other" and len(seen)]
     masks: dict[int, Masks] = {}
     for group in _groups(read, [texts.nbytes for texts, _ in examined]):
-        together = matched([examined[n][0] for n in group])
-        masks.update(zip(group, together, strict=True))
+        together = Matches([examined[n][0] for n in group])
+        masks.update((n, Masks(together, own)) for own, n in enumerate(group))
     worded = [n for n in read if columns[n].kind == "text"]
-    addresses: dict[int, tuple[float, float, float]] = {}
+    addresses: dict[int, Callable[[], Shares]] = {}
     for group in _groups(worded, [texts.nbytes for texts, _ in examined]):
-        shares = shares_of([examined[n][0] for n in group])
-        addresses.update(zip(group, shares, strict=True))
+        shares = _Addresses([examined[n][0] for n in group])
+        addresses.update((n, partial(shares.of, own)) for own, n in enumerate(group))
     return [
         _forms(
             seen,
             examined[n],
-            masks.get(n, {}),
-            addresses=addresses.get(n, NOWHERE),
+            masks.get(n),
+            addresses=addresses.get(n),
             lexicon=lexicon,
         )
         for n, seen in enumerate(columns)
     ]
 
 
-Masks = dict[str, NDArray[np.bool_]]
 GROUP_BYTES = 8 << 20
 """Text that is matched in one go, at most (one column may be more by itself)."""
-NOWHERE = (0.0, 0.0, 0.0)
+Shares = tuple[float, float, float]
+NOWHERE: Shares = (0.0, 0.0, 0.0)
 
 
 def _groups(columns: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
@@ -139,21 +151,73 @@ def _groups(columns: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]
         yield group
 
 
-def matched(columns: Sequence[pa.LargeStringArray]) -> list[Masks]:
-    """Which values have which form, per column."""
-    texts = pa.concat_arrays(columns)
-    edges = np.cumsum([len(column) for column in columns])[:-1]
-    cut: list[Masks] = [{} for _ in columns]
-    for name, pattern in PATTERNS.items():
-        whole = truths_of(pc.match_substring_regex(texts, pattern))
-        for own, mask in zip(cut, np.split(whole, edges), strict=True):
-            own[name] = mask
-    lower = pc.utf8_lower(texts)
-    for name, members in _sets().items():
-        whole = truths_of(pc.is_in(lower, value_set=members))
-        for own, mask in zip(cut, np.split(whole, edges), strict=True):
-            own[name] = mask
-    return cut
+class Matches:
+    """Which values of several columns have which form, found out when first asked.
+
+    To tell running text from other columns takes one expression of some sixty.
+    """
+
+    def __init__(self, columns: Sequence[pa.LargeStringArray]) -> None:
+        self._texts = pa.concat_arrays(columns)
+        self._edges = np.cumsum([len(column) for column in columns])[:-1]
+        self._found: dict[str, list[NDArray[np.bool_]]] = {}
+
+    def of(self, form: str) -> list[NDArray[np.bool_]]:
+        """The mask of each column."""
+        found = self._found.get(form)
+        if found is None:
+            found = self._found[form] = np.split(self._whole(form), self._edges)
+        return found
+
+    def _whole(self, form: str) -> NDArray[np.bool_]:
+        members = _sets().get(form)
+        if members is None:
+            return truths_of(pc.match_substring_regex(self._texts, PATTERNS[form]))
+        return truths_of(pc.is_in(self._lower, value_set=members))
+
+    @cached_property
+    def _lower(self) -> pa.LargeStringArray:
+        return pc.utf8_lower(self._texts)
+
+
+class Masks(Mapping[str, NDArray[np.bool_]]):
+    """Which values of one column have which form."""
+
+    def __init__(self, matches: Matches, column: int) -> None:
+        self._matches, self._column = matches, column
+
+    def __getitem__(self, form: str) -> NDArray[np.bool_]:
+        """The values (n,) of this form."""
+        if form not in self:
+            raise KeyError(form)
+        return self._matches.of(form)[self._column]
+
+    def __contains__(self, form: object) -> bool:
+        """Whether there is such a form."""
+        return form in PATTERNS or form in WORD_SETS
+
+    def __iter__(self) -> Iterator[str]:
+        """All forms."""
+        return iter((*PATTERNS, *WORD_SETS))
+
+    def __len__(self) -> int:
+        """How many forms there are."""
+        return len(PATTERNS) + len(WORD_SETS)
+
+
+class _Addresses:
+    """The shares of addresses of several columns, taken when first asked for."""
+
+    def __init__(self, columns: Sequence[pa.LargeStringArray]) -> None:
+        self._columns = columns
+
+    def of(self, column: int) -> Shares:
+        """The shares of one column."""
+        return self._shares[column]
+
+    @cached_property
+    def _shares(self) -> list[Shares]:
+        return shares_of(self._columns)
 
 
 @cache
@@ -167,9 +231,9 @@ def _sets() -> dict[str, pa.LargeStringArray]:
 def _forms(
     seen: Seen,
     examined: tuple[pa.LargeStringArray, NDArray[np.int64]],
-    masks: Masks,
+    masks: Masks | None,
     *,
-    addresses: tuple[float, float, float],
+    addresses: Callable[[], Shares] | None,
     lexicon: Lexicon | None,
 ) -> Forms:
     texts, counts = examined
@@ -177,17 +241,15 @@ def _forms(
     low, high = _range(seen)
     return Forms(
         n=n,
-        shares={name: float(mask.mean()) for name, mask in masks.items()},
-        masks=masks,
+        masks={} if masks is None else masks,
         counts=counts,
-        words=_mean(pc.count_substring_regex(texts, r"\S+")) if n else 0.0,
         length=float(seen.lengths.mean()) if len(seen) else 0.0,
         low=low,
         high=high,
-        years=_years(texts, masks) if masks else np.zeros(0, np.int64),
         names=_names(texts, masks, lexicon) if lexicon and masks else None,
         codes=_codes(seen, lexicon) if lexicon and masks else (),
-        addresses=addresses,
+        _texts=texts,
+        _addresses=addresses,
     )
 
 

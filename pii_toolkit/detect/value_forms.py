@@ -18,7 +18,7 @@ import regex
 
 from pii_toolkit.detect.evidence import Evidence, log_ratio
 from pii_toolkit.detect.lexicon import Lexicon, Mark
-from pii_toolkit.detect.shapes import IMAGE, LEAST, SHAPES
+from pii_toolkit.detect.shapes import IMAGE, LEAST, SHAPES, Shape
 from pii_toolkit.detect.statistics import JPEG, Seen
 from pii_toolkit.detect.words import word_set
 
@@ -172,10 +172,26 @@ def _examined(seen: Seen) -> list[str]:
 
 def _shapes(texts: Sequence[str]) -> Iterator[Evidence]:
     for shape in SHAPES:
-        hits = sum(1 for text in texts if shape.expression.search(text))
-        if hits >= min(shape.least, len(texts)) and hits / len(texts) >= shape.share:
+        hits = _hits(shape, texts)
+        if hits:
             told = f"{hits} of {len(texts)} distinct values are {shape.words}"
             yield Evidence(shape.entity_type, shape.weight, (told,))
+
+
+def _hits(shape: Shape, texts: Sequence[str]) -> int:
+    """How many values have a shape; 0 where they are too few of them.
+
+    Most columns have most shapes nowhere: once too many values have missed one, no
+    further value can help it.
+    """
+    n, hits = len(texts), 0
+    needed = min(shape.least, n)
+    for seen, text in enumerate(texts):
+        if (hits + n - seen) / n < shape.share or hits + n - seen < needed:
+            return 0
+        if shape.expression.search(text):
+            hits += 1
+    return hits if hits >= needed and hits / n >= shape.share else 0
 
 
 def _diagnoses(texts: Sequence[str]) -> Iterator[Evidence]:

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from pii_toolkit.detect import verdicts
 from pii_toolkit.detect.evidence import Evidence
 from pii_toolkit.detect.statistics import Seen
+from pii_toolkit.detect.sure_signs import SURE
 from pii_toolkit.detect.words import fold
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ BY_PEOPLE = 0.6
 _CODE = regex.compile(r"^(?:[\p{Lu}]{0,3}[\d.]+\p{L}?|\d+)\s*[-:–=.)|]?\s+(?=\p{L})")
 _SAMPLE = regex.compile(r"^(?:f?[PS]|[avk]?B|U|Pt|Csv|Lkc|Erc)[-—–](?=\p{L})")
 _PARTS = regex.compile(r"\s*[;,|/+&]\s*|\s+(?:og|and|samt)\s+")
+_NUMBER = regex.compile(r"[0-9 ./:+-]*")
 _FILE = regex.compile(r"^\S+\.[A-Za-z]\w{1,4}$")
 _BLANKS = regex.compile(r"[\s_]+")
 _BRACKETS = regex.compile(r"\s*\([^()]*\)\s*$")
@@ -77,33 +79,6 @@ _QUALITY = regex.compile(
     regex.IGNORECASE,
 )
 _WORD = regex.compile(r"[\p{L}\p{N}'’-]+")
-
-_SURE = {
-    "HEALTH": regex.compile(
-        r"^(?:A|B|AB|0|O)[ ,]?(?i:rh(?:esus)?)\.?[ ]?D?[ ]?"
-        r"(?:\+|-|(?i:pos|neg)(?i:iti[vf]|ati[vf])?e?)$"
-    ),
-    "SOCIAL_SERVICES": regex.compile(
-        r"(?i)^(?:(?:sel|serviceloven|barnets lov|bvl)\.?,? ?)?§§? ?"
-        r"(?:11|32|4[1245]|5[024]|76|8[3-7]|9[4-9]|10[0-9]|11[0-9]|122|140)\w?\b(?!-)"
-        r"|^(?:sotjl|sosialtjenesteloven|lov om sosiale tjenester|bvl|bvtl|aktivloven|"
-        r"barnevernsloven|hol|helse- og omsorgstjenesteloven|ftrl|lab)\.?,? ?§§? ?\d"
-    ),
-    "SANCTION_HIT": regex.compile(
-        r"^(?:FN|UN|EU)[ -]?(?:\d{3,4}/20\d\d|1267|1988|1718)|\b(?:OFAC|SDN)\b"
-        r"|\b(?i:treff|hit|match)\W+(?:EU|UN|FN|OFAC|HMT)\b"
-    ),
-    "GENETIC_DATA": regex.compile(
-        r"\bc\.-?\d+[\d_+*-]*(?:[ACGT]>[ACGT]|del|dup|ins)|\bp\.\(?[A-Z][a-z]{2}\d+"
-        r"|\brs\d{4,}\b|HLA-[A-Z]{1,3}\d?\*?\d|\b(?:BRCA[12]?|TP53|CFTR|HFE|MLH1|MSH[26]"
-        r"|LDLR|APOE|PALB2|CHEK2|HTT|MTHFR|MYBPC3)\b"
-    ),
-    "CRIMINAL_RECORD": regex.compile(
-        r"(?i)\b(?:straffelo[vw]en?s?|strl\.?|strfl\.?|vegtrafikkloven|færdselsloven"
-        r"|våpenloven|våbenloven)\s*(?:\(?\d{4}\)?\s*)?§"
-    ),
-}
-"""Signs inside a value that leave no doubt: genes, sections of criminal law."""
 
 NEUTRAL = frozenset(
     fold(word)
@@ -175,7 +150,7 @@ class ValueWords:
         >>> ValueWords(load_packs()).of("F32 Depresjon")
         {'HEALTH': 1.0}
         """
-        if len(value) > LONGEST or _FILE.search(value):
+        if len(value) > LONGEST or self._is_number(value) or _FILE.search(value):
             return _NOTHING
         plain = _QUOTES.sub("", value).strip()
         named = _SAMPLE.sub("", _BRACKETS.sub("", _CODE.sub("", plain)))
@@ -186,7 +161,7 @@ class ValueWords:
             known = self._whole(text)
             if known:
                 return known
-        for kind, expression in _SURE.items():
+        for kind, expression in SURE.items():
             if expression.search(plain):
                 return {kind: STRONG}
         parts = [part for part in _PARTS.split(bare) if part]
@@ -197,6 +172,18 @@ class ValueWords:
                 return {kind: min(one[kind] for one in held) for kind in kinds}
         head = held[0] if parts else _NOTHING
         return self._start(bare) or head or self._inside(bare) or _one_of(held)
+
+    @cached_property
+    def _without_letters(self) -> tuple[str, ...]:
+        """The words that have no letter: ``0+`` is a blood group."""
+        keys = {key for table in self._tables for key in table}
+        return tuple(key for key in keys if not any(map(str.isalpha, key)))
+
+    def _is_number(self, value: str) -> bool:
+        """Whether a value is digits and signs of which no word is a part."""
+        if _NUMBER.fullmatch(value) is None:
+            return False
+        return not any(key in value for key in self._without_letters)
 
     def _whole(self, text: str) -> Known:
         return self._tables[0].get(_key(text), _NOTHING)
