@@ -9,7 +9,6 @@ there.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -26,6 +25,8 @@ Warn = Callable[[str], None]
 
 TIMEOUT_SECONDS = 10.0
 """Longest time for one pattern over one text; then the pattern is skipped, loudly."""
+_REMEMBERED = 4_096
+"""Sets of entity types, of labels in one text, whose patterns are remembered."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -70,9 +71,11 @@ class Pattern:
 
     def has_label(self, labelled: LabelledText) -> bool:
         """Whether a text has a label for the pattern, if it needs one."""
-        if not self.spec.needs_context:
-            return True
-        return not labelled.speaks_for.isdisjoint(self.types)
+        return not self.spec.needs_context or self.is_named(labelled.speaks_for)
+
+    def is_named(self, types: frozenset[str]) -> bool:
+        """Whether labels for these entity types are what the pattern needs."""
+        return not self.spec.needs_context or not types.isdisjoint(self.types)
 
     def candidate(self, text: str, start: int, end: int) -> Candidate | None:
         """What the match at ``[start, end)`` is worth; None when it is refused."""
@@ -101,7 +104,7 @@ class PackPatterns:
             (i for i, p in enumerate(patterns) if not p.spec.at_run),
             key=lambda place: patterns[place].spec.min_digits,
         )
-        self._least = [patterns[place].spec.min_digits for place in self._others]
+        self._named: dict[frozenset[str], list[int]] = {}
         specs = [patterns[place].spec for place in self._at_runs]
         self._forms = FormIndex([Form.of(spec.body, spec.after) for spec in specs])
         fronts = sorted({spec.before for spec in specs})
@@ -118,18 +121,28 @@ class PackPatterns:
         if digits:
             self._match_at_runs(labelled, found)
         shown = mixed(labelled.text), folded(labelled.text)
-        read = labelled.is_read
-        for place in self._others[: bisect_right(self._least, digits)]:
+        # Labels that were read already are asked before words are looked for.
+        named = labelled.is_read
+        for place in self._by_labels(labelled.speaks_for) if named else self._others:
             pattern = self._patterns[place]
-            # labels that were read already are asked before words are looked for
-            if read and not pattern.has_label(labelled):
-                continue
+            if pattern.spec.min_digits > digits:
+                break
             asked = pattern.anchors
             if asked is not None and not asked.stand_in(shown[asked.literal]):
                 continue
             if pattern.may_match(labelled):
                 self._match_anywhere(place, labelled.text, found)
         return [candidate for place in sorted(found) for candidate in found[place]]
+
+    def _by_labels(self, types: frozenset[str]) -> list[int]:
+        """The patterns that may match beside labels for these entity types."""
+        places = self._named.get(types)
+        if places is None:
+            if len(self._named) >= _REMEMBERED:
+                self._named.clear()
+            places = [p for p in self._others if self._patterns[p].is_named(types)]
+            self._named[types] = places
+        return places
 
     def _match_at_runs(
         self, labelled: LabelledText, found: dict[int, list[Candidate]]

@@ -121,6 +121,8 @@ class ContextIndex:
 
     def _read(self, piece: str) -> _Word | None:
         """A word in which a phrase may end; None for most, and for what is none."""
+        if piece.isdigit() and piece.isascii() and piece not in self._by_last:
+            return None  # numbers are too many to be remembered, and have no endings
         if len(self._words) >= _REMEMBERED:
             self._words.clear()
         made = None

@@ -121,8 +121,11 @@ class NameFinder:
             return True
         if before[-1] != " ":
             return False
-        word = _LAST_WORD.search(before)
-        return word is not None and self._is_title(word.group(1))
+        word = before[before.rfind(" ", 0, -1) + 1 : -1]
+        if not word.isalpha():
+            found = _LAST_WORD.search(before)
+            word = "" if found is None else found.group(1)
+        return bool(word) and self._is_title(word)
 
     def _may_introduce(self, before: str) -> bool:
         """Whether the last letters are those of an introduction: most are not."""
