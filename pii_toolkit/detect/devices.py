@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from pii_toolkit.detect.evidence import Evidence, log_ratio, percent
 from pii_toolkit.detect.forms import Forms
+from pii_toolkit.detect.shares import share_of
 from pii_toolkit.detect.statistics import Seen, truths_of
 
 if TYPE_CHECKING:
@@ -44,7 +45,11 @@ def from_devices(forms: Forms, seen: Seen) -> Iterable[Evidence]:
         return
     texts = seen.texts
     hits = (seen.total, seen.total)
-    if forms.share("ip") >= 0.5 and forms.n >= LEAST and _share(texts, _HIGH) < 0.2:
+    if (
+        forms.share("ip") >= 0.5
+        and forms.n >= LEAST
+        and share_of(texts, _HIGH, 0.2) < 0.2
+    ):
         told = "small numbers between dots, as versions of programs have"
         yield Evidence("IP_ADDRESS", -3.0, (told,))
     if forms.share("imei") >= 0.9 and forms.n >= LEAST:
@@ -54,7 +59,7 @@ def from_devices(forms: Forms, seen: Seen) -> Iterable[Evidence]:
         (_AGENT, "DEVICE_ID", "are user agents of browsers and programs"),
         (_COOKIE, "COOKIE_ID", "have the form of cookies"),
     ):
-        share = _share(texts, pattern)
+        share = share_of(texts, pattern, 0.8)
         if share >= 0.8:
             words = f"{percent(share)} of the distinct values {said}"
             yield Evidence(entity_type, 2.8, (words,), hits=hits)
@@ -63,14 +68,14 @@ def from_devices(forms: Forms, seen: Seen) -> Iterable[Evidence]:
 def _fifteen_digits(
     texts: pa.LargeStringArray, hits: tuple[int, int]
 ) -> Iterator[Evidence]:
-    share = _share(texts, _IMSI)
+    share = share_of(texts, _IMSI, 0.95)
     if share >= 0.95:
         words = f"{percent(share)} begin as Nordic IMSI numbers do"
         yield Evidence("DEVICE_ID", 2.6, (words,), hits=hits)
         return
     passed = _luhn(texts)
     weight = min(log_ratio(int(passed.sum()), passed.size, 0.1), 2.8)
-    makers = _share(texts, _MAKERS)
+    makers = share_of(texts, _MAKERS, 0.6)
     if weight > 1 and makers > 0.6:
         words = f"{percent(float(passed.mean()))} pass the check digit of an IMEI"
         yield Evidence("DEVICE_ID", weight, (words,), hits=hits)
@@ -86,10 +91,6 @@ def _luhn(texts: pa.LargeStringArray) -> NDArray[np.bool_]:
     digits[:, 1::2] *= 2
     passed: NDArray[np.bool_] = (digits // 10 + digits % 10).sum(axis=1) % 10 == 0
     return passed
-
-
-def _share(texts: pa.LargeStringArray, pattern: str) -> float:
-    return float(truths_of(pc.match_substring_regex(texts, pattern)).mean())
 
 
 def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:

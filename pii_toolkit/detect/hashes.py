@@ -23,7 +23,7 @@ from pii_toolkit.detect.hash_search import (
     Digest,
     break_digests,
 )
-from pii_toolkit.detect.statistics import truths_of
+from pii_toolkit.detect.shares import share_of
 from pii_toolkit.detect.verdicts import PERSON_NUMBERS
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ def digest_of(seen: Seen) -> Digest | None:
     if float((seen.lengths == length).mean()) < MOST:
         return None
     if length % 2 == 0 and length // 2 in ALGORITHMS:
-        letters = _share(seen, "[a-fA-F]")
-        if letters >= MOST and _share(seen, rf"^[0-9a-fA-F]{{{length}}}$") >= MOST:
+        form = rf"^[0-9a-fA-F]{{{length}}}$"
+        if _mostly(seen, "[a-fA-F]") and _mostly(seen, form):
             return Digest(length // 2, f"{length} hexadecimal digits")
         return None
     size = _base64_size(length)
     # Words and codes have such lengths too, but never all these kinds of characters.
-    mixed = min(_share(seen, kind) for kind in ("[a-z]", "[A-Z]", "[0-9]"))
-    if size in ALGORITHMS and mixed >= MOST and _share(seen, _BASE64) >= MOST:
+    kinds = ("[a-z]", "[A-Z]", "[0-9]", _BASE64)
+    if size in ALGORITHMS and all(_mostly(seen, kind) for kind in kinds):
         return Digest(size, f"{length} characters of base64")
     return None
 
@@ -131,8 +131,8 @@ def named(digest: Digest, entity_types: Iterable[str]) -> list[Evidence]:
     return [Evidence(name, 0.8, (digest.words, hint)) for name in entity_types]
 
 
-def _share(seen: Seen, pattern: str) -> float:
-    return float(truths_of(pc.match_substring_regex(seen.texts, pattern)).mean())
+def _mostly(seen: Seen, pattern: str) -> bool:
+    return share_of(seen.texts, pattern, MOST) >= MOST
 
 
 def _base64_size(length: int) -> int:

@@ -25,7 +25,7 @@ from pii_toolkit.detect.evidence import (
     share_words,
 )
 from pii_toolkit.detect.person_numbers import FH, FH_LEAST, FH_SHARE, Weighed
-from pii_toolkit.detect.readings import readings
+from pii_toolkit.detect.readings import Readings
 from pii_toolkit.detect.statistics import Seen
 from pii_toolkit.numbers import (
     BY_ENTITY_TYPE,
@@ -120,19 +120,22 @@ PERSON_RULES = tuple(rule for rule in RULES if rule.entity_type in PEOPLE)
 def evidence(seen: Seen) -> list[Evidence]:
     """Evidence of every kind of number in the column, look-alikes resolved."""
     found = [item for rule in RULES for item in _judged(rule, seen)]
+    readings = Readings(seen)
     for rule in PERSON_RULES:
-        found = _with_readings(rule, seen, found)
+        found = _with_readings(rule, readings, found)
     found = _without_look_alikes(invented.resolved(found, seen))
     found = payments.references(found, seen)
     return [*found, *payments.by_form(seen), *payments.with_person(seen)]
 
 
-def _with_readings(rule: Rule, seen: Seen, found: list[Evidence]) -> list[Evidence]:
+def _with_readings(
+    rule: Rule, readings: Readings, found: list[Evidence]
+) -> list[Evidence]:
     """The same evidence, or that of another reading where it says more."""
     kinds = BY_ENTITY_TYPE[rule.entity_type].KINDS
     plain = [e for e in found if e.entity_type in kinds]
     best = max((_worth(e) for e in plain), default=(0.0, 0))
-    for other, said in readings(seen, rule.width):
+    for other, said in readings.of(rule.width):
         for item in _judged(rule, other):
             hits, of = item.hits or (0, 1)
             # Accounts that begin with a zero pass modulus 11 as CPR numbers do.

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from pii_toolkit.detect.evidence import Evidence, log_ratio, percent
+from pii_toolkit.detect.shares import share_of
 from pii_toolkit.detect.statistics import Seen, truths_of
 
 _SIGN = "[*xX•#_?·●█-]"
@@ -28,9 +29,9 @@ def evidence(seen: Seen) -> list[Evidence]:
     """A birth date, with the number that it was the beginning of, or a correction."""
     if seen.kind != "text" or len(seen) < FEW:
         return []
-    masked = truths_of(pc.match_substring_regex(seen.texts, _BEHIND))
-    if masked.mean() < MOST:
+    if share_of(seen.texts, _BEHIND, MOST) < MOST:
         return []
+    masked = truths_of(pc.match_substring_regex(seen.texts, _BEHIND))
     dated = masked & truths_of(pc.match_substring_regex(seen.texts, _DATED))
     total, good = int(masked.sum()), int(dated.sum())
     if log_ratio(good, total, CHANCE) <= 0:

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pii_toolkit.detect.evidence import Evidence, percent
+from pii_toolkit.detect.shares import share_of
 from pii_toolkit.detect.statistics import Seen, cells_of, truths_of
 from pii_toolkit.numbers import fodselsnummer
 
@@ -31,6 +32,7 @@ SHORTEST = 5
 
 _ACCOUNT = r"^(?:0[4-9]|[1-9]\d)\d\d[ -]\d{6,10}$"
 _DATED = r"^(?:\d\d)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[+-]?\d{4}$"
+_LONGER = r"^\d{12,25}$"
 _WINDOWS = {
     "before the check digit": r"^\d*(\d{11})\d$",
     "in front": r"^(\d{11})\d+$",
@@ -43,14 +45,14 @@ def by_form(seen: Seen) -> list[Evidence]:
     """Danish code lines (``+71<...``) and accounts with their register."""
     if seen.kind != "text" or len(seen) < 4:
         return []
-    lines = _share(seen, r"^\+(?:71|73|75|04|15|01)<")
+    lines = share_of(seen.texts, r"^\+(?:71|73|75|04|15|01)<", 0.9)
     if lines >= 0.9:
         words = f"{percent(lines)} have the form of the code line of a payment slip"
         return [Evidence("DK_PAYMENT_ID", 3.2, (words,))]
-    accounts = _share(seen, _ACCOUNT)
+    accounts = share_of(seen.texts, _ACCOUNT, 0.95)
     if accounts < 0.95 or len(seen) < LEAST:
         return []
-    if _share(seen, r"^\d{4}[ -]\d{10}$") >= 0.95:
+    if share_of(seen.texts, r"^\d{4}[ -]\d{10}$", 0.95) >= 0.95:
         words = f"{percent(accounts)} are a register and an account of ten digits"
         return [Evidence("DK_BANK_ACCOUNT", 2.3, (words,))]
     registers = pc.count_distinct(pc.utf8_slice_codeunits(seen.texts, 0, 4)).as_py()
@@ -73,7 +75,7 @@ def references(found: Iterable[Evidence], seen: Seen) -> list[Evidence]:
         return held
     if len(seen) < LEAST or float((seen.lengths >= SHORTEST).mean()) < ALL:
         return held
-    if _share(seen, _DATED) >= 0.9:
+    if share_of(seen.texts, _DATED, 0.9) >= 0.9:
         return held  # Swedish personnumre have the same check digit
     danish = float(np.isin(seen.lengths, (15, 16)).mean()) >= ALL
     return [_alone(e, danish=danish) if e.entity_type in kinds else e for e in held]
@@ -83,9 +85,9 @@ def with_person(seen: Seen) -> list[Evidence]:
     """References of payments that hold the payer's person number."""
     if seen.kind != "text" or len(seen) < LEAST:
         return []
-    longer = truths_of(pc.match_substring_regex(seen.texts, r"^\d{12,25}$"))
-    if longer.mean() < ALL:
+    if share_of(seen.texts, _LONGER, ALL) < ALL:
         return []
+    longer = truths_of(pc.match_substring_regex(seen.texts, _LONGER))
     for place, window in _WINDOWS.items():
         inside = pc.replace_substring_regex(seen.texts, window, r"\1")
         judged = fodselsnummer.judge(cells_of(inside.cast(pa.large_string())))
@@ -113,7 +115,8 @@ def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
         register, account = columns[left], columns[right]
         if not is_register(register) or account.confidence("DK_BANK_ACCOUNT") < 0.5:
             continue
-        if len(register.seen) and _share(register.seen, _REGISTER) >= ALL:
+        held = register.seen.texts
+        if len(held) and share_of(held, _REGISTER, ALL) >= ALL:
             told = f"the register of the accounts in {right}"
             yield left, Evidence("DK_BANK_ACCOUNT", BESIDE, (told,))
             yield left, Evidence("BANK_NAME", -1.5, (told,))
@@ -129,7 +132,3 @@ def _alone(item: Evidence, *, danish: bool) -> Evidence:
     return Evidence(
         item.entity_type, weight, (*item.words, words), item.hits, item.status
     )
-
-
-def _share(seen: Seen, pattern: str) -> float:
-    return float(truths_of(pc.match_substring_regex(seen.texts, pattern)).mean())

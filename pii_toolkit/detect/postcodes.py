@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pii_toolkit.detect.evidence import Evidence, percent
+from pii_toolkit.detect.shares import share_of
 from pii_toolkit.detect.statistics import Seen, numbers_of, truths_of
 
 CODES = 10_000
@@ -104,9 +105,11 @@ def best_list(seen: Seen, lists: dict[str, tuple[CodeList, ...]]) -> list[CodeRe
     short = float((seen.lengths <= 8).mean())
     if short < 0.9:
         return []
+    if share_of(seen.texts, _FORM, 0.8) < 0.8:
+        return []
     values = numbers_in(seen.texts)
     written = truths_of(pc.match_substring_regex(seen.texts, _FORM))
-    if written.mean() < 0.8 or np.unique(values[written]).size < LEAST:
+    if np.unique(values[written]).size < LEAST:
         return []
     made = [
         _fit(kind, held, values, seen) for kind, both in lists.items() for held in both

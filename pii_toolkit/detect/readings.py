@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from pii_toolkit.detect.shares import share_of
 from pii_toolkit.detect.statistics import Seen, numbers_of, truths_of
 
 ENOUGH = 10
@@ -22,6 +24,7 @@ ENOUGH = 10
 MOST = 0.8
 """Share of the marked values that carry the same mark."""
 LONGEST = 96
+_DIGITS = r"^\d+$"
 _CORE = r"\d{6}[- ]?\d{4,5}"
 _MARKED = (
     r"^(?P<head>[^{}<>=&\[\]]{0,60}[^0-9{}<>=&\[\]])??"
@@ -31,20 +34,38 @@ _MARKED_LEAST = 0.3
 _NONE = pa.scalar("", pa.large_string())
 
 
-def readings(seen: Seen, width: int) -> Iterator[tuple[Seen, str]]:
-    """Other readings of a column of text as numbers of ``width`` digits.
+class Readings:
+    """Other readings of a column of text; what no width changes is found out once."""
 
-    Yields:
-        The column with its values bared, and what was done, in words.
-    """
-    if seen.kind != "text" or seen.integers is not None or len(seen) == 0:
-        return
-    digits = truths_of(pc.match_substring_regex(seen.texts, r"^\d+$"))
-    if digits.mean() >= 0.5:
-        yield from _lost(seen, digits, width)
-        yield from _padded(seen, digits, width)
-    elif float(seen.lengths.mean()) <= LONGEST:
-        yield from _marked(seen)
+    def __init__(self, seen: Seen) -> None:
+        self._seen = seen
+
+    def of(self, width: int) -> Iterator[tuple[Seen, str]]:
+        """The readings as numbers of ``width`` digits.
+
+        Yields:
+            The column with its values bared, and what was done, in words.
+        """
+        seen = self._seen
+        if seen.kind != "text" or seen.integers is not None or len(seen) == 0:
+            return
+        if self._digits is not None:
+            yield from _lost(seen, self._digits, width)
+            yield from _padded(seen, self._digits, width)
+        else:
+            yield from self._marked
+
+    @cached_property
+    def _digits(self) -> NDArray[np.bool_] | None:
+        """The values of digits alone; None where they are less than half."""
+        if share_of(self._seen.texts, _DIGITS, 0.5) < 0.5:
+            return None
+        return truths_of(pc.match_substring_regex(self._seen.texts, _DIGITS))
+
+    @cached_property
+    def _marked(self) -> list[tuple[Seen, str]]:
+        short = float(self._seen.lengths.mean()) <= LONGEST
+        return list(_marked(self._seen)) if short else []
 
 
 def _lost(
@@ -84,7 +105,7 @@ def _padded(
 def _marked(seen: Seen) -> Iterator[tuple[Seen, str]]:
     """The same mark before or after the number in nearly every value."""
     # To take groups apart costs ten times as much as to see that there are none.
-    if truths_of(pc.match_substring_regex(seen.texts, _CORE)).mean() < _MARKED_LEAST:
+    if share_of(seen.texts, _CORE, _MARKED_LEAST) < _MARKED_LEAST:
         return
     parts = pc.extract_regex(seen.texts, _MARKED)
     found = truths_of(pc.is_valid(parts))

@@ -314,10 +314,14 @@ def whole_numbers(texts: pa.LargeStringArray, kind: str) -> NDArray[np.int64] | 
     if len(texts) == 0:
         return None
     if kind not in {"integer", "float"}:
-        floats = pc.match_substring_regex(texts, r"(?:[.,]0+|[eE]\+?\d+)$")
+        # The first value tells it of most columns: all have to have the form.
+        if not pc.match_substring_regex(texts.slice(0, 1), _FLOAT_TEXT)[0].as_py():
+            return None
         form = pc.match_substring_regex(texts, _FLOAT_TEXT)
-        marked = pc.sum(pc.and_(floats, form)).as_py() or 0
-        if marked < 0.5 * len(texts) or not pc.all(form).as_py():
+        if not pc.all(form).as_py():
+            return None
+        floats = pc.match_substring_regex(texts, r"(?:[.,]0+|[eE]\+?\d+)$")
+        if (pc.sum(floats).as_py() or 0) < 0.5 * len(texts):
             return None
         number = pc.replace_substring(texts, ",", ".").cast(pa.float64())
         values = number.to_numpy(zero_copy_only=False)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pii_toolkit.detect.evidence import Evidence
-from pii_toolkit.detect.statistics import Seen, numbers_of, truths_of
+from pii_toolkit.detect.shares import share_of
+from pii_toolkit.detect.statistics import Seen, numbers_of
 
 if TYPE_CHECKING:
     from pii_toolkit.detect.columns import Column
@@ -33,7 +33,7 @@ def evidence(seen: Seen) -> list[Evidence]:
     """What the range of ten digits says."""
     if len(seen) < LEAST or seen.kind not in {"text", "integer"}:
         return []
-    if not bool(truths_of(pc.match_substring_regex(seen.texts, _RANGE)).all()):
+    if share_of(seen.texts, _RANGE, 1.0) < 1.0:
         return []
     numbers = np.sort(numbers_of(seen.texts.cast(pa.int64())))
     if int(numbers[-1] - numbers[0]) < APART * len(numbers):
