@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -39,24 +40,25 @@ class Candidate:
     spec: PatternSpec | None = None
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class Pattern:
-    """One pattern, compiled.
+    """One pattern; compiled when a text is first read with it, as many never are.
 
-    ``types``: the entity types that it can end in; ``anchors``: what must stand in a
-    text that it matches.
+    ``types``: the entity types that it can end in.
     """
 
-    spec: PatternSpec
-    expression: regex.Pattern[str]
-    types: frozenset[str]
-    anchors: Anchors | None
+    def __init__(self, spec: PatternSpec) -> None:
+        self.spec = spec
+        self.types = possible_types((spec,))
 
-    @classmethod
-    def of(cls, spec: PatternSpec) -> Pattern:
-        """The pattern of one entry of a pack."""
-        expression, asked = regex.compile(spec.regex), anchors(spec.body)
-        return cls(spec, expression, possible_types((spec,)), asked)
+    @cached_property
+    def expression(self) -> regex.Pattern[str]:
+        """The whole expression, with what must stand around it."""
+        return regex.compile(self.spec.regex)
+
+    @cached_property
+    def anchors(self) -> Anchors | None:
+        """What must stand in a text that it matches."""
+        return anchors(self.spec.body)
 
     def may_match(self, labelled: LabelledText) -> bool:
         """Whether a text has the digits, the sign and the label that a match needs."""
@@ -97,7 +99,7 @@ class PackPatterns:
 
     def __init__(self, packs: Iterable[Pack], warn: Warn) -> None:
         self._warn = warn
-        patterns = [Pattern.of(spec) for pack in packs for spec in pack.patterns]
+        patterns = [Pattern(spec) for pack in packs for spec in pack.patterns]
         self._patterns = patterns
         self._at_runs = [i for i, p in enumerate(patterns) if p.spec.at_run]
         self._others = sorted(

@@ -39,7 +39,7 @@ class PackRecognizer(EntityRecognizer):  # type: ignore[misc]
 
     def __init__(self, pack: Pack, warn: Callable[[str], None]) -> None:
         self._warn = warn
-        self._patterns = [Pattern.of(spec) for spec in pack.patterns]
+        self._patterns = [Pattern(spec) for spec in pack.patterns]
         super().__init__(
             supported_entities=sorted(possible_types(pack.patterns)),
             name=f"pii-toolkit pack {pack.name}",
