@@ -161,10 +161,35 @@ class Compacted:
 def separated(rows: Bytes, lengths: Ints) -> Compacted:
     """Compact rows that hold more than letters and digits.
 
+    A row with a byte that stands in no identifier is none, and is read no further.
+    """
+    classes = _classify(rows, lengths)
+    sound = np.flatnonzero((classes != _BAD).all(axis=1))
+    if sound.size == rows.shape[0]:
+        return _compacted(classes, rows)
+    made = _compacted(classes[sound], rows[sound])
+    found = _nothing(rows.shape[0])
+    found.chars[sound], found.length[sound] = made.chars, made.length
+    found.layout[sound], found.digits[sound] = made.layout, made.digits
+    return found
+
+
+def _nothing(size: int) -> Compacted:
+    return Compacted(
+        np.zeros((size, WIDTH), np.uint8),
+        np.zeros(size, np.int16),
+        np.zeros(size, np.uint64),
+        np.zeros(size, np.bool_),
+    )
+
+
+def _compacted(classes: Bytes, rows: Bytes) -> Compacted:
+    """The same of rows without such bytes, from the class of every byte.
+
     All rows are read at once, byte after byte, as ``cell.read`` reads one: characters
     are kept, separators counted until the next character decides about them.
     """
-    classes = _classify(rows, lengths).T.copy()
+    classes = classes.T.copy()
     upper = UPPER[rows].T.copy()
     size = rows.shape[0]
     chars = np.zeros((size, WIDTH), np.uint8)
@@ -176,7 +201,6 @@ def separated(rows: Bytes, lengths: Ints) -> Compacted:
         inner = rank > 0
         silly = (marks > 1) | (gap > 3) | line_end
         bad |= kept & np.where(inner, silly, marks > 0)
-        bad |= code == _BAD
         _split(layout, np.flatnonzero(kept & inner & (gap > 0)), rank)
         _put(chars, kept & (rank < WIDTH), rank, byte)
         rank += kept
