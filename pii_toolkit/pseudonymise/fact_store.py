@@ -8,7 +8,7 @@ that are asked for are opened, or one table in memory where that is small enough
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -157,7 +157,10 @@ class FactStore:
             held = []
         self._firsts = np.array(firsts, np.uint64)
         if held:
-            self._whole = joined(held)
+            whole = joined(held)
+            # Searched again and again, which copies first words that lie apart.
+            whole = replace(whole, words=np.asfortranarray(whole.words))
+            self._whole = whole
 
     def of(self, wanted: Words) -> FactTable:
         """What is known of subjects with these ascending hashes, (m, 2)."""
@@ -215,5 +218,5 @@ def _matching(kinds: tuple[str, ...], facts: HashedFacts, wanted: Words) -> Fact
     # one first word can be that of two subjects
     same = facts.words[rows, 1] == wanted[who, 1]
     who, rows = who[same], rows[same]
-    found = facts.take(rows)
-    return FactTable(kinds, who, found.kind, found.values)
+    values = facts.values.take(pa.array(rows))
+    return FactTable(kinds, who, facts.kind[rows], values)
