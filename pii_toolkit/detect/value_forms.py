@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 import regex
 
+from pii_toolkit.detect.anchors import folded
 from pii_toolkit.detect.evidence import Evidence, log_ratio
 from pii_toolkit.detect.lexicon import Lexicon, Mark
 from pii_toolkit.detect.shapes import IMAGE, LEAST, SHAPES, Shape
@@ -171,8 +172,9 @@ def _examined(seen: Seen) -> list[str]:
 
 
 def _shapes(texts: Sequence[str]) -> Iterator[Evidence]:
+    every = folded("\0".join(texts))
     for shape in SHAPES:
-        hits = _hits(shape, texts)
+        hits = _hits(shape, texts) if shape.may_match(every) else 0
         if hits:
             told = f"{hits} of {len(texts)} distinct values are {shape.words}"
             yield Evidence(shape.entity_type, shape.weight, (told,))
