@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import product
 
 import regex
@@ -80,6 +80,7 @@ class Anchors:
         return False
 
 
+@lru_cache(maxsize=1_024)
 def anchors(body: str) -> Anchors | None:
     """Words of which every match of an expression, or what stands around it, has one.
 
@@ -250,6 +251,7 @@ def _power(words: Words, count: int) -> Words | None:
     return frozenset(map("".join, product(words, repeat=count)))
 
 
+@lru_cache(maxsize=1_024)
 def _letters(source: str) -> Words | None:
     """The characters of a class, where they are few once they are folded."""
     if "\\p" in source:

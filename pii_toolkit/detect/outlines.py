@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -85,6 +85,7 @@ class Form:
     wide: regex.Pattern[str] | None
 
     @classmethod
+    @lru_cache(maxsize=1_024)
     def of(cls, body: str, after: str) -> Form:
         """The form of an expression with a boundary behind that refuses a digit."""
         tree, behind = parse(body), parse(after)
