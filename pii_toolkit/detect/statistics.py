@@ -41,6 +41,10 @@ MISSING = (
     ),
 )
 """Words for "nothing here" that say nothing of the column's kind."""
+_OPENING = "".join(word[0] for word in MISSING)
+_MAY_BE_MISSING = np.arange(256) >= 0x80
+_MAY_BE_MISSING[[0, *map(ord, _OPENING + _OPENING.upper())]] = True
+"""By its first byte, 0 where there is none; letters outside ASCII may fold to any."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -176,13 +180,9 @@ class ColumnStatistics:
             texts, counts = self._held
         else:
             texts, counts = merged([self._share.held()])
-        keep = pc.invert(
-            pc.is_in(
-                pc.utf8_lower(texts), value_set=pa.array(["", *MISSING], texts.type)
-            )
-        )
-        mask = keep.to_numpy(zero_copy_only=False).astype(bool)
-        texts, counts = texts.filter(keep), counts[mask]
+        keep = ~missing(texts)
+        if not keep.all():
+            texts, counts = texts.filter(pa.array(keep)), counts[keep]
         return Seen(
             texts=texts,
             counts=counts,
@@ -192,6 +192,23 @@ class ColumnStatistics:
             nulls=self.nulls,
             complete=self._share is None,
         )
+
+
+def missing(texts: pa.LargeStringArray) -> NDArray[np.bool_]:
+    """Which of the texts, none null, are empty or say that nothing is here."""
+    _, offsets, data = texts.buffers()
+    edges = np.frombuffer(offsets, np.int64, len(texts) + 1, texts.offset * 8)
+    filled = np.flatnonzero(np.diff(edges))
+    first = np.zeros(len(texts), np.uint8)
+    if filled.size:
+        first[filled] = np.frombuffer(data, np.uint8)[edges[filled]]
+    found = _MAY_BE_MISSING[first]
+    rest = np.flatnonzero(found)
+    if rest.size:
+        words = pc.utf8_lower(texts.take(pa.array(rest)))
+        known = pa.array(["", *MISSING], words.type)
+        found[rest] = truths_of(pc.is_in(words, value_set=known))
+    return found
 
 
 def plain(array: pa.Array) -> pa.Array:
