@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pii_toolkit.detect.evidence import Evidence, percent
 from pii_toolkit.detect.forms import Forms
 from pii_toolkit.detect.statistics import Seen, numbers_of, truths_of
+from pii_toolkit.detect.text_buffers import text_signs
 
 _LABEL = r"(?:(?:mob(?:il)?|tlf|tel|telefon|phone|mobile|m|t|p)[.:]* *)"
 _LABELLED = rf"(?i)^(?:{_LABEL}[+(\d]|\([+0])"
@@ -29,6 +30,9 @@ _GROUPED = (
 _STRIPPED = rf"(?i)^{_LABEL}|[ .()/-]|(?:^ *\(?(?:\+|00) ?4[57]\)?)"
 _COUNTRY = r"^4[57][2-9]\d{7}$"
 _BARE = r"^(?:4[57])?(?P<number>\d{8})$"
+
+_WITH_COUNTRY = (8, 10, 12, 14)
+"""Digits of a value that has such a number, its country before it once or twice."""
 
 _NO_FIXED = (*range(21, 25), *range(31, 39), *range(51, 58), *range(61, 80))
 _DK_MOBILE = (
@@ -103,6 +107,8 @@ def _labelled(seen: Seen) -> bool:
 
 def _eight_digits(texts: pa.LargeStringArray) -> NDArray[np.int64]:
     """The subscriber's numbers among the values."""
+    many = text_signs(texts, ("digits",)).digits
+    texts = texts.filter(pa.array(np.isin(many, _WITH_COUNTRY)))
     bare = pc.replace_substring_regex(texts, _STRIPPED, "")
     number = pc.extract_regex(bare, _BARE).field("number")
     held = number.filter(pc.fill_null(pc.not_equal(number, ""), fill_value=False))
