@@ -182,7 +182,9 @@ class Ideas:
             for ideas in self._by_idea.get(idea, ())
             if ideas <= held and (not ideas <= _EMPTY or held - ideas <= _BARE)
         }
-        return [one for one in found if not any(one < other for other in found)]
+        largest = (one for one in found if not any(one < other for other in found))
+        # The first of several that say the same is told: it must not be of chance.
+        return sorted(largest, key=sorted)
 
 
 _HOMES = frozenset({"NO_", "DK_"})
