@@ -17,6 +17,7 @@ import numpy as np
 from pii_toolkit.detect import (
     form_signs,
     hashes,
+    header_signs,
     identifiers,
     masked,
     units,
@@ -28,6 +29,7 @@ from pii_toolkit.detect.bare_names import Bare
 from pii_toolkit.detect.entries import NameMatch
 from pii_toolkit.detect.evidence import Evidence, clopper_pearson
 from pii_toolkit.detect.forms import Forms, forms_of
+from pii_toolkit.detect.header_signs import Reading
 from pii_toolkit.detect.statistics import Seen, shape
 from pii_toolkit.detect.vocabulary import Vocabulary, words
 from pii_toolkit.model import Alternative, Field, Finding, Location
@@ -82,6 +84,7 @@ MEASURES = frozenset({"float", "date", "timestamp", "boolean"})
 cost per response), unless all values are whole numbers."""
 LISTED = 0.9
 """Strength from which a name is listed as a whole, glued beginning included."""
+NOT_READ = Reading()
 _OTHER = ("but the values have too few or too many digits",)
 _DIGITS = {"NO": (11,), "DK": (9, 10)}
 """Digits of a person number by country; a CPR number may have lost its zero."""
@@ -111,11 +114,12 @@ def column_of(
     forms: Forms | None = None,
     *,
     bare: Bare | None = None,
-    table: str = "",
+    reading: Reading = NOT_READ,
 ) -> Column:
     """A column with the signs of its name, comment, numbers and forms.
 
-    ``bare``: its name beside those of its ``table``.
+    ``bare``: its name beside those of its table. ``reading``: of its name, by
+    the model of names.
     """
     last = about.name.rpartition(".")[2] or about.name
     matches = _matches(bare or Bare(last, last), detector.vocabulary)
@@ -123,8 +127,8 @@ def column_of(
     column = Column(about, matches, seen, forms, bare=bare)
     ballot = column.ballot
     ballot.add(verdicts.from_name(matches, country, detector.countries))
-    likely = detector.likely(table, about, seen)
-    ballot.add(verdicts.from_headers(likely, matches, country, detector.countries))
+    beside = country, detector.countries, detector.own_words
+    ballot.add(header_signs.evidence(reading, matches, *beside))
     if about.comment:
         ballot.add(_from_comment(about.comment, detector.vocabulary))
     named = set(ballot.candidates)
@@ -179,12 +183,18 @@ def _surer(match: NameMatch, old: NameMatch) -> bool:
 def findings_on(
     column: Column, place: Location, types: Mapping[str, EntityType]
 ) -> list[Finding]:
-    """The verdicts that are likelier right than wrong, the surest first."""
+    """The verdicts that are likelier right than wrong, the surest first.
+
+    Where none is, but the column is surely personal, the surest of them.
+    """
     ranked = column.ballot.ranked()
+    least = verdicts.REPORT_FROM
+    if verdicts.surely_personal(ranked):
+        least = min(least, ranked[0][1])
     found: list[Finding] = []
     taken: set[str] = set()
     for candidate, sure in ranked:
-        if sure < verdicts.REPORT_FROM or candidate.entity_type in taken:
+        if sure < least or candidate.entity_type in taken:
             continue
         taken |= verdicts.kin(candidate.entity_type)
         sensitivity = types[candidate.entity_type].sensitivity

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pii_toolkit import recognizers
 from pii_toolkit.detect.countries import country_of
 from pii_toolkit.detect.hash_search import Breaking
-from pii_toolkit.detect.headers import Header, Likely, kind_of_values, shipped_headers
+from pii_toolkit.detect.header_signs import Reading
+from pii_toolkit.detect.headers import Header, kind_of_values, shipped_headers
 from pii_toolkit.detect.lexicon import shared_lexicon
 from pii_toolkit.detect.name_parts import COMPOUND_START
 from pii_toolkit.detect.name_sample import READ, NameSample
@@ -16,7 +20,7 @@ from pii_toolkit.detect.prose import ProseScan
 from pii_toolkit.detect.tables import TableJudge
 from pii_toolkit.detect.value_forms import Logins
 from pii_toolkit.detect.value_words import ValueWords
-from pii_toolkit.detect.vocabulary import Vocabulary, words
+from pii_toolkit.detect.vocabulary import Vocabulary, spellings, words
 from pii_toolkit.model import Container, Field
 from pii_toolkit.recognizers import EntityType, Pack, entity_types
 
@@ -24,6 +28,12 @@ if TYPE_CHECKING:
     from pii_toolkit.detect.readers import NameReader
     from pii_toolkit.detect.statistics import Seen
     from pii_toolkit.detect.text import TextDetector
+
+
+_NUMBERED = re.compile(
+    r"(?i)(?:[a-zæøå]|col(?:umn)?|kol(?:onne)?|field|felt|var|attr|unnamed)?[\s_.:-]*\d+"
+)
+"""Names that say nothing but where a column stands: ``C3``, ``column_7``."""
 
 
 class TableDetector:
@@ -56,6 +66,7 @@ class TableDetector:
         self.packs = tuple(packs)
         self.types: Mapping[str, EntityType] = entity_types(packs)
         self.vocabulary = _vocabulary(self.packs)
+        self.own_words = _own_words(self.packs)
         self.names = shared_lexicon(self.packs)
         self.values, self.logins = _values(self.packs), Logins(self.names)
         self.seed, self.full, self.country = seed, full, country
@@ -89,14 +100,28 @@ class TableDetector:
         ]
         return country_of(self.vocabulary, names)
 
-    def likely(self, table: str, about: Field, seen: Seen) -> tuple[Likely, ...]:
-        """What columns that are called so usually hold, by the model of names."""
-        if "".join(words(about.name)) in self.vocabulary.harmless:
-            return ()
+    def likely(
+        self, table: str, columns: Iterable[tuple[Field, Seen]]
+    ) -> list[Reading]:
+        """What columns that are called so usually hold, by the model of names.
+
+        All columns of a table belong together: the model reads a name beside the
+        others. Nothing is said of names that a pack calls harmless or that are numbers.
+        """
+        columns = tuple(columns)
         held = table.rpartition("/")[2].partition(".")[0]
-        kind = kind_of_values(seen)
-        header = Header(held, about.name, about.comment or "", kind)
-        return shipped_headers().read(header)
+        headers = [
+            Header(held, about.name, about.comment or "", kind_of_values(seen))
+            for about, seen in columns
+        ]
+        said = shipped_headers().read(headers)
+        harmless, alone = self.vocabulary.harmless, len(columns) == 1
+        return [
+            Reading()
+            if "".join(words(about.name)) in harmless or _NUMBERED.fullmatch(about.name)
+            else Reading(likely, alone)
+            for (about, _), likely in zip(columns, said, strict=True)
+        ]
 
     def facts_in(self, name: str) -> tuple[str, ...]:
         """The facts that the name of a table speaks of, the surest first."""
@@ -111,6 +136,20 @@ class TableDetector:
         """A judge for one table, file or document."""
         home = self.country_of([container]) or country or self.country
         return TableJudge(self, container, home)
+
+
+@lru_cache(maxsize=4)
+def _own_words(packs: tuple[Pack, ...]) -> frozenset[str]:
+    """Words for columns that packs of the user bring."""
+    shipped = [Path(place).resolve() for place in recognizers.__path__]
+    return frozenset(
+        spelling
+        for pack in packs
+        if pack.folder is None or pack.folder.resolve().parent not in shipped
+        for terms in pack.columns
+        for word in (*terms.tokens, *terms.ambiguous_tokens)
+        for spelling in spellings("".join(words(word)))
+    )
 
 
 @lru_cache(maxsize=4)

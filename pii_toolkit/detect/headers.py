@@ -1,16 +1,17 @@
 """What columns are usually called that hold a kind of personal data: a learnt reading.
 
-The words of the packs know what they list. This linear model has seen tens of
-thousands of labelled column names (``recognizers/headers``, with card and recipe) and
-reads a name that nobody listed from its parts: words, the letters in them, the words of
-the table and the comment. It says how likely each entity type is, and "nothing
-personal"; it never sees a value.
+The words of the packs know what they list. This small network has seen a hundred
+thousand labelled column names (``recognizers/headers``, with card and recipe) and reads
+a name that nobody listed from its parts: words, the letters in them, the words of the
+table and the comment, and the names beside it. It says how likely each entity type is,
+and "nothing personal"; it never sees a value.
 """
 
 from __future__ import annotations
 
+import math
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -67,13 +68,30 @@ def _flags(seen: Seen) -> bool:
     return seen.integers is not None and bool(np.isin(seen.integers, (0, 1)).all())
 
 
-def features(header: Header) -> NDArray[np.uint32]:
-    """The parts of a header by which the model knows it, as hashes, each once."""
-    parts = (
-        *_of_column(header.column, header.kind),
-        *_of_table(header.table),
-        *_of_comment(header.comment),
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the model knows a header by: hashes (uint32), each once and rising."""
+
+    column: NDArray[np.uint32]
+    table: NDArray[np.uint32]
+    comment: NDArray[np.uint32]
+
+    @property
+    def every(self) -> NDArray[np.uint32]:
+        """All of them; a part of a column is never one of a table or comment."""
+        return np.concatenate([self.column, self.table, self.comment])
+
+
+def parts_of(header: Header) -> Parts:
+    """The parts of a header: words, their pieces and pairs, first and last, kind."""
+    return Parts(
+        _hashed(_of_column(header.column, header.kind)),
+        _hashed(_of_table(header.table)),
+        _hashed(_of_comment(header.comment)),
     )
+
+
+def _hashed(parts: Iterable[str]) -> NDArray[np.uint32]:
     return np.unique(np.array([zlib.crc32(p.encode()) for p in parts], np.uint32))
 
 
@@ -119,7 +137,11 @@ class Likely:
 
 
 class HeaderModel:
-    """The weights, ready for names.
+    """The weights, ready for the names of a table.
+
+    A class scores by its straight weights of the parts of a column, its table and its
+    comment, and by what a layer of hidden units makes of the meanings of these and of
+    the neighbours; a meaning is a sum of the inner weights of parts.
 
     Args:
         path: of the file that the recipe wrote.
@@ -133,9 +155,12 @@ class HeaderModel:
             with np.load(path, allow_pickle=False) as held:
                 self._hashes = held["hashes"]
                 self._starts = held["starts"].astype(np.int64)
-                self._classes = held["classes"]
-                self._weights = held["weights"].astype(np.float32) * held["scale"]
-                self._bias = held["bias"]
+                self._classes, self._straight = held["classes"], held["straight"]
+                self._scale, self._inner = held["scale"], held["inner"]
+                self._inner_scale = held["inner_scale"]
+                self._hidden = held["hidden"].astype(np.float32)
+                self._out = held["out"].astype(np.float32)
+                self._biases = held["hidden_bias"], held["out_bias"]
                 self._types = tuple(str(name) for name in held["types"])
         except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
             said = f"no weights of column names: {type(error).__name__}"
@@ -144,28 +169,90 @@ class HeaderModel:
     def __repr__(self) -> str:
         return f"HeaderModel({len(self._types)} classes, {self._hashes.size} parts)"
 
-    def read(self, header: Header) -> tuple[Likely, ...]:
-        """Every class with its probability, the likeliest first; they sum to one."""
-        share = self.shares(features(header))
-        order = np.argsort(-share, kind="stable")
-        return tuple(Likely(self._types[n], float(share[n])) for n in order)
+    def read(self, headers: Sequence[Header]) -> list[tuple[Likely, ...]]:
+        """The columns of one table, in their order.
 
-    def shares(self, parts: NDArray[np.uint32]) -> NDArray[np.float64]:
-        """Probability of each class for the parts of a name.
+        Returns:
+            For each, every class with its probability, the likeliest first; they sum
+            to one.
+        """
+        if not headers:
+            return []
+        shares = self.shares([parts_of(header) for header in headers])
+        orders = np.argsort(-shares, axis=1, kind="stable")
+        return [
+            tuple(Likely(self._types[n], float(share[n])) for n in order)
+            for share, order in zip(shares, orders, strict=True)
+        ]
+
+    def shares(self, columns: Sequence[Parts]) -> NDArray[np.float32]:
+        """Probability of each class for the columns of one table: (columns, classes).
 
         Parts that were never seen count in the length: they dilute what is known.
         """
+        column = self._meanings([c.column for c in columns])
+        comment = self._meanings([c.comment for c in columns])
+        table = self._meanings([c.table for c in columns])
+        beside = neighbourhood(np.tanh(column), np.zeros(len(columns), np.int64))
+        seen = np.concatenate([column, comment, table, beside], axis=1)
+        hidden_bias, bias = self._biases
+        hidden = np.maximum(seen @ self._hidden + hidden_bias, 0)
+        straight = np.stack([self._scores(c.every) for c in columns])
+        return softmax(straight + hidden @ self._out + bias)
+
+    def _rows(self, parts: NDArray[np.uint32]) -> NDArray[np.int64]:
         at = np.minimum(np.searchsorted(self._hashes, parts), self._hashes.size - 1)
-        at = at[self._hashes[at] == parts]
+        return np.asarray(at[self._hashes[at] == parts], np.int64)
+
+    def _scores(self, parts: NDArray[np.uint32]) -> NDArray[np.float32]:
+        at = self._rows(parts)
         first, last = self._starts[at], self._starts[at + 1]
         size = last - first
         place = np.repeat(first - np.cumsum(size) + size, size) + np.arange(size.sum())
-        score = np.bincount(
-            self._classes[place], self._weights[place], minlength=len(self._types)
+        summed = np.bincount(
+            self._classes[place], self._straight[place], minlength=len(self._types)
         )
-        score = score / np.sqrt(max(parts.size, 1)) + self._bias
-        odds = np.exp(score - score.max())
-        return np.asarray(odds / odds.sum(), np.float64)
+        return np.asarray(summed * self._scale / _length(parts), np.float32)
+
+    def _meanings(self, parts: Iterable[NDArray[np.uint32]]) -> NDArray[np.float32]:
+        sums = [self._inner[self._rows(p)].sum(0) / _length(p) for p in parts]
+        return np.asarray(np.stack(sums) * self._inner_scale, np.float32)
+
+
+def _length(parts: NDArray[np.uint32]) -> float:
+    return math.sqrt(max(parts.size, 1))
+
+
+ALL_BESIDE = 3.0
+"""Weight of the mean of all neighbours, where the two next to a column have one."""
+
+
+def neighbourhood(
+    meanings: NDArray[np.float32], tables: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """What stands beside each column: all others, the one before, the one after.
+
+    Args:
+        meanings: (columns, D), table after table.
+        tables: (columns,), the number of each one's table, rising from 0.
+
+    Returns:
+        (columns, 3 D); zeros where there is no such neighbour.
+    """
+    starts = np.flatnonzero(np.diff(tables, prepend=-1))
+    beside = np.bincount(tables)[tables, None] - 1
+    others = np.add.reduceat(meanings, starts)[tables] - meanings
+    before, after = np.zeros_like(meanings), np.zeros_like(meanings)
+    same = (tables[1:] == tables[:-1])[:, None]
+    before[1:], after[:-1] = meanings[:-1] * same, meanings[1:] * same
+    mean = ALL_BESIDE * others / np.maximum(beside, 1)
+    return np.concatenate([mean, before, after], axis=1).astype(np.float32)
+
+
+def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Probabilities of scores, row by row."""
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    return np.asarray(odds / odds.sum(1, keepdims=True), np.float32)
 
 
 @lru_cache(maxsize=1)

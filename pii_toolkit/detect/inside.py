@@ -108,12 +108,13 @@ def _by_path(
 ) -> list[Finding]:
     """Every path of the documents is judged as a column of its own."""
     held = column.seen.texts[: structured.CELLS].to_pylist()
+    leaves = structured.leaves(held)
+    fields = [Field(structured.last_name(path), "string") for path in leaves]
+    seen = [_seen(values, detector) for values in leaves.values()]
+    likely = detector.likely(column.field.name, zip(fields, seen, strict=True))
     found: list[Finding] = []
-    for path, values in structured.leaves(held).items():
-        stats = ColumnStatistics(detector.seed)
-        stats.update(pa.array(values, pa.large_string()))
-        about = Field(structured.last_name(path), "string")
-        inner = column_of(about, stats.seen(), detector, country)
+    for path, about, one, said in zip(leaves, fields, seen, likely, strict=True):
+        inner = column_of(about, one, detector, country, reading=said)
         there = replace(place, path=path)
         both = findings_on(inner, there, detector.types)
         both += findings_inside(inner, there, detector, country)
@@ -128,6 +129,12 @@ def _by_path(
         for item in found
     )
     return sorted(told, key=lambda f: -f.confidence)[:PATHS]
+
+
+def _seen(values: list[str], detector: TableDetector) -> Seen:
+    stats = ColumnStatistics(detector.seed)
+    stats.update(pa.array(values, pa.large_string()))
+    return stats.seen()
 
 
 def _surest(found: Iterable[Finding]) -> list[Finding]:

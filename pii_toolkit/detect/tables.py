@@ -199,12 +199,15 @@ class TableJudge:
         shown = {name: listed.get(name, (mine, 1)) for name, mine in held.items()}
         forms = forms_of_all([s for s, _ in shown.values()], self._detector.names)
         bare = bare_names(tuple(shown))
+        fields = [described.get(n) or Field(n, s.kind) for n, s in held.items()]
+        known = zip(fields, (seen for seen, _ in shown.values()), strict=True)
+        likely = self._detector.likely(self._container.name, known)
         made = {}
-        for (name, (seen, places)), form in zip(shown.items(), forms, strict=True):
-            about = described.get(name) or Field(name, held[name].kind)
+        for about, form, said in zip(fields, forms, likely, strict=True):
+            seen, places = shown[about.name]
             at_home = self._detector, self._country, form
-            table = self._container.name
-            column = column_of(about, seen, *at_home, bare=bare[name], table=table)
+            beside = bare[about.name]
+            column = column_of(about, seen, *at_home, bare=beside, reading=said)
             column.places = places
-            made[name] = column
+            made[about.name] = column
         return made

@@ -105,10 +105,13 @@ NO_ANSWERS = frozenset(
     }
 )
 """Kinds that yes and no cannot tell: ``bilde`` with ``ja`` and ``nei``."""
+SOMEBODY = frozenset({"PERSON", "ORGANIZATION"})
 ANSWERS = word_set("j n ja nei nej y yes no true false t f sann usann sand falsk")
 TICK = "x"
 """A box that is ticked; the others are blank."""
-FLAG = -2.0
+FLAG, NOBODY = -2.0, -3.0
+"""Against what a flag cannot tell; a name can say that it tells it of something, but
+never that ``ja`` is somebody."""
 ACCOUNT_DIGITS, SHORTEST_ACCOUNT = 11, 6
 """Of a Norwegian account, and of a Danish one in a table whose country is not known."""
 ABROAD, AT_HOME = -1.6, 2.0
@@ -189,7 +192,7 @@ def flags(column: Column) -> list[Evidence]:
     if seen.kind == "boolean" or _is_answered(column):
         found |= dict.fromkeys(NO_ANSWERS, "but the values are yes and no")
     return [
-        Evidence(kind, FLAG, (said,))
+        Evidence(kind, NOBODY if kind in SOMEBODY else FLAG, (said,))
         for kind, said in sorted(found.items())
         if kind in kinds
     ]

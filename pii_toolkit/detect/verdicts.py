@@ -9,19 +9,21 @@ be of the type take it below what is reported.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pii_toolkit.detect.entries import NameMatch
-from pii_toolkit.detect.evidence import PRIOR, Evidence, confidence, percent
-from pii_toolkit.detect.headers import NOTHING, Likely
+from pii_toolkit.detect.evidence import PRIOR, Evidence, confidence
 from pii_toolkit.detect.vocabulary import DECIDES
 from pii_toolkit.model import Status
 from pii_toolkit.numbers import BY_ENTITY_TYPE
 
 REPORT_FROM = 0.5
 """A verdict that is likelier wrong than right is no finding."""
+AMONG, TOGETHER = 0.35, 0.7
+"""Unless it leads with ``AMONG`` and all types have ``TOGETHER``: two that are equally
+likely leave little to "nothing personal", and silence would say just that."""
 OTHERS_FROM = 0.02
 """Runner-up types below this are noise."""
 
@@ -135,6 +137,17 @@ class Ballot:
         return confidence(candidate.score, rivals)
 
 
+def surely_personal(ranked: Sequence[tuple[Candidate, float]]) -> bool:
+    """Is one of the types true, though perhaps none likelier than all else?"""
+    family: set[str] = set()
+    together = 0.0
+    for candidate, sure in ranked:
+        if candidate.entity_type not in family:
+            together += sure
+            family |= kin(candidate.entity_type)
+    return bool(ranked) and ranked[0][1] >= AMONG and together >= TOGETHER
+
+
 def from_name(
     matches: Iterable[NameMatch], country: str | None, countries: Mapping[str, str]
 ) -> list[Evidence]:
@@ -153,7 +166,7 @@ def from_name(
     found = []
     for match in known:
         belongs = countries.get(match.entity_type)
-        weight = _name_weight(match.strength)
+        weight = name_weight(match.strength)
         if match.strength < surest and match.entity_type not in near:
             weight = min(weight, SECOND)
         words = f"the name says so: {match.word}"
@@ -171,51 +184,8 @@ def from_name(
     return found
 
 
-LEAST_LIKELY = 0.3
-"""Probability from which the model of names is heard where no word decides."""
-HINTED = 1.0
-"""Most that it makes of a word that does not decide: values must say the rest."""
-LEAST, MOST = 0.02, 0.8
-"""Its probabilities are taken to be within these: it knows no values."""
-
-
-def from_headers(
-    likely: Iterable[Likely],
-    matches: Iterable[NameMatch],
-    country: str | None,
-    countries: Mapping[str, str],
-) -> list[Evidence]:
-    """What columns that are called so usually hold.
-
-    Where a word of the packs decides, nothing is asked: the packs are there to be
-    changed. Elsewhere the model speaks for the types that are likely, but not for those
-    of another country; a word that is ambiguous or only hints, or a statement about
-    what it names, still decides nothing alone.
-    """
-    known = {m.entity_type: m for m in matches}
-    shares = {one.entity_type: one.probability for one in likely}
-    if any(not m.ambiguous and m.strength >= DECIDES for m in known.values()):
-        return []
-    found = []
-    for kind, share in shares.items():
-        abroad = country is not None and countries.get(kind) not in {None, country}
-        if kind == NOTHING or abroad or share < LEAST_LIKELY:
-            continue
-        weight, match = _log_odds(share) - PRIOR, known.get(kind)
-        if match is not None:
-            weight = min(weight, HINTED) - _name_weight(match.strength)
-        if weight > 0:
-            told = f"{percent(share)} of columns with names like this one hold it"
-            found.append(Evidence(kind, weight, (told,)))
-    return found
-
-
-def _log_odds(share: float) -> float:
-    held = min(max(share, LEAST), MOST)
-    return math.log10(held / (1 - held))
-
-
-def _name_weight(strength: float) -> float:
+def name_weight(strength: float) -> float:
+    """What a word of the packs makes of a type that it says with this strength."""
     if strength < DECIDES:
         return 2 * strength
     return NAME_BASE + NAME_SPAN * (strength - DECIDES) / (1 - DECIDES)

@@ -21,7 +21,7 @@ from pii_toolkit.detect.verdicts import PERSON_NUMBERS, ROLES
 from pii_toolkit.evaluation.labelled import Label
 from pii_toolkit.model import Prevalence
 
-BINS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+BINS = (0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 """Lower bounds of the bins of the reliability table."""
 RESAMPLES = 1_000
 """Draws of schemas behind the interval of the macro-F1."""

@@ -7,6 +7,8 @@ import random
 import pytest
 from unit.detect import column_makers as make
 
+from pii_toolkit.detect import verdicts
+from pii_toolkit.detect.evidence import PRIOR, Evidence
 from pii_toolkit.model import Status
 
 BY_VALUE: dict[str, tuple[make.Maker, str]] = {
@@ -325,3 +327,22 @@ def test_a_few_values_of_an_unmistakable_form(
 ) -> None:
     found = make.judge({"x7": values})
     assert {item.entity_type for item in found} == ({kind} if kind else set())
+
+
+TIES = [
+    pytest.param({"INCOME": 0.5, "PENSION": 0.5}, True, id="one of two"),
+    pytest.param({"INCOME": 0.5}, True, id="one"),
+    pytest.param({"INCOME": -0.5, "PENSION": -0.5}, False, id="perhaps neither"),
+    pytest.param({"DEBT": 0.3, "TAX": 0.3, "INCOME": 0.3}, False, id="one of three"),
+    pytest.param({"PERSON": 0.2, "PERSON_GIVEN_NAME": 0.2}, False, id="kin count once"),
+    pytest.param({}, False, id="none"),
+]
+
+
+@pytest.mark.parametrize(("scores", "personal"), TIES)
+def test_one_of_two_types_is_no_silence(
+    scores: dict[str, float], personal: bool
+) -> None:
+    ballot = verdicts.Ballot()
+    ballot.add(Evidence(kind, score - PRIOR) for kind, score in scores.items())
+    assert verdicts.surely_personal(ballot.ranked()) is personal

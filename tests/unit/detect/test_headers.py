@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
@@ -11,18 +13,18 @@ import pyarrow as pa
 import pytest
 
 from pii_toolkit.detect.detector import TableDetector
-from pii_toolkit.detect.entries import NameMatch
+from pii_toolkit.detect.header_signs import Reading
 from pii_toolkit.detect.headers import (
     NOTHING,
     Header,
     HeaderModel,
     Likely,
-    features,
     kind_of_values,
+    neighbourhood,
+    parts_of,
     shipped_headers,
 )
 from pii_toolkit.detect.statistics import ColumnStatistics
-from pii_toolkit.detect.verdicts import from_headers
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.model import Container, Field
 from pii_toolkit.recognizers import load_packs
@@ -42,11 +44,16 @@ KNOWN = [
 
 @pytest.mark.parametrize(("header", "entity_type"), KNOWN)
 def test_the_likeliest_type(header: Header, entity_type: str) -> None:
-    assert shipped_headers().read(header)[0].entity_type == entity_type
+    assert _read(header)[0].entity_type == entity_type
+
+
+def _read(header: Header) -> tuple[Likely, ...]:
+    (said,) = shipped_headers().read([header])
+    return said
 
 
 def test_probabilities_are_all_there_and_in_order() -> None:
-    read = shipped_headers().read(Header("person", "etternavn"))
+    read = _read(Header("person", "etternavn"))
     shares = [one.probability for one in read]
     assert sum(shares) == pytest.approx(1.0)
     assert shares == sorted(shares, reverse=True)
@@ -58,7 +65,7 @@ def test_probabilities_are_all_there_and_in_order() -> None:
     "column", ["", "_", "123", "æøå", "x" * 10_000, "\ud800", "名前", "a\x00b"]
 )
 def test_any_name_is_read(column: str) -> None:
-    read = shipped_headers().read(Header("", column))
+    read = _read(Header("", column))
     assert sum(one.probability for one in read) == pytest.approx(1.0)
 
 
@@ -66,7 +73,7 @@ def test_the_table_tells_names_apart() -> None:
     patient, goods = (
         next(
             one.probability
-            for one in shipped_headers().read(Header(table, "navn"))
+            for one in _read(Header(table, "navn"))
             if one.entity_type == "PERSON"
         )
         for table in ("pasient", "artikkel")
@@ -74,8 +81,37 @@ def test_the_table_tells_names_apart() -> None:
     assert patient > 0.5 > goods
 
 
+NEAR = [
+    pytest.param(("fornavn", "etternavn", "fnr"), True, id="people"),
+    pytest.param(("varenr", "lagerantall", "enhet", "pris"), False, id="goods"),
+]
+
+
+@pytest.mark.parametrize(("near", "person"), NEAR)
+def test_the_neighbours_tell_names_apart(near: tuple[str, ...], person: bool) -> None:
+    columns = [Header("T017", name) for name in ("navn", *near)]
+    (best, *_), *_ = shipped_headers().read(columns)
+    assert (best.entity_type == "PERSON") is person
+
+
+def test_no_columns_and_one_column() -> None:
+    assert shipped_headers().read([]) == []
+    lone, beside = (
+        neighbourhood(np.ones((n, 2), np.float32), np.zeros(n, np.int64))
+        for n in (1, 2)
+    )
+    assert not lone.any()
+    assert beside.tolist() == [[3, 3, 0, 0, 1, 1], [3, 3, 1, 1, 0, 0]]
+
+
+def test_neighbours_are_of_the_same_table() -> None:
+    meanings = np.array([[1.0], [2.0], [4.0], [8.0]], np.float32)
+    found = neighbourhood(meanings, np.array([0, 0, 1, 1]))
+    assert found.tolist() == [[6, 0, 2], [3, 1, 0], [24, 0, 8], [12, 4, 0]]
+
+
 def test_parts_are_the_same_in_every_process() -> None:
-    parts = features(Header("kunde", "fnr"))
+    parts = np.unique(parts_of(Header("kunde", "fnr")).every)
     assert parts.dtype == np.uint32
     assert int(parts.sum(dtype=np.uint64)) == 38_037_468_961
     assert (np.diff(parts.astype(np.int64)) > 0).all()
@@ -109,102 +145,99 @@ def test_a_file_that_is_none(tmp_path: Path, content: bytes | None) -> None:
         HeaderModel(path)
 
 
-def _weights(
-    likely: dict[str, float], *matches: NameMatch, country: str | None = None
-) -> dict[str, float]:
-    said = [Likely(kind, share) for kind, share in likely.items()]
-    found = from_headers(said, matches, country, {"DK_CVR": "dk"})
-    return {one.entity_type: round(one.weight, 2) for one in found}
-
-
-def _match(kind: str, strength: float, *, ambiguous: bool = False) -> NameMatch:
-    return NameMatch(kind, strength, "word", ambiguous, frozenset())
-
-
-HEARD = [
-    pytest.param({"INCOME": 0.5, "-": 0.5}, (), {"INCOME": 2.0}, id="even odds"),
-    pytest.param({"INCOME": 0.99}, (), {"INCOME": 2.6}, id="never surer than that"),
-    pytest.param({"INCOME": 0.2, "-": 0.8}, (), {}, id="unlikely"),
-    pytest.param({"-": 0.9, "INCOME": 0.1}, (), {}, id="nothing"),
-    pytest.param(
-        {"INCOME": 0.9},
-        (_match("INCOME", 0.3, ambiguous=True),),
-        {"INCOME": 0.4},
-        id="ambiguous word",
-    ),
-    pytest.param(
-        {"INCOME": 0.9},
-        (_match("INCOME", 0.4),),
-        {"INCOME": 0.2},
-        id="a hint",
-    ),
-    pytest.param({"INCOME": 0.9}, (_match("INCOME", 0.6),), {}, id="a word decides"),
-    pytest.param({"TAX": 0.9}, (_match("INCOME", 0.6),), {}, id="the word goes first"),
-]
-
-
-@pytest.mark.parametrize(("likely", "matches", "expected"), HEARD)
-def test_how_it_is_heard(
-    likely: dict[str, float],
-    matches: tuple[NameMatch, ...],
-    expected: dict[str, float],
-) -> None:
-    assert _weights(likely, *matches) == expected
-
-
-def test_types_of_another_country_are_not_said() -> None:
-    assert _weights({"DK_CVR": 0.7}, country="dk") == {"DK_CVR": 2.37}
-    assert _weights({"DK_CVR": 0.7}, country="no") == {}
-
-
 def test_a_harmless_name_is_not_read() -> None:
     detector = TableDetector(load_packs())
     seen = ColumnStatistics().seen()
-    assert detector.likely("kunde", Field("filename", "string"), seen) == ()
-    assert detector.likely("kunde", Field("fornavn", "string"), seen)
+    names = ("filename", "C3", "Kolonne 12", "fornavn")
+    fields = [Field(name, "string") for name in names]
+    *silent, name = detector.likely("kunde", [(about, seen) for about in fields])
+    assert silent == [Reading()] * 3
+    assert name.likely
+    assert not name.alone
 
 
 def test_the_evidence_says_so() -> None:
-    container = Container("s", "MEDARB", "table", (Field("utbet_pr_mnd", "double"),))
-    judge = TableDetector(load_packs()).start(container)
-    judge.update(pa.record_batch({"utbet_pr_mnd": [41_500.0, 38_250.5, 52_000.25]}))
-    (found,) = judge.findings()
+    rows = {
+        "etternavn": ["a", "b", "c"],
+        "utbet_pr_mnd": [41_500.0, 38_250.5, 52_000.2],
+    }
+    fields = (Field("etternavn", "string"), Field("utbet_pr_mnd", "double"))
+    judge = TableDetector(load_packs()).start(Container("s", "MEDARB", "table", fields))
+    judge.update(pa.record_batch(rows))
+    found = {f.location.field: f for f in judge.findings()}["utbet_pr_mnd"]
     assert found.entity_type == "INCOME"
     assert any("columns with names like this one" in said for said in found.evidence)
 
 
 @pytest.fixture
-def recipe(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+def recipe(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     monkeypatch.syspath_prepend(str(RECIPE))
-    sys.modules.pop("train", None)
     import train
 
-    return train
+    yield train
+    for name in ("train", "network"):  # too common names to stay
+        sys.modules.pop(name)
 
 
-def _names(recipe: ModuleType) -> list[object]:
+def _tables(recipe: ModuleType) -> list[tuple[object, ...]]:
     pairs = (("fornavn", "PERSON"), ("antall", NOTHING), ("lonn", "INCOME"))
     return [
-        recipe.Name(Header(f"tabell{n}", f"{word}_{n}"), kind, frozenset({"TAX"}))
-        for n in range(20)
-        for word, kind in pairs
+        tuple(
+            recipe.Name(Header(f"tabell{n}", f"{word}_{n}"), kind, frozenset({"TAX"}))
+            for word, kind in pairs
+        )
+        for n in range(200)
     ]
 
 
 def test_the_recipe_learns_and_repeats_itself(
     recipe: ModuleType, tmp_path: Path
 ) -> None:
-    one, two = (recipe.fit(_names(recipe)) for _ in range(2))
-    assert (one.weights == two.weights).all()
+    one, two = (recipe.learnt(_tables(recipe)) for _ in range(2))
+    assert (one.straight == two.straight).all()
+    assert (one.inner == two.inner).all()
     recipe.save(one, tmp_path / "weights.npz")
     held = HeaderModel(tmp_path / "weights.npz")
-    for word, kind in (("fornavn", "PERSON"), ("lonn", "INCOME"), ("antall", NOTHING)):
-        header = Header("ny", f"kundens_{word}")
-        best, *_ = held.read(header)
-        assert best.entity_type == kind
-        assert best.probability == pytest.approx(
-            float(one.shares(features(header)).max()), abs=0.1
-        )
+    wanted = {"fornavn": "PERSON", "lonn": "INCOME", "antall": NOTHING}
+    said = held.read([Header("ny", f"kundens_{word}") for word in wanted])
+    assert [best.entity_type for best, *_ in said] == list(wanted.values())
+
+
+def test_the_slopes_are_those_of_the_loss(recipe: ModuleType) -> None:
+    """Every kind of weight, changed a little, changes the loss as its slope says."""
+    network = sys.modules["network"]
+    rng = np.random.default_rng(3)
+    goals = rng.dirichlet(np.ones(3), 5).astype(np.float32)
+    headers = [
+        Header(f"t{n > 1}", f"{w}_navn", "en kunde") for n, w in enumerate("abcde")
+    ]
+    parts = [parts_of(header) for header in headers]
+    tables = [
+        network.Table(tuple(parts[:2]), goals[:2]),
+        network.Table(tuple(parts[2:]), goals[2:]),
+    ]
+    net = network.new(("A", "B", "C"), tables, rng)
+    net.straight[:] = rng.normal(0, 0.1, net.straight.shape)
+    batch = network.batch_of(tables, net.hashes)
+    near = np.array([[1], [0], [1], [1], [1]], np.float32)
+    awake = np.ones((5, network.UNITS), np.float32)
+    loss, slopes = network.slopes_of(net, batch, near, awake)
+    weights = {"straight": net.straight, "inner": net.inner, **net.dense}
+    told = {
+        "straight": slopes.straight[np.searchsorted(slopes.rows, np.arange(9))],
+        "inner": slopes.inner[np.searchsorted(slopes.rows, np.arange(9))],
+        **slopes.dense,
+    }
+    for name, held in weights.items():
+        turn = rng.normal(size=held[:9].shape).astype(np.float32)
+        held[:9] += 1e-3 * turn
+        more, _ = network.slopes_of(net, batch, near, awake)
+        held[:9] -= 2e-3 * turn
+        less, _ = network.slopes_of(net, batch, near, awake)
+        held[:9] += 1e-3 * turn
+        expected = float((told[name][:9] * turn).sum())
+        assert (more - less) / 2e-3 == pytest.approx(expected, rel=0.05, abs=0.02), name
+    assert loss > 0
 
 
 def test_goals_share_what_else_is_accepted(recipe: ModuleType) -> None:
@@ -238,5 +271,5 @@ def test_every_label_is_a_type_of_the_packs(recipe: ModuleType) -> None:
     lists = sorted((RECIPE.parent / "names").glob("*.tsv"))
     assert lists
     for path in lists:
-        for name in recipe.read(path):
+        for name in chain.from_iterable(recipe.read(path)):
             assert {name.entity_type, *name.also} <= known, path.name

@@ -181,8 +181,8 @@ def test_bootstrap_draws_whole_schemas() -> None:
 def test_reliability_table() -> None:
     certain = [(0.5, True), (0.59, False), (0.95, True), (0.995, True)]
     bins = measures.reliability(certain)
-    assert [b.count for b in bins] == [2, 0, 0, 0, 0, 2]
-    first, last = bins[0], bins[-1]
+    assert [b.count for b in bins] == [0, 2, 0, 0, 0, 0, 2]
+    _, first, *_, last = bins
     assert (first.mean, first.right.share) == (pytest.approx(0.545), 0.5)
     assert first.right.low < 0.5 < first.right.high
     error = (2 * abs(0.545 - 0.5) + 2 * (1 - 0.9725)) / 4
