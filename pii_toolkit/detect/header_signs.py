@@ -64,31 +64,42 @@ def evidence(
     said = [match for match in known.values() if _decides(match)]
     if reading.alone and said:
         return []
-    shares = {
-        one.entity_type: one.probability
-        for one in reading.likely
-        if country is None or countries.get(one.entity_type) in {None, country}
-    }
+    shares = _at_home(reading, country, countries)
     abroad = 1 - sum(shares.values())
     credit = _credit(shares, [match for match in said if match.word not in own])
-    shares = _with_credit(shares, credit)
-    settled = {match.entity_type for match in said} - credit.keys()
+    settled = {NOTHING} | {match.entity_type for match in said} - credit.keys()
     heard = {
         kind: share
-        for kind, share in shares.items()
-        if (share >= LEAST_LIKELY or kind in credit) and kind not in {NOTHING, *settled}
+        for kind, share in _with_credit(shares, credit).items()
+        if (share >= LEAST_LIKELY or kind in credit) and kind not in settled
     }
     otherwise = max(1 - abroad - sum(heard.values()), LEAST_ELSE)
     found = []
     for kind, share in heard.items():
-        weight = math.log10(share / otherwise) - PRIOR
-        match = known.get(kind)
-        if reading.alone or (match and kind in PERSON_NUMBERS):
-            weight = min(weight, HINTED)
-        weight -= name_weight(match.strength) if match else 0.0
+        odds = math.log10(share / otherwise)
+        weight = _weight(kind, odds, known.get(kind), alone=reading.alone)
         if (weight < 0) if kind in credit else (weight > 0):
             found.append(Evidence(kind, weight, (_words(reading, kind, weight),)))
     return found
+
+
+def _at_home(
+    reading: Reading, country: str | None, countries: Mapping[str, str]
+) -> dict[str, float]:
+    """The probabilities without those of the other country's types."""
+    return {
+        one.entity_type: one.probability
+        for one in reading.likely
+        if country is None or countries.get(one.entity_type) in {None, country}
+    }
+
+
+def _weight(kind: str, odds: float, match: NameMatch | None, *, alone: bool) -> float:
+    """What the model adds to the word for a type, if there is one."""
+    weight = odds - PRIOR
+    if alone or (match and kind in PERSON_NUMBERS):
+        weight = min(weight, HINTED)
+    return weight - (name_weight(match.strength) if match else 0.0)
 
 
 def _decides(match: NameMatch) -> bool:
