@@ -90,18 +90,40 @@ def ended(process: subprocess.Popen[bytes]) -> Done:
 STAGES = {"first pass": index, "writing": partial}
 
 
+def held_in(
+    desk: Path, stage: str, *arguments: str
+) -> tuple[Path, subprocess.Popen[bytes]]:
+    """A run that stands still in a stage, and its folder, for signals to wait for it.
+
+    Where it was through before it stood still, another one is begun.
+    """
+    for attempt in range(20):
+        folder = Path(shutil.copytree(desk, desk.parent / f"attempt-{attempt}"))
+        process = start(folder, *arguments)
+        while process.poll() is None and not STAGES[stage](folder):
+            time.sleep(0.001)
+        process.send_signal(signal.SIGSTOP)
+        how = os.WSTOPPED | os.WEXITED | os.WNOWAIT
+        stopped = os.waitid(os.P_PID, process.pid, how)
+        if stopped and stopped.si_code == os.CLD_STOPPED and STAGES[stage](folder):
+            return folder, process
+        process.kill()
+        ended(process)
+    raise AssertionError(f"20 runs were through before {stage} could be interrupted")
+
+
 @pytest.mark.parametrize("target", ["out/", "out.sqlite", "out.csv"])
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=str)
 def test_a_signal_in_mid_run(
     desk: Path, number: signal.Signals, stage: str, target: str
 ) -> None:
-    process = start(desk, *run_of(target))
-    wait_for(lambda: STAGES[stage](desk), process)
+    folder, process = held_in(desk, stage, *run_of(target))
     process.send_signal(number)
+    process.send_signal(signal.SIGCONT)
     refused(ended(process), "interrupted")
-    nothing_left(desk, "out", "out.sqlite.age", "out.csv.age")
-    assert list((desk / "temporary").iterdir()) == []
+    nothing_left(folder, "out", "out.sqlite.age", "out.csv.age")
+    assert list((folder / "temporary").iterdir()) == []
 
 
 def test_a_second_ctrl_c_does_not_disturb_the_cleaning(desk: Path) -> None:
