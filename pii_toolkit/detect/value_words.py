@@ -10,7 +10,6 @@ which each word stands once, beside nobody, is a codebook.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,10 +19,17 @@ import pyarrow as pa
 import regex
 from numpy.typing import NDArray
 
-from pii_toolkit.detect import verdicts
+from pii_toolkit.detect import verdicts, word_tallies
 from pii_toolkit.detect.evidence import Evidence
 from pii_toolkit.detect.statistics import Seen
 from pii_toolkit.detect.sure_signs import SURE
+from pii_toolkit.detect.word_tallies import (
+    LEAST_STRONG,
+    SHORT_WORD,
+    STRONG,
+    WEAK,
+    Known,
+)
 from pii_toolkit.detect.words import fold
 
 if TYPE_CHECKING:
@@ -34,17 +40,10 @@ EXAMINED = 400
 """Distinct values that are looked up: a share is then known to 0.05."""
 LONGEST = 80
 """Characters; longer values are prose, which other rules read."""
-STRONG, WEAK, INSIDE = 1.0, 0.5, 0.7
-"""What a match counts: a word of one meaning, of several, one word among others."""
-LEAST_STRONG = 3
-"""Distinct values with words of one meaning; two do where there are no others."""
-LEAST_SHARE, LEAST_SHARE_LONG = 0.4, 0.3
-LONG = 9
-"""Mean letters of the words known, from which a lower share is enough."""
-FEW, ALONE = 5, 12
-"""Mean letters of the two values of a column, and of its one, to speak alone."""
-SHORT_WORD, DOSED, LONG_WORD = 2, 4, 7
-"""``sp`` is anything, ``SP 12345`` no dose; long words are known inside others."""
+INSIDE = 0.7
+"""What one word among others counts."""
+DOSED, LONG_WORD = 4, 7
+"""``SP 12345`` has no dose; long words are known inside others."""
 BASE, SPAN = 2.3, 1.1
 """Weight at a share of nothing, and what is added at one of all."""
 NOT_THESE = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "LOCATION")
@@ -98,7 +97,6 @@ NEUTRAL = frozenset(
 )
 """Answers to any question: they speak neither for a type nor against it."""
 
-Known = Mapping[str, float]
 Table = dict[str, dict[str, float]]
 _NOTHING: Known = {}
 
@@ -253,25 +251,14 @@ def evidence(seen: Seen, words: ValueWords) -> list[Evidence]:
         return []
     texts, counts = _examined(seen)
     known = [words.of(text) for text in texts]
-    n = sum(
-        1
-        for text, marks in zip(texts, known, strict=True)
-        if marks or _key(text) not in NEUTRAL
-    )
-    score: Counter[str] = Counter()
-    strong: Counter[str] = Counter()
-    letters: Counter[str] = Counter()
-    for text, marks in zip(texts, known, strict=True):
-        for kind, much in marks.items():
-            score[kind] += 1
-            strong[kind] += much > WEAK
-            letters[kind] += len(text)
-    best = _best(known, n, score, strong, letters)
+    answers = [_key(text) in NEUTRAL for text in texts]
+    tally = word_tallies.tally(texts, known, answers)
+    best = tally.best()
     if best is None:
-        return _likely(n, score, letters)
-    share = score[best] / n
+        return _likely(tally)
+    share = tally.score[best] / tally.n
     said = SAID.get(best, f"{WORDS} {best.lower().replace('_', ' ')}")
-    told = f"{score[best]} of {n} distinct values are {said}"
+    told = f"{tally.score[best]} of {tally.n} distinct values are {said}"
     mask = np.array([best in marks for marks in known])
     hits = (int(counts[mask].sum()), int(counts.sum()))
     found = [Evidence(best, BASE + SPAN * share, (told,), hits=hits)]
@@ -280,16 +267,13 @@ def evidence(seen: Seen, words: ValueWords) -> list[Evidence]:
     return found
 
 
-def _likely(n: int, score: Counter[str], letters: Counter[str]) -> list[Evidence]:
-    """All values are words of one type, though of others as well: see `look`."""
-    full = [
-        kind
-        for kind, hits in score.items()
-        if hits == n >= LEAST_STRONG and letters[kind] > SHORT_WORD * n
-    ]
-    if len(full) != 1:
+def _likely(tally: word_tallies.Tally) -> list[Evidence]:
+    """Too few words, or words of several meanings: see `look`."""
+    kind = tally.likely()
+    if kind is None:
         return []
-    return [Evidence(full[0], LIKELY, (f"all {n} values {MAY_BE} of the kind",))]
+    told = f"{tally.meant[kind]} of {tally.asked} values {MAY_BE} of the kind"
+    return [Evidence(kind, LIKELY, (told,))]
 
 
 def _examined(seen: Seen) -> tuple[list[str], NDArray[np.int64]]:
@@ -300,42 +284,6 @@ def _examined(seen: Seen) -> tuple[list[str], NDArray[np.int64]]:
     return seen.texts.take(pa.array(picked)).to_pylist(), seen.counts[picked]
 
 
-def _best(
-    known: Sequence[Known],
-    n: int,
-    score: Counter[str],
-    strong: Counter[str],
-    letters: Counter[str],
-) -> str | None:
-    """The type that is seen often enough and shares fewest of its words."""
-    fit: dict[str, float] = {}
-    for kind, hits in score.items():
-        if _enough(hits, strong[kind], n, letters[kind] / hits):
-            fit[kind] = 0.0
-    for marks in known:
-        rivals = [kind for kind in marks if kind in fit]
-        for kind in rivals:
-            fit[kind] += marks[kind] / len(rivals)
-    return max(
-        sorted(fit),
-        key=lambda kind: (fit[kind], score[kind], kind == "LANGUAGE"),
-        default=None,
-    )
-
-
-def _enough(hits: int, strong: int, n: int, length: float) -> bool:
-    """Are so many of ``n`` values no chance? The fewer there are, the more of them."""
-    share = hits / n
-    if strong >= LEAST_STRONG:
-        return share >= (LEAST_SHARE_LONG if length >= LONG else LEAST_SHARE)
-    if n == 1:
-        return strong == 1 and length >= ALONE
-    if n == 2:
-        return hits == 2 and strong >= 1 and length >= (FEW if strong == 2 else LONG)
-    points = strong + WEAK * (hits - strong)
-    return points >= 2 and share >= (0.6 if strong == 2 else 0.8 if strong else 2)
-
-
 MAY_BE, WORDS = "may be words", "words of the kind"
 """Said of words that mean other things as well, and of those that do not."""
 
@@ -343,22 +291,26 @@ MAY_BE, WORDS = "may be words", "words of the kind"
 def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
     """Words beside nobody: a codebook lists each once, an election counts parties."""
     for name, column in columns.items():
-        seen = column.seen
-        if len(seen) < LEAST_STRONG or seen.kind != "text":
+        if not len(column.seen) or column.seen.kind != "text":
             continue
         others = [c for c in columns.values() if c is not column]
         kinds = _told(column, MAY_BE)
-        if kinds and int(seen.counts.max()) > 1 and _somebody(others, IDENTIFYING):
+        if kinds and _somebody(others, IDENTIFYING):
             told = "words that tell it of people, in a table of people"
             yield from ((name, Evidence(kind, BESIDE, (told,))) for kind in kinds)
-        kinds = _told(column, *SAID.values(), WORDS)
-        once = int(seen.counts.max()) == 1 and not column.matches
-        if once and kinds and not _somebody(others, IDENTIFYING):
-            told = "a list of words, each once, and nobody beside it"
-            yield from ((name, Evidence(kind, CODEBOOK, (told,))) for kind in kinds)
-        elif others and "POLITICAL_OPINION" in kinds and not _somebody(others, TRAITS):
-            told = "parties, and nobody beside them who could vote for one"
-            yield name, Evidence("POLITICAL_OPINION", CODEBOOK, (told,))
+        if len(column.seen) >= LEAST_STRONG:
+            yield from ((name, item) for item in _listed(column, others))
+
+
+def _listed(column: Column, others: Sequence[Column]) -> Iterator[Evidence]:
+    kinds = _told(column, *SAID.values(), WORDS)
+    once = int(column.seen.counts.max()) == 1 and not column.matches
+    if once and kinds and not _somebody(others, IDENTIFYING):
+        told = "a list of words, each once, and nobody beside it"
+        yield from (Evidence(kind, CODEBOOK, (told,)) for kind in kinds)
+    elif others and "POLITICAL_OPINION" in kinds and not _somebody(others, TRAITS):
+        told = "parties, and nobody beside them who could vote for one"
+        yield Evidence("POLITICAL_OPINION", CODEBOOK, (told,))
 
 
 def _told(column: Column, *said: str) -> list[str]:
