@@ -9,10 +9,12 @@ it speaks; what is left over weakens it, or cancels it where it tells of a machi
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from pii_toolkit.detect.idea_words import (
     BOUND,
@@ -24,8 +26,9 @@ from pii_toolkit.detect.idea_words import (
     TELLING,
     TWO_LETTERS,
 )
+from pii_toolkit.detect.listed import BEGINNING, Listed
 from pii_toolkit.detect.name_parts import AGGREGATES, case_of
-from pii_toolkit.detect.words import fold
+from pii_toolkit.detect.words import fold, fold_each
 
 SAME, HEADED, INSIDE, ABOUT = 0.93, 0.82, 0.66, 0.35
 """The whole name but neutral words; its end; another part; a statement about it."""
@@ -45,6 +48,13 @@ NOBODYS = ""
 """The kind of a listed name that is nobody's."""
 
 _CANCELS = frozenset(map(fold, CANCELS | AGGREGATES))
+_BEGINNINGS: dict[str, set[str]] = defaultdict(set)
+"""How the words of an idea begin, and therefore all inflections and compounds."""
+for _word, _idea in IDEAS.items():
+    _BEGINNINGS[_idea].add(_word[:BEGINNING])
+_SURE = max(map(len, LINKS)) + 1
+"""A word of so many letters is not left out, unless it is `_COUNTED`."""
+_COUNTED = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,8 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
+class _Idea:
+    number: int
     ideas: frozenset[str]
     order: tuple[str, ...]
     entity_type: str
@@ -117,18 +128,36 @@ def _parts(word: str, most: int) -> tuple[str, ...]:
 def sequence(parts: Iterable[str]) -> tuple[str, ...]:
     """The ideas of a name in their order, without the words that only join them."""
     parts = tuple(parts)
-    counted = parts[:2] in COUNTS
-    held = [part for part in parts[counted:] if fold(part) not in LINKS]
-    ideas = (idea for part in held for idea in ideas_of(part))
-    return ("count",) * counted + tuple(ideas)
+    ideas = (idea for part in _said_words(parts) for idea in ideas_of(part))
+    return ("count",) * (parts[:2] in COUNTS) + tuple(ideas)
+
+
+def _said_words(parts: tuple[str, ...]) -> list[str]:
+    """The words that have ideas of their own."""
+    return [part for part in parts[parts[:2] in COUNTS :] if fold(part) not in LINKS]
+
+
+Told = tuple[tuple[str, ...], bool]
+"""The words of a listed name, and whether what it names is a fact."""
 
 
 class Ideas:
-    """The listed names as sets of ideas, ready to be found in other names."""
+    """The listed names as sets of ideas, ready to be found in other names.
 
-    def __init__(self) -> None:
-        self._listed: dict[frozenset[str], list[_Listed]] = defaultdict(list)
+    Args:
+        listed: names that are learnt when a name with one of their ideas is asked for.
+        tell: what a name says, by its number among these.
+    """
+
+    def __init__(
+        self,
+        listed: Sequence[Listed] = (),
+        tell: Callable[[int], Told] = lambda _: ((), False),
+    ) -> None:
+        self._words, self._tell, self._told = listed, tell, len(listed)
+        self._listed: dict[frozenset[str], list[_Idea]] = defaultdict(list)
         self._by_idea: dict[str, set[frozenset[str]]] = defaultdict(set)
+        self._awake: set[str] = set()
 
     def learn(
         self,
@@ -139,6 +168,17 @@ class Ideas:
         vague: bool = False,
     ) -> None:
         """Keep a listed name of two ideas or more; ``vague``: of several meanings."""
+        self._keep(self._told, parts, entity_type, fact, vague)
+        self._told += 1
+
+    def _keep(
+        self,
+        number: int,
+        parts: tuple[str, ...],
+        entity_type: str,
+        fact: bool,
+        vague: bool,
+    ) -> None:
         order = sequence(parts)
         ideas = frozenset(order)
         if len(ideas) < max(2, len(order)) or BOUND.intersection(parts):
@@ -146,15 +186,44 @@ class Ideas:
         if ideas <= _EMPTY and not ideas & PEOPLE_IDEAS and entity_type != NOBODYS:
             return
         words = "_".join(parts)
-        listed = _Listed(ideas, order, entity_type, words, fact, vague)
-        self._listed[ideas].append(listed)
-        for idea in ideas:
-            self._by_idea[idea].add(ideas)
+        idea = _Idea(number, ideas, order, entity_type, words, fact, vague)
+        # as if all had been learnt in the order of the packs: the last one tells
+        insort(self._listed[ideas], idea, key=attrgetter("number"))
+        for one in ideas:
+            self._by_idea[one].add(ideas)
+
+    @cached_property
+    def _waiting(self) -> dict[str, list[int]]:
+        """The numbers of the listed names by the letters that they begin with."""
+        found: dict[str, list[int]] = defaultdict(list)
+        tokens = [word.token for word in self._words]
+        for number, text in enumerate(fold_each(tokens)):
+            sure = text[:_SURE].isalpha() and tokens[number].islower()
+            apart = not sure or text.startswith(_COUNTED)
+            first = self._first(number) if apart else text
+            found[first[:BEGINNING]].append(number)
+        return found
+
+    def _first(self, number: int) -> str:
+        """The first word of a listed name that has an idea."""
+        held = _said_words(self._tell(number)[0])
+        return fold(held[0]) if held else ""
+
+    def _wake(self, ideas: frozenset[str]) -> None:
+        """Learn the names that begin with one of these ideas."""
+        for idea in ideas - self._awake:
+            self._awake.add(idea)
+            for letters in (*_BEGINNINGS.get(idea, ()), idea[:BEGINNING]):
+                for number in self._waiting.pop(letters, ()):
+                    word = self._words[number]
+                    parts, fact = self._tell(number)
+                    self._keep(number, parts, word.entity_type, fact, word.ambiguous)
 
     def said(self, parts: tuple[str, ...]) -> Iterator[Said]:
         """What the largest listed sets inside a name speak for."""
         order = sequence(parts)
         held = frozenset(order)
+        self._wake(held)
         largest = self._largest(held)
         nobodys = frozenset().union(*filter(self._is_nobodys, largest))
         for ideas in largest:
@@ -193,7 +262,7 @@ _BARE = frozenset(word for word in NEUTRAL if word not in IDEAS.values())
 """``customer_number`` means itself only alone, not in ``customer_invoice_number``."""
 
 
-def _share(order: tuple[str, ...], rest: frozenset[str], one: _Listed) -> float:
+def _share(order: tuple[str, ...], rest: frozenset[str], one: _Idea) -> float:
     """What the set is worth, by what it leaves of the name."""
     if any(word in _CANCELS for word in rest):
         return ABOUT

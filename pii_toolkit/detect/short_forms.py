@@ -10,7 +10,6 @@ known as well, so that what may be a product's or a process's is read as nothing
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -28,8 +27,9 @@ from pii_toolkit.detect.ordinary_words import (
     GLUED_STARTS,
     ORDINARY,
 )
-from pii_toolkit.detect.word_stems import STEM, spelled_parts, stems_of
-from pii_toolkit.detect.words import fold
+from pii_toolkit.detect.word_index import VOWELS, Compound, WordIndex, skeleton
+from pii_toolkit.detect.word_stems import STEM, Stems, spelled_parts
+from pii_toolkit.detect.words import fold, fold_each
 
 CUT, GLUED, SKELETON = 0.58, 0.55, 0.52
 """What a short form is worth beside the word itself; all below what may decide."""
@@ -47,10 +47,10 @@ MAX_READINGS = 2
 """A short form of three kinds and more says nothing."""
 POOR = 0.34
 """Share of vowels up to which a word is short of them: ``kndnavn``."""
-VOWELS = frozenset("aeiouyæøåäö")
 NOBODYS = ""
 """The kind of an ordinary word."""
 
+_NO_KIND: frozenset[str] = frozenset()
 _PLAIN = frozenset(fold(word) for word in OWNERS | FACT_WORDS | AGGREGATES)
 _ORDINARY = frozenset(fold(word) for word in ORDINARY)
 _EVERYDAY = frozenset(fold(word) for word in EVERYDAY)
@@ -65,31 +65,9 @@ class Reading:
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Compound:
-    head: str
-    tail: str
-    word: str
-    kind: str
-
-
 def is_ordinary(word: str) -> bool:
     """A word of its own that no other stands in: ``lege`` is not in ``college``."""
     return fold(word) in _ORDINARY
-
-
-def skeleton(word: str) -> str:
-    """The first letter and the consonants, doubled ones once.
-
-    >>> skeleton("adresse"), skeleton("skattetrekk")
-    ('adrs', 'sktrk')
-    """
-    held = word[:1]
-    kept = "".join(c for c in word[1:] if c not in VOWELS)
-    for letter in kept:
-        if letter != held[-1]:
-            held += letter
-    return held
 
 
 def is_bare(part: str) -> bool:
@@ -108,25 +86,19 @@ class ShortForms:
     def __init__(
         self, known: Mapping[str, frozenset[str]], harmless: Iterable[str] = ()
     ) -> None:
-        kinds: dict[str, set[str]] = defaultdict(set)
-        for word, held in known.items():
-            kinds[fold(word.replace("_", ""))] |= {meaning(kind) for kind in held}
+        kinds: dict[str, frozenset[str]] = {}
+        meant = {held: frozenset(map(meaning, held)) for held in known.values()}
+        joined = fold_each([word.replace("_", "") for word in known])
+        for word, held in zip(joined, known.values(), strict=True):
+            kinds[word] = kinds.get(word, _NO_KIND) | meant[held]
         self._known = frozenset(kinds)
-        self._parts = spelled_parts(known)
+        several = [w.split("_") for w in fold_each([w for w in known if "_" in w])]
+        self._parts = spelled_parts(several)
         apart = (word for word in map(fold, harmless) if not self._begins_known(word))
         for word in (*_ORDINARY, *apart):
-            kinds.setdefault(word, set()).add(NOBODYS)
-        pairs = [(word, kind) for word, held in kinds.items() for kind in sorted(held)]
-        self._words = sorted(pairs)
-        self._bare = sorted((skeleton(word), word, kind) for word, kind in pairs)
-        cuts = stems_of({word for word, _ in pairs}, known, _PLAIN)
-        self._stems = cuts
-        self._compounds: dict[str, list[_Compound]] = defaultdict(list)
-        for word, kind in pairs:
-            for at in cuts.get(word, ()):
-                compound = _Compound(word[:at], word[at:], word, kind)
-                for start in {compound.head[:2], skeleton(compound.head)[:2]}:
-                    self._compounds[start].append(compound)
+            kinds[word] = kinds.get(word, _NO_KIND) | {NOBODYS}
+        self._stems = Stems(kinds, several, _PLAIN)
+        self._words = WordIndex(kinds, self._stems)
         self._held: dict[tuple[str, bool], tuple[Reading, ...]] = {}
 
     def _begins_known(self, word: str) -> bool:
@@ -205,12 +177,9 @@ class ShortForms:
     def _cuts(self, part: str) -> dict[str, str]:
         """Kinds with a word that begins so."""
         found = []
-        for at in range(bisect_left(self._words, (part, "")), len(self._words)):
-            word, kind = self._words[at]
-            if not word.startswith(part):
-                break
+        for word, kind in self._words.begun(part):
             # Cut between its words a compound lacks what it names: path_visited.
-            at_stem = len(part) in self._stems.get(word, ()) or self._is_end(
+            at_stem = len(part) in self._stems.places(word) or self._is_end(
                 word[len(part) :]
             )
             if not at_stem or not kind:
@@ -224,8 +193,9 @@ class ShortForms:
     def _bare_forms(self, part: str) -> dict[str, str]:
         """Kinds with a word of these consonants, or else one that goes on."""
         form, same, longer = skeleton(part), [], []
-        for at in range(bisect_left(self._bare, (form, "", "")), len(self._bare)):
-            bare, word, kind = self._bare[at]
+        held = self._words.bare(part[:1])
+        for at in range(bisect_left(held, (form, "", "")), len(held)):
+            bare, word, kind = held[at]
             if not bare.startswith(form):
                 break
             if word.startswith(part) or not _in_order(part, word):
@@ -240,7 +210,7 @@ class ShortForms:
         """Kinds with a compound of two words that begin so: ``siv`` + ``st``."""
         found = [
             compound
-            for compound in self._compounds.get(part[:2], ())
+            for compound in self._words.compounds(part[:2])
             if len(part) >= LEAST_SHARE * len(compound.word)
             and _begins_both(part, compound)
         ]
@@ -334,7 +304,7 @@ def _single(found: Mapping[str, str], strength: float) -> tuple[Reading, ...]:
     return tuple(Reading((word,), strength) for _, word in sorted(found.items()))
 
 
-def _begins_both(part: str, compound: _Compound) -> bool:
+def _begins_both(part: str, compound: Compound) -> bool:
     sizes = [*range(2, len(part) - 1)]
     if part[:-1] == compound.head and len(compound.head) >= STEM:
         sizes.append(len(part) - 1)

@@ -15,9 +15,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
-from typing import Protocol
 
 from pii_toolkit.detect.entries import (
     AMBIGUOUS,
@@ -29,6 +28,15 @@ from pii_toolkit.detect.entries import (
     one_meaning,
 )
 from pii_toolkit.detect.ideas import NOBODYS, Ideas
+from pii_toolkit.detect.listed import (
+    FOLDS,
+    Listed,
+    Terms,
+    bones,
+    by_bones,
+    listed,
+    longest,
+)
 from pii_toolkit.detect.name_parts import (
     MIN_COMPOUND,
     compound_share,
@@ -42,15 +50,6 @@ from pii_toolkit.detect.short_forms import (
     is_ordinary,
     meaning,
 )
-
-FOLDS = {
-    "æ": ("ae", "a", "e"),
-    "ø": ("oe", "o"),
-    "å": ("aa", "a"),
-    "ä": ("a",),
-    "ö": ("o",),
-}
-"""How databases write letters that their makers did not trust."""
 
 NAMES_HELD = 65_536
 MAX_RUN = 5
@@ -81,26 +80,6 @@ _SPLIT = re.compile(
 _NUMBER_TAIL = re.compile(r"^([^\W\d_]{2,})\d+$")
 
 
-class Terms(Protocol):
-    """The words of one entity type in one language; packs provide them."""
-
-    @property
-    def entity_type(self) -> str:
-        """The type that the words name."""
-
-    @property
-    def language(self) -> str:
-        """``nb``, ``nn``, ``da``, ``en``."""
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """Words that say the type."""
-
-    @property
-    def ambiguous_tokens(self) -> tuple[str, ...]:
-        """Words that may mean something else."""
-
-
 def words(name: str) -> tuple[str, ...]:
     """The words of a name, lower case, without the numbers that tell copies apart.
 
@@ -118,6 +97,11 @@ def _without_numbers(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _parts(name: str) -> tuple[str, ...]:
     """The words with their numbers: ``kode6`` and ``kode7`` are words of their own."""
+    if name.islower() and (name.isascii() or unicodedata.is_normalized("NFC", name)):
+        if name.isalpha():  # as most words of the packs
+            return (name,)
+        if name.replace("_", "").isalpha():
+            return tuple(filter(None, name.split("_")))
     text = unicodedata.normalize("NFC", name).strip()
     parts = tuple(part.lower() for part in _SPLIT.split(text) if part)
     return tuple(part for part in parts if not part.isdigit()) or parts
@@ -187,49 +171,67 @@ class Vocabulary:
         harmless: Iterable[str] = (),
         facts: Set[str] = frozenset(),
     ) -> None:
-        self._ideas = Ideas()
-        harmless = tuple(harmless)
-        for word in harmless:
-            self._ideas.learn(words(word), NOBODYS)
-        self._exact: dict[str, dict[str, Entry]] = {}
-        self._loose: dict[str, dict[str, Entry]] = {}
-        self._facts = facts
-        self._words: dict[str, frozenset[str]] = {}
-        self._found: dict[str, tuple[NameMatch, ...]] = {}
+        self._facts, harmless = facts, tuple(harmless)
         self._harmless = frozenset(
             spelling
             for word in harmless
             for spelling in spellings("".join(_parts(word)))
         )
-        for term in terms:
-            for token in term.tokens:
-                self._learn(token, term, ambiguous=False)
-            for token in term.ambiguous_tokens:
-                self._learn(token, term, ambiguous=True)
-        for word, entity_type in (hints or {}).items():
-            self._hint(word, entity_type)
-        self._tails = _lengths(self._exact)
-        self._short = ShortForms(self._words, self._harmless)
+        nobodys = [Listed(word, NOBODYS) for word in harmless]
+        told = [*nobodys, *listed(terms)]
+        self._listed = [*told, *(Listed(*hint) for hint in (hints or {}).items())]
+        self._terms = range(len(nobodys), len(told))
+        self._waiting = by_bones(self._listed, start=len(nobodys))
+        self._longest = longest(self._listed[len(nobodys) :])
+        self._ideas = Ideas(told, self._as_idea)
+        self._exact: dict[str, dict[str, Entry]] = {}
+        self._loose: dict[str, dict[str, Entry]] = {}
+        self._asked: dict[str, dict[str, Entry]] = {}
+        self._found: dict[str, tuple[NameMatch, ...]] = {}
+
+    @cached_property
+    def _short(self) -> ShortForms:
+        """Made when the first name holds no listed word: most do."""
+        spelled: dict[str, frozenset[str]] = {}
+        alone: dict[str, frozenset[str]] = {}
+        for number in self._terms:
+            word = self._listed[number]
+            name = "_".join(_parts(word.token))
+            kind = alone.setdefault(word.entity_type, frozenset((word.entity_type,)))
+            held = spelled.setdefault(name, kind)
+            if held is not kind:
+                spelled[name] = held | kind
+        return ShortForms(spelled, self._harmless)
 
     @property
     def harmless(self) -> frozenset[str]:
         """Names that look like a word of the packs and are none, written together."""
         return self._harmless
 
-    def _learn(self, token: str, term: Terms, *, ambiguous: bool) -> None:
-        parts = _parts(token)
+    def _as_idea(self, number: int) -> tuple[tuple[str, ...], bool]:
+        """The words of a listed name, and whether it tells a fact."""
+        word = self._listed[number]
+        return words(word.token), word.entity_type in self._facts
+
+    def _learn(self, bone: str) -> None:
+        """Learn what is listed of these bones: every spelling of a word has them."""
+        for number in self._waiting.pop(bone, ()):
+            if number in self._terms:
+                self._term(self._listed[number])
+            else:
+                self._hint(self._listed[number])
+
+    def _term(self, word: Listed) -> None:
+        parts = _parts(word.token)
+        if not parts:
+            return
         joined = "".join(parts)
-        fact = term.entity_type in self._facts
-        spoken = _without_numbers(parts)
-        self._ideas.learn(spoken, term.entity_type, fact=fact, vague=ambiguous)
         # e_navn must not be read out of varenavn, nor s_nummer out of kursnummer
         initial = len(parts[0]) == 1 or joined[1:] in NAMES
         compounds = len(joined) >= MIN_COMPOUND and not initial
-        spelled = "_".join(parts)
-        kinds = self._words.get(spelled, frozenset())
-        self._words[spelled] = kinds | {term.entity_type}
-        held = term.entity_type, frozenset((term.language,)), compounds, fact
-        entry = _entry(*held, ambiguous=ambiguous)
+        fact = word.entity_type in self._facts
+        held = word.entity_type, frozenset((word.language,)), compounds, fact
+        entry = _entry(*held, ambiguous=word.ambiguous)
         for spelling in spellings(joined):
             # kon is køn or konto: what only folding gives is not surer than that,
             # and besk, without its ø, may be anything
@@ -240,17 +242,18 @@ class Vocabulary:
             add(self._exact, spelling, one)
         loose = folded(joined)
         if len(loose) > MIN_COMPOUND + 1:
-            add(self._loose, loose, _entry(*held, ambiguous=ambiguous, factor=LOOSE))
+            entry = _entry(*held, ambiguous=word.ambiguous, factor=LOOSE)
+            add(self._loose, loose, entry)
 
-    def _hint(self, word: str, entity_type: str) -> None:
+    def _hint(self, word: Listed) -> None:
         """A word of running text that may also be a column's name."""
-        parts = words(word)
+        parts = words(word.token)
         if len(parts) != 1 or len(parts[0]) < HINT_LETTERS:
             return
-        fact = entity_type in self._facts
-        entry = Entry(entity_type, False, frozenset(), HINT, False, fact)
+        fact = word.entity_type in self._facts
+        entry = Entry(word.entity_type, False, frozenset(), HINT, False, fact)
         for spelling in spellings(parts[0]):
-            self._exact.setdefault(spelling, {entity_type: entry})
+            self._exact.setdefault(spelling, {word.entity_type: entry})
 
     def match(self, name: str) -> tuple[NameMatch, ...]:
         """What a name speaks for, strongest first, one entry an entity type."""
@@ -350,22 +353,24 @@ class Vocabulary:
                 keep(best, entry, inner, strength, owned=owned and share == 1.0)
 
     def _entries(self, word: str) -> dict[str, Entry]:
-        return self._exact.get(word) or self._loose.get(folded(word)) or {}
+        entries = self._asked.get(word)
+        if entries is None:
+            loose = folded(word)
+            self._learn(bones(word))
+            self._learn(bones(loose))
+            entries = self._exact.get(word) or self._loose.get(loose) or {}
+            if len(self._asked) >= NAMES_HELD:
+                self._asked.clear()
+            self._asked[word] = entries
+        return entries
 
     def _compounds(
         self, part: str
     ) -> Iterator[tuple[str, str, bool, dict[str, Entry]]]:
         """Words that end or begin one written-together part, and what is left of it."""
-        for size in range(MIN_COMPOUND, len(part)):
-            if size not in self._tails:
-                continue
+        for size in range(MIN_COMPOUND, min(len(part), self._longest + 1)):
             yield part[-size:], part[:-size], True, self._entries(part[-size:])
             yield part[:size], part[size:], False, self._entries(part[:size])
-
-
-def _lengths(entries: dict[str, dict[str, Entry]]) -> frozenset[int]:
-    # Loose spellings may be up to two letters away from an exact one.
-    return frozenset(len(w) + d for w in entries for d in (-2, -1, 0, 1, 2))
 
 
 def _runs(total: int) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-_LETTERS = str.maketrans(
+_LETTERS: dict[int, str] = str.maketrans(
     {"æ": "a", "ä": "a", "ø": "o", "ö": "o", "å": "a", "é": "e", "è": "e", "ü": "u"}
 )
 _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("aa", "a"))
@@ -56,6 +56,17 @@ def fold_all(text: str) -> str:
     for pair, letter in _DIGRAPHS:
         folded = folded.replace(pair, letter)
     return folded
+
+
+def fold_each(words: list[str]) -> list[str]:
+    """The one spelling of each word, of many in one go."""
+    text = "\n".join(words).casefold()
+    for letter, plain in _LETTERS.items():
+        text = text.replace(chr(letter), plain)  # a long text is so changed faster
+    for pair, plain in _DIGRAPHS:
+        text = text.replace(pair, plain)
+    folded = text.split("\n")
+    return folded if len(folded) == len(words) else [fold_all(word) for word in words]
 
 
 def lower(text: str) -> str:

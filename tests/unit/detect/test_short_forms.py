@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from unit.detect import column_makers as make
 from unit.recognizers.harmless_names import HARMLESS
 
-from pii_toolkit.detect.short_forms import ShortForms, skeleton
+from pii_toolkit.detect.short_forms import ShortForms
 from pii_toolkit.detect.verdicts import kin
 from pii_toolkit.detect.vocabulary import DECIDES
+from pii_toolkit.detect.word_index import skeleton
 
 NOTHING: list[object] = [None] * 5
 PEOPLE: dict[str, list[object]] = {
