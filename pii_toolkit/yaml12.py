@@ -18,6 +18,7 @@ from yaml.constructor import ConstructorError
 YamlError = yaml.YAMLError
 """What `load` raises; ``problem`` and ``problem_mark`` (line from 0) where known."""
 
+_TEXT = "tag:yaml.org,2002:str"
 _PLAIN = (
     ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
     ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
@@ -35,6 +36,12 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     """PyYAML's safe loader with other rules for plain scalars."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - as PyYAML has it
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """What a node means; most are texts, and those are at hand."""
+        if type(node) is yaml.ScalarNode and node.tag == _TEXT:
+            return node.value
+        return super().construct_object(node, deep)
 
 
 for _tag, _pattern, _starts in _PLAIN:
