@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntFlag
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -53,12 +53,10 @@ _COMPANY = word_set(
     klinikk klinik restaurant kiosk import export trading partners solutions systems"""
 )
 _ACCENTS = {ord(c): None for c in "\u0300\u0301\u0302\u0303\u0308\u030a\u030c\u0327"}
-_FOLDS = (
-    {"æ": "ae", "ø": "o", "å": "a", "ä": "a", "ö": "o"},
-    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe"},
-    {"æ": "a", "ø": "o", "å": "aa", "ä": "a", "ö": "o"},
-    {"æ": "�", "ø": "�", "å": "�"},
-    {"æ": "?", "ø": "?", "å": "?"},
+_FOLDED = frozenset("æøåäö")
+_FOLDS = tuple(
+    str.maketrans(dict(zip("æøåäö", written.split(), strict=False)))
+    for written in ("ae o a a o", "ae oe aa ae oe", "a o aa a o", "� � �", "? ? ?")
 )
 PATRONYMICS = ("sen", "datter", "dotter", "dóttir", "sson", "zen")
 LEAST_SHAPED = 5
@@ -69,12 +67,10 @@ FEW = 2_000
 """Words that a table finds sooner than Arrow, which builds its set at every call."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Lexicon:
     """Marks by word (lower case), endings of family names, codes by country."""
 
-    words: pa.LargeStringArray
-    marks: NDArray[np.uint8]
     table: Mapping[str, int]
     endings: str
     postcodes: tuple[CodeList, ...] = ()
@@ -86,11 +82,16 @@ class Lexicon:
         if n <= FEW:
             held = (self.table.get(word, 0) for word in words.to_pylist())
             return np.fromiter(held, np.uint8, n)
-        found = pc.index_in(words, value_set=self.words)
-        known = found.to_numpy(zero_copy_only=False)
-        place = np.nan_to_num(known, nan=-1).astype(np.int64)
-        marks: NDArray[np.uint8] = np.where(place >= 0, self.marks[place], 0)
-        return marks.astype(np.uint8)
+        known, marks = self._arrays
+        found = pc.index_in(words, value_set=known).to_numpy(zero_copy_only=False)
+        place = np.nan_to_num(found, nan=-1).astype(np.int64)
+        return np.where(place >= 0, marks[place], 0).astype(np.uint8)
+
+    @cached_property
+    def _arrays(self) -> tuple[pa.LargeStringArray, NDArray[np.uint8]]:
+        """The words and their marks, for Arrow."""
+        words = pa.array(list(self.table), pa.large_string())
+        return words, np.fromiter(self.table.values(), np.uint8, len(self.table))
 
 
 def lexicon_of(packs: Iterable[Pack]) -> Lexicon:
@@ -112,11 +113,8 @@ def lexicon_of(packs: Iterable[Pack]) -> Lexicon:
     )
     _learn(marks, Mark.COMPANY, _COMPANY)
     _learn(marks, Mark.NEUTRAL, _NEUTRAL)
-    words = sorted(marks)
     suffixes = {s.lower() for p in packs for s in p.names.suffixes if len(s) >= 3}
     return Lexicon(
-        words=pa.array(words, pa.large_string()),
-        marks=np.array([marks[word] for word in words], np.uint8),
         table=marks,
         endings=f"(?:{'|'.join(sorted(suffixes)) or '$.'})$",
         postcodes=postcodes,
@@ -171,20 +169,19 @@ def _town_forms(town: str) -> Iterator[str]:
 
 def _learn(marks: dict[str, int], mark: Mark, words: Iterable[str]) -> None:
     bit = int(mark)
-    for word in words:
-        for form in _spellings(word.lower()):
-            marks[form] = marks.get(form, 0) | bit
+    for word in map(str.lower, words):
+        marks[word] = marks.get(word, 0) | bit
+        if not word.isascii():
+            for form in _spellings(word):
+                marks[form] = marks.get(form, 0) | bit
 
 
 def _spellings(word: str) -> Iterator[str]:
-    yield word
-    if word.isascii():
-        return
-    plain = unicodedata.normalize("NFD", word)
-    if any(c in word for c in "æøåäö"):
+    """How a word is written without its letters that are not ASCII."""
+    if not _FOLDED.isdisjoint(word):
         for fold in _FOLDS:
-            yield "".join(fold.get(c, c) for c in word)
-    bare = plain.translate(_ACCENTS)
+            yield word.translate(fold)
+    bare = unicodedata.normalize("NFD", word).translate(_ACCENTS)
     if bare.isascii():
         yield bare
 

@@ -82,7 +82,7 @@ def _birth_dates(
 
     people = [n for n, c in columns.items() if c.confidence(*PERSON_NUMBERS) > 0.5]
     dates = [n for n, c in columns.items() if date_like(c)]
-    for number_name in people[:PAIRS]:
+    for number_name in people[:PAIRS] if dates else ():
         births = _birth_texts(rows.column(number_name))
         for date_name in dates[:PAIRS]:
             share, seen = _agreement(births, day_month_year(rows.column(date_name)))

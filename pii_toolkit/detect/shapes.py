@@ -8,6 +8,7 @@ values match it. Files are known by where they lie and what they are called.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -24,16 +25,27 @@ class Shape:
     """
 
     entity_type: str
-    expression: regex.Pattern[str]
+    pattern: str
     share: float
     weight: float
     words: str
     least: int = LEAST
     asks: tuple[str, ...] = ()
 
+    @property
+    def expression(self) -> regex.Pattern[str]:
+        """What the values have to match."""
+        return _compiled(self.pattern)
+
     def may_match(self, folded: str) -> bool:
         """Whether any of some values may match, by their folded text."""
         return not self.asks or any(word in folded for word in self.asks)
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    """An expression, made when values are first held against it."""
+    return regex.compile(pattern)
 
 
 IMAGE = r"\.(?:jpe?g|png|webp|heic|tiff?|bmp|gif|svg)(?:\?.*)?$"
@@ -57,7 +69,7 @@ def _shape(
     least: int = LEAST,
     asks: tuple[str, ...] = (),
 ) -> Shape:
-    return Shape(kind, regex.compile(expression), share, weight, words, least, asks)
+    return Shape(kind, expression, share, weight, words, least, asks)
 
 
 _IMAGES = (".jp", ".png", ".webp", ".heic", ".tif", ".bmp", ".gif", ".svg")

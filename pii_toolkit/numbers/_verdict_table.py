@@ -43,10 +43,11 @@ class VerdictTable:
         whens: dict[DayMonth | None, int] = {None: 0}
         whiches: dict[Series, int] = {}
         heads = [rules.day_month(*divmod(n, 100)) for n in range(10000)]
-        # Every border of a series is a multiple of 50: two digits of three decide.
-        middles = [rules.series(n // 100, n % 100 * 10) for n in range(10000)]
+        # Every border of a series is a multiple of 50: one is asked of fifty.
+        middles = [rules.series(n // 20, n % 20 * 50) for n in range(2000)]
         when = np.array([whens.setdefault(w, len(whens)) for w in heads])
         which = np.array([whiches.setdefault(w, len(whiches)) for w in middles])
+        which = np.repeat(which, 5)
         self._dated = when > 0
         self._fours = (
             _packed_sums(0) + (when * len(whiches) * 11 << _CLASS),

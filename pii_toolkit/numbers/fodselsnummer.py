@@ -255,8 +255,8 @@ def half_checked(cells: Cells) -> NDArray[np.bool_]:
     check digit is that second one, and whose register may look like a day.
     """
     result = np.zeros(len(cells), np.bool_)
-    table = verdict_table(lenient=False)
     for rows in _bulk.spans(_bulk.digit_rows(cells, 11, LAYOUTS)):
+        table = verdict_table(lenient=False)
         result[rows] = table.half_checked(cells, rows)
     return result
 
@@ -271,8 +271,8 @@ def facts(
     births = np.full(len(cells), np.datetime64("NaT"), "datetime64[D]")
     sexes = np.full(len(cells), -1, np.int8)
     offsets = np.full(len(cells), -1, np.int8)
-    table = verdict_table(lenient=lenient)
     for rows in _bulk.spans(_bulk.digit_rows(cells, 11, LAYOUTS)):
+        table = verdict_table(lenient=lenient)
         verdict = table.verdicts(cells, rows)
         number = table.birth_numbers(cells, rows, verdict)
         births[rows] = _bulk.as_dates(number)
