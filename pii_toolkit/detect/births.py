@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import regex
 from numpy.typing import NDArray
 
 from pii_toolkit.detect.evidence import Evidence
@@ -161,21 +163,38 @@ def from_ages(forms: Forms, seen: Seen) -> Iterable[Evidence]:
         yield Evidence("AGE", 1.3, (words,), hits=(seen.total, seen.total))
 
 
-_GROUP = r"^(?P<low>\d{1,2}) ?[-–] ?(?P<high>\d{1,3})(?: år)?$"
+_GROUP = regex.compile(
+    r"(?i)^(?P<low>\d{1,2}) ?(?:[-–]|til) ?(?P<high>\d{1,3})(?: ?(?:år|years|yrs))?$"
+)
+_OPEN = regex.compile(
+    r"(?i)^(?:\d{2,3} ?(?:år)? ?(?:\+|og over|og eldre|og ældre|or older|and over|plus)"
+    r"|(?:under|over|<|>|>=|≥|≤) ?\d{2,3}(?: ?(?:år|years))?)$"
+)
+THRESHOLDS = frozenset({13, 15, 16, 18, 25, 35, 45, 55, 65, 67})
+"""Ages at which bands begin, and bands of prices or hours seldom do."""
+GROWN = 60
+"""Where the last of other bands ends, at least."""
+NARROWEST, WIDEST, OLDEST = 2, 25, 120
 
 
 def _age_groups(seen: Seen) -> Iterable[Evidence]:
-    """``30-39``, ``67-79``: bands of some years, as statistics give ages."""
+    """``30-39``, ``67-79``, ``80+``: bands of some years, as statistics give ages."""
     if seen.kind != "text" or not 3 <= len(seen) <= 30:
         return
-    held = pc.extract_regex(seen.texts, _GROUP).drop_null()
-    low = held.filter(pc.not_equal(pc.struct_field(held, "low"), ""))
-    if len(low) < max(3, 0.7 * len(seen)):
+    texts = [text.strip() for text in seen.texts.to_pylist()]
+    matches = [match for match in map(_GROUP.match, texts) if match]
+    bands = sorted((int(match["low"]), int(match["high"])) for match in matches)
+    ended = sum(1 for text in texts if _OPEN.match(text))
+    if len(bands) < 2 or len(bands) + ended < max(3, 0.7 * len(texts)):
         return
-    starts = np.sort(numbers_of(low.field("low").cast(pa.int64())))
-    ends = np.sort(numbers_of(low.field("high").cast(pa.int64())))
-    broad = ends - starts
-    if broad.min() < 2 or broad.max() > 25 or not 60 <= ends.max() <= 120:
+    broad = [high - low for low, high in bands]
+    if min(broad) < NARROWEST or max(broad) > WIDEST or bands[-1][1] > OLDEST:
+        return
+    if any(after[0] <= before[1] for before, after in pairwise(bands)):
+        return
+    stated = any(text.lower().endswith(("år", "years")) for text in texts)
+    usual = stated or THRESHOLDS & {low for low, _ in bands}
+    if bands[-1][1] < GROWN and not usual:
         return
     words = "bands of years as of ages"
     yield Evidence("AGE", 2.3, (words,), hits=(seen.total, seen.total))

@@ -16,6 +16,7 @@ from pii_toolkit.detect.devices import from_devices
 from pii_toolkit.detect.evidence import Evidence, percent
 from pii_toolkit.detect.forms import Forms
 from pii_toolkit.detect.mailboxes import from_mailboxes
+from pii_toolkit.detect.origins import from_origins
 from pii_toolkit.detect.person_names import from_names
 from pii_toolkit.detect.phones import from_phones
 from pii_toolkit.detect.postcodes import from_codes
@@ -150,7 +151,12 @@ FORM_RULES = (
 MIN_DISTINCT = 4
 """Fewer distinct values of a form are no pattern."""
 
-UNMISTAKABLE = frozenset(("email", "mac", "ga_cookie", "password_hash"))
+UNMISTAKABLE = frozenset(
+    (
+        *("email", "mac", "ga_cookie", "password_hash", "nemid_pid", "nemid_rid"),
+        *("bankid_pid", "fi_line", "passport_mrz"),
+    )
+)
 """Forms that one value shows: a table of two administrators has their e-mails too."""
 
 
@@ -162,6 +168,7 @@ def from_forms(forms: Forms, seen: Seen) -> list[Evidence]:
             from_devices(forms, seen),
             _closed_sets(forms, seen),
             _from_few(forms),
+            _free_text(forms, seen),
         )
         return [*chain.from_iterable(few), *_from_small_sets(forms)]
     best: dict[str, Evidence] = {}
@@ -251,42 +258,25 @@ def _postcodes(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     return from_codes(list(forms.codes), seen)
 
 
-ALPHA_3 = 3
-"""Letters of the longer codes of countries."""
+FEW_TEXTS = 2
+"""Texts, of which most are sentences, that are no chance."""
 
 
 def _free_text(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     if seen.kind != "text" or forms.share("json", "xml") > 0.5:
         return
     prose = forms.share("words5")
-    if forms.share("reached") > REACHED:
+    if forms.share("reached") > REACHED or forms.n < FEW_TEXTS:
         return
-    if prose >= 0.3 and forms.length >= 25 and forms.addresses[0] < 0.5:
+    least = 0.3 if forms.n >= MIN_DISTINCT else 0.6
+    if prose >= least and forms.length >= 25 and forms.addresses[0] < 0.5:
         words = f"{percent(prose)} of the values are sentences of five words or more"
         yield Evidence("FREE_TEXT", 2.7, (words,), hits=forms.hits("words5"))
 
 
-def _in_threes(seen: Seen) -> bool:
-    return bool((seen.lengths == ALPHA_3).all())
-
-
 def _closed_sets(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     """Countries, languages and marital states: words of a short list."""
-    for form, code, entity_type, said in (
-        ("country_name", "country", "COUNTRY", "countries"),
-        ("language_name", "language", "LANGUAGE", "languages"),
-    ):
-        names, both = forms.share(form), forms.share(form, code)
-        if both < 0.8:
-            continue
-        weight = 2.4 if names >= 0.7 else min(2.2, 0.8 + 0.2 * forms.n)
-        if entity_type == "COUNTRY" and both == 1 and forms.n >= 3 and _in_threes(seen):
-            weight = 2.4  # two letters may be anything, DNK and SWE are countries
-        words = f"{percent(both)} of the distinct values are {said} or their codes"
-        hits = forms.hits(form, code)
-        yield Evidence(entity_type, weight * both, (words,), hits=hits)
-        if entity_type == "COUNTRY":
-            yield Evidence("NATIONALITY", weight * both - 0.3, (words,), hits=hits)
+    yield from from_origins(forms, seen)
     letters = forms.share("marital_letter")
     if letters == 1 and 4 <= forms.n <= 8 and forms.share("digits") == 0:
         words = "nothing but the letters of the register for marital status"

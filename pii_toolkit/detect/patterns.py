@@ -56,7 +56,7 @@ PATTERNS: Mapping[str, str] = {
     "passport_mrz": r"^P[A-Z<][A-Z]{3}[A-Z<]{3,39}$|^[A-Z0-9<]{9}\d[A-Z]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{14,16}$",
     "dateless_zeros": rf"^{_DAY2}{_MONTH2}\d\d0{{4,5}}$",
     "ga_cookie": r"^GA\d\.\d\.\d{5,12}\.\d{9,11}$",
-    "date": rf"^{_YEAR}[-./]{_MONTH}[-./]{_DAY}(?:[T ].*)?$|^{_DAY}[-./]{_MONTH}[-./]{_YEAR}$",
+    "date": rf"^{_YEAR}[-./]{_MONTH}[-./]{_DAY}(?:[T ].*)?$|^{_DAY}[-./]{_MONTH}[-./]{_YEAR}$|^{_MONTH}/{_DAY}/{_YEAR}$",
     "date8": rf"^{_YEAR}{_MONTH2}{_DAY2}$",
     "day_month": rf"^(?:--)?{_MONTH2}-{_DAY2}$|^{_DAY2}[./]{_MONTH2}\.?$|^{_DAY}\.? ?[-/]?(?i:{_MONTHS})\.?$",
     "date_words": rf"(?i)^{_DAY}\.?[ -]?{_MONTHS}\.?[ -]?(?:\d\d)?\d\d$|^{_MONTHS} {_DAY},? {_YEAR}$",
@@ -103,6 +103,7 @@ PATTERNS: Mapping[str, str] = {
 _WOMAN = frozenset(
     {
         *("k", "f", "kvinne", "kvinna", "kvinde", "female", "woman", "jente", "pige"),
+        *("kv", "kv.", "dame", "girl", "lady", "kvinnelig", "kvindelig", "kvinneleg"),
         *("fru", "frk", "frk.", "frøken", "frue", "mrs", "mrs.", "ms", "ms.", "miss"),
         *("hun", "hun/henne", "hun/hende", "she", "she/her", "ho", "ho/henne"),
     }
@@ -110,6 +111,7 @@ _WOMAN = frozenset(
 _MAN = frozenset(
     {
         *("m", "mann", "mand", "male", "man", "gutt", "dreng", "herr", "hr", "hr."),
+        *("herre", "boy", "gentleman", "mannlig", "mandlig", "mannleg"),
         *("mr", "mr.", "han", "han/ham", "han/han", "han/him", "he", "he/him"),
     }
 )
@@ -183,7 +185,15 @@ WORD_SETS: Mapping[str, frozenset[str]] = {
     "man": _MAN,
     "gender": _WOMAN
     | _MAN
-    | {"annet", "andet", "x", "other", "diverse", "d", "u", "hen", "firma"},
+    | {"annet", "andet", "x", "other", "diverse", "d", "u", "hen", "firma"}
+    | {"ukjent", "ukendt", "unknown", "uoppgitt", "uoplyst", "not stated", "ukjend"}
+    | {"ikke-binær", "ikkje-binær", "non-binær", "nonbinær", "non-binary", "nonbinary"}
+    | {
+        "prefer not to say",
+        "ønsker ikke å oppgi",
+        "ønsker ikke at oplyse",
+        "uspesifisert",
+    },
     "marital": _MARITAL,
     "marital_letter": frozenset("ugfepold"),
     "marital_code": frozenset("ugfepoldsmwrk"),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LEAST = 20
 """Values of which all pass before a check digit alone speaks for a reference."""
+WRITTEN = 3
+"""Values of a form that nothing else has."""
 ALL = 0.97
 ALONE = 2.3
 SHORTEST = 5
@@ -43,18 +45,20 @@ REGISTERS = 0.5
 
 def by_form(seen: Seen) -> list[Evidence]:
     """Danish code lines (``+71<...``) and accounts with their register."""
-    if seen.kind != "text" or len(seen) < 4:
+    if seen.kind != "text" or len(seen) < WRITTEN:
         return []
     lines = share_of(seen.texts, r"^\+(?:71|73|75|04|15|01)<", 0.9)
     if lines >= 0.9:
         words = f"{percent(lines)} have the form of the code line of a payment slip"
         return [Evidence("DK_PAYMENT_ID", 3.2, (words,))]
     accounts = share_of(seen.texts, _ACCOUNT, 0.95)
-    if accounts < 0.95 or len(seen) < LEAST:
+    if accounts < 0.95:
         return []
     if share_of(seen.texts, r"^\d{4}[ -]\d{10}$", 0.95) >= 0.95:
         words = f"{percent(accounts)} are a register and an account of ten digits"
         return [Evidence("DK_BANK_ACCOUNT", 2.3, (words,))]
+    if len(seen) < LEAST:
+        return []
     registers = pc.count_distinct(pc.utf8_slice_codeunits(seen.texts, 0, 4)).as_py()
     if not 2 <= registers <= REGISTERS * len(seen):
         return []

@@ -47,6 +47,7 @@ def look(
 
 BESIDE_PEOPLE = (
     *("PHONE_NUMBER", "MARITAL_STATUS", "COUNTRY", "NATIONALITY", "LANGUAGE"),
+    "LOCATION",
 )
 """What is likelier of a table that names people than of another."""
 

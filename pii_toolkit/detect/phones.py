@@ -27,6 +27,8 @@ _GROUPED = (
     r"^(?:\d\d[ .-]\d\d[ .-]\d\d[ .-]\d\d|"
     r"[489]\d\d[ .-]\d\d[ .-]\d\d\d|[2-9]\d{3} \d{4})$"
 )
+_TWO = r"^([+\d][\d ()-]{6,14}\d) ?[/;,] ?[+\d][\d ()-]{6,14}\d$"
+"""Two numbers in one cell: the first is looked at."""
 _STRIPPED = rf"(?i)^{_LABEL}|[ .()/-]|(?:^ *\(?(?:\+|00) ?4[57]\)?)"
 _COUNTRY = r"^4[57][2-9]\d{7}$"
 _BARE = r"^(?:4[57])?(?P<number>\d{8})$"
@@ -65,7 +67,7 @@ def from_phones(forms: Forms, seen: Seen) -> list[Evidence]:
     """What speaks for phone numbers in a column, whatever it is called."""
     if not _worth_a_look(forms, seen):
         return []
-    texts = seen.texts
+    texts = pc.replace_substring_regex(seen.texts, _TWO, r"\1")
     prefixed = float(truths_of(pc.match_substring_regex(texts, _PREFIXED)).mean())
     grouped = float(truths_of(pc.match_substring_regex(texts, _GROUPED)).mean())
     numbers = _eight_digits(texts)

@@ -31,7 +31,11 @@ EXAMINED = 300
 MADE, LONGEST_NAME = 4, 9
 """Letters of a name in a login, at least and at most."""
 LETTERS = 3
-"""Chapters of a classification that a column of patients shows."""
+"""Chapters of a classification that a column of patients shows; two where a dot stands
+behind the third character."""
+MIND, MIND_CHANCE = {"F"}, 0.4
+"""The chapter that patients of a psychiatric clinic show alone, and the share of its
+codes that are of everyday practice."""
 
 
 COMMON_ICD = word_set(
@@ -212,9 +216,11 @@ def _diagnoses(texts: Sequence[str]) -> Iterator[Evidence]:
         ):
             letters = {head[0] for head in coded}
             hits = sum(1 for head in coded if head[:3] in known)
-            if len(letters) < LETTERS:
-                continue
-            yield _coded(said, hits, n, chance)
+            dotted = sum(1 for head in coded if "." in head)
+            if len(letters) >= LETTERS or (len(letters) > 1 and dotted >= 0.6 * n):
+                yield _coded(said, hits, n, chance)
+            elif letters == MIND and said == "ICD-10":
+                yield _coded(said, hits, n, MIND_CHANCE)
     if len(sks) >= 0.8 * n:
         hits = sum(1 for head in sks if head in COMMON_ICD)
         yield _coded("SKS", hits, n, 0.17)

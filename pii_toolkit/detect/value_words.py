@@ -47,9 +47,10 @@ DOSED, LONG_WORD = 4, 7
 BASE, SPAN = 2.3, 1.1
 """Weight at a share of nothing, and what is added at one of all."""
 NOT_THESE = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "LOCATION")
-LIKELY, BESIDE = 1.0, 1.5
+LIKELY, BESIDE, TOLD = 1.0, 1.5, 0.5
 """Weight of words that mean other things as well, if all are such, and what is added
-in a table that identifies people: ``granted`` and ``withdrawn`` beside a name."""
+in a table that identifies people: ``granted`` and ``withdrawn`` beside a name, unless
+another type is believed as much as ``TOLD``."""
 OTHERS = -1.2
 """Words that a list knows are not names, whatever they look like."""
 CODEBOOK = -2.6
@@ -120,6 +121,8 @@ SAID = {
     "PAYMENT_REMARK": "remarks on payment",
     "USER_BEHAVIOUR": "events of a user's visit",
     "RISK_ASSESSMENT": "grades of risk",
+    "LOCATION": "names of districts and regions",
+    "ORGANIZATION": "names of institutions and companies",
 }
 """What the values are, for a reader; other types are named by their words alone."""
 
@@ -168,7 +171,9 @@ class ValueWords:
             kinds = set(held[0]).intersection(*held[1:])
             if kinds:
                 return {kind: min(one[kind] for one in held) for kind in kinds}
-        head = held[0] if parts else _NOTHING
+        # ``V/HANSEN`` is no letter of a party with something behind it.
+        own = len(parts) == 1 or (parts and len(parts[0]) > SHORT_WORD)
+        head = held[0] if own else _NOTHING
         return self._start(bare) or head or self._inside(bare) or _one_of(held)
 
     @cached_property
@@ -263,7 +268,8 @@ def evidence(seen: Seen, words: ValueWords) -> list[Evidence]:
     hits = (int(counts[mask].sum()), int(counts.sum()))
     found = [Evidence(best, BASE + SPAN * share, (told,), hits=hits)]
     if share >= 0.6:
-        found += [Evidence(kind, OTHERS, (told,)) for kind in NOT_THESE]
+        others = (kind for kind in NOT_THESE if kind != best)
+        found += [Evidence(kind, OTHERS, (told,)) for kind in others]
     return found
 
 
@@ -284,8 +290,8 @@ def _examined(seen: Seen) -> tuple[list[str], NDArray[np.int64]]:
     return seen.texts.take(pa.array(picked)).to_pylist(), seen.counts[picked]
 
 
-MAY_BE, WORDS = "may be words", "words of the kind"
-"""Said of words that mean other things as well, and of those that do not."""
+MAY_BE, WORDS, CODED = "may be words", "words of the kind", "codes of laboratory tests"
+"""Said of words that mean other things as well, of those that do not, and of codes."""
 
 
 def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
@@ -294,7 +300,7 @@ def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
         if not len(column.seen) or column.seen.kind != "text":
             continue
         others = [c for c in columns.values() if c is not column]
-        kinds = _told(column, MAY_BE)
+        kinds = [kind for kind in _told(column, MAY_BE) if _open_to(column, kind)]
         if kinds and _somebody(others, IDENTIFYING):
             told = "words that tell it of people, in a table of people"
             yield from ((name, Evidence(kind, BESIDE, (told,))) for kind in kinds)
@@ -302,8 +308,17 @@ def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
             yield from ((name, item) for item in _listed(column, others))
 
 
+def _open_to(column: Column, kind: str) -> bool:
+    """Whether neither the name nor other signs tell the column to be another thing."""
+    named = {match.entity_type for match in column.matches}
+    if named and kind not in named:
+        return False
+    best, sure = column.best()
+    return sure < TOLD or best in verdicts.kin(kind)
+
+
 def _listed(column: Column, others: Sequence[Column]) -> Iterator[Evidence]:
-    kinds = _told(column, *SAID.values(), WORDS)
+    kinds = _told(column, *SAID.values(), WORDS, CODED)
     once = int(column.seen.counts.max()) == 1 and not column.matches
     if once and kinds and not _somebody(others, IDENTIFYING):
         told = "a list of words, each once, and nobody beside it"

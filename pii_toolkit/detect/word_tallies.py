@@ -38,8 +38,8 @@ class Tally:
     """What the types know of a column's distinct values.
 
     ``n`` values are no mere answer, or are known; ``score``, ``strong``, ``letters``:
-    by type, the values known, those of one meaning, their letters. ``asked`` and
-    ``meant``: the same without answers such as ``nei``.
+    by type, the values known, those of one meaning, their length. ``asked``, ``meant``,
+    ``sure``: the same without answers such as ``nei``; ``spelled``: their letters.
     """
 
     known: Sequence[Known]
@@ -110,11 +110,11 @@ def tally(
         for kind, much in marks.items():
             made.score[kind] += 1
             made.strong[kind] += much > WEAK
-            made.letters[kind] += len(text)
+            made.letters[kind] += len(text.strip())
             if not any_:
                 made.meant[kind] += 1
                 made.sure[kind] += much > WEAK
-                made.spelled[kind] += len(text)
+                made.spelled[kind] += sum(map(str.isalpha, text))
     return made
 
 

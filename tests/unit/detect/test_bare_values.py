@@ -1,0 +1,129 @@
+"""Columns without a name: forms that tell a type, beside forms that look alike."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from unit.detect.column_makers import FAMILY, GIVEN, judge
+
+R = random.Random(23)
+ROWS = 60
+
+
+def _many(form: str, n: int = ROWS) -> list[str]:
+    """The form with its ``#`` filled by digits."""
+    return ["".join(R.choice("123456789") if c == "#" else c for c in form)] + [
+        "".join(str(R.randrange(10)) if c == "#" else c for c in form)
+        for _ in range(n - 1)
+    ]
+
+
+def _words(text: str) -> list[str]:
+    words = text.split(";")
+    return [words[n % len(words)] for n in range(ROWS)]
+
+
+def _births(form: str) -> list[str]:
+    years = [R.randrange(1940, 2006) for _ in range(ROWS)]
+    days = [(R.randrange(1, 13), R.randrange(1, 29)) for _ in years]
+    return [form.format(y=y, m=m, d=d) for y, (m, d) in zip(years, days, strict=True)]
+
+
+HITS: dict[str, tuple[str, Sequence[str]]] = {
+    "parcels-of-four-parts": ("PROPERTY", _many("4#/1##/0/0")),
+    "parcels-of-a-municipality": ("PROPERTY", _many("4601-1##/##")),
+    "parcels-danish": ("PROPERTY", _words("3a Valby;17bc Hvidovre;7k Udenbys Klædebo")),
+    "parcels-in-words": (
+        "PROPERTY",
+        _words("Gnr. 1 bnr. 2;Gnr. 14 bnr. 88;Gnr 3 Bnr 7"),
+    ),
+    "goods-counted": ("ORDER", _words("1 x Kaffe;2 x Te, 1 x Krus;3 x Brød")),
+    "banks-unheard-of": (
+        "BANK_NAME",
+        _words("Fjellheim Sparebank;Andelskassen Vest;Kystbanken;Dalby Sparekasse"),
+    ),
+    "laboratory-codes": ("HEALTH", _many("NPU#####")),
+    "laboratory-values": (
+        "HEALTH",
+        _words("Glukose 5,4 mmol/l;CRP <5 mg/l;Hb 13,2 g/dl;HbA1c 48 mmol/mol"),
+    ),
+    "chapter-of-the-mind": (
+        "HEALTH",
+        _words("F32;F41;F90;F84;F60;F20;F31;F33;F43;F10"),
+    ),
+    "passwords": (
+        "SECRET",
+        _many("fjell#!ab##", 30) + _many("q#&Skog%##", 30),
+    ),
+    "speeds": (
+        "CRIMINAL_RECORD",
+        [*_words("58 km/t i 50-sone;91 km/t i 80-sone"), "72 km/t i 60-sone"],
+    ),
+    "bands-of-ages": ("AGE", _words("18-20;21-24;25-29;30+")),
+    "bands-of-years": ("AGE", _words("under 20 år;20-29 år;30-39 år;40 år og over")),
+    "births-month-first": ("DATE_OF_BIRTH", _births("{m:02}/{d:02}/{y}")),
+    "accounts-three": ("DK_BANK_ACCOUNT", _many("3### ##########", 3)),
+    "nemid-two": ("DK_NEMID_PID", _many("PID:9208-2002-2-############", 2)),
+    "subscribers-in-pairs": (
+        "PHONE_NUMBER",
+        _many("9####### / 4#######", 30) + _many("4####### / 9#######", 30),
+    ),
+    "texts-two": (
+        "FREE_TEXT",
+        ["Ringte og spurte om når vi kommer.", "Vil ha svar på brevet før jul."],
+    ),
+    "towns-few": ("LOCATION", _words("Bergen;Tromsø;Drammen;Sarpsborg")),
+    "regions": ("LOCATION", _words("Region Sjælland;Region Hovedstaden;Nordjylland")),
+}
+NEAR_MISSES: dict[str, tuple[str, Sequence[str]]] = {
+    "fractions": ("PROPERTY", _words("1/2;3/4;7/8")),
+    "dates-in-parts": ("PROPERTY", _words("12/05/2020;13/06/2021;14/07/2022")),
+    "houses": ("PROPERTY", _words("Storgata 3a;Havnegata 17b;Skolevegen 7k")),
+    "classes": ("PROPERTY", _words("3A Vest;4B Nord;5C Sør")),
+    "doses": ("ORDER", _words("1 x 3;2 x 1;1 x 2")),
+    "sizes": ("ORDER", _words("10x15;13x18;20x30")),
+    "other-banks": ("BANK_NAME", _words("Blodbanken;Databank;Tidsbanken")),
+    "units-alone": ("HEALTH", _words("mmol/l;mg/l;g/dl")),
+    "speeds-of-lines": ("HEALTH", _words("100 Mbit/s;500 Mbit/s;1 Gbit/s")),
+    "shelves": ("HEALTH", _words("F02;F07;F18;F27;F35;F46;F57;F67")),
+    "part-numbers": ("SECRET", _words("AB-1029;CD-3301;EF-8877")),
+    "colours-of-pages": ("SECRET", _words("#ff0011;#00aa22;#1122ee")),
+    "prices": ("SECRET", _words("12,50;99,90;149,00")),
+    "limits": ("CRIMINAL_RECORD", _words("50-sone;60-sone;80-sone")),
+    "hours": ("AGE", _words("08-10;10-12;12-14;14-16")),
+    "staff-of-companies": ("AGE", _words("1-4;5-9;10-19;20-49")),
+    "orders-month-first": (
+        "DATE_OF_BIRTH",
+        [f"{1 + n % 12:02}/{1 + n % 28:02}/{2022 + n % 4}" for n in range(ROWS)],
+    ),
+    "accounts-two": ("DK_BANK_ACCOUNT", _many("3### ##########", 2)),
+    "references-in-pairs": ("PHONE_NUMBER", _many("0####### / 1#######")),
+    "texts-one": ("FREE_TEXT", ["Ringte og spurte om når vi kommer."]),
+    "stores": ("LOCATION", _words("Bergen lager;Tromsø lager;Drammen lager")),
+    "visited-by": ("POLITICAL_OPINION", _words("V/HELLE HANSEN;V/PER BERG")),
+    "doors": ("POLITICAL_OPINION", _words("1234 V;5678 V;9012 A")),
+}
+
+
+def _people() -> list[str]:
+    return [f"{GIVEN[n % len(GIVEN)]} {FAMILY[n % len(FAMILY)]}" for n in range(ROWS)]
+
+
+def _said(values: Sequence[str]) -> list[str]:
+    people = _people()[: len(values)] if len(values) > 20 else []
+    table: dict[str, Sequence[object]] = {"C1": values}
+    if people:
+        table["C2"] = (people * 2)[: len(values)]
+    return [f.entity_type for f in judge(table) if f.location.field == "C1"]
+
+
+@pytest.mark.parametrize(("kind", "values"), HITS.values(), ids=HITS)
+def test_told_by_values(kind: str, values: Sequence[str]) -> None:
+    assert kind in _said(values)[:1]
+
+
+@pytest.mark.parametrize(("kind", "values"), NEAR_MISSES.values(), ids=NEAR_MISSES)
+def test_forms_that_look_alike(kind: str, values: Sequence[str]) -> None:
+    assert kind not in _said(values)
