@@ -28,6 +28,8 @@ ROOM = 1 << 20
 """Bytes kept of each kind: long texts take long to read."""
 MANY_DIGITS = 6
 """From so many a text may hold a number of somebody; fewer are amounts and dates."""
+NUMBER_DIGITS = 10
+"""Digits of the shortest person number: texts with fewer cannot hold one."""
 _ASKED = ("digits", "at", "wide_digits")
 
 _NO_LIMIT = np.uint64((1 << 64) - 1)
@@ -141,7 +143,9 @@ def kinds_of(texts: pa.LargeStringArray) -> NDArray[np.int8]:
     kinds[digits > 0] = KINDS.index("some digits")
     kinds[digits >= MANY_DIGITS] = KINDS.index("many digits")
     kinds[seen.at] = KINDS.index("@")
-    kinds[with_person_number(texts)] = KINDS.index("person number")
+    several = np.flatnonzero(seen.digits >= NUMBER_DIGITS)
+    few = texts.take(pa.array(several)) if several.size < len(texts) else texts
+    kinds[several[with_person_number(few)]] = KINDS.index("person number")
     return kinds
 
 

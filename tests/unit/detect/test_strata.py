@@ -20,23 +20,29 @@ def large(texts: list[str]) -> pa.LargeStringArray:
     return pa.array(texts, pa.large_string())
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        (f"fnr {FNR} og a@b.no", "person number"),
-        (f"cpr {CPR}", "person number"),
-        ("fnr 01818510079", "many digits"),
-        ("a@b.no 123456", "@"),
-        ("tlf 22 33 44 55", "many digits"),
-        ("\u0662\u0662\u0663\u0663", "many digits"),
-        ("om 14 dager", "some digits"),
-        ("Kari Nordmann", "no digits"),
-        ("", "no digits"),
-        ("rød grød", "no digits"),
-    ],
-)
+CASES = [
+    (f"fnr {FNR} og a@b.no", "person number"),
+    (f"cpr {CPR}", "person number"),
+    ("fnr 01818510079", "many digits"),
+    ("a@b.no 123456", "@"),
+    ("tlf 22 33 44 55", "many digits"),
+    ("\u0662\u0662\u0663\u0663", "many digits"),
+    ("om 14 dager", "some digits"),
+    ("Kari Nordmann", "no digits"),
+    ("", "no digits"),
+    ("rød grød", "no digits"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), CASES)
 def test_kinds(text: str, kind: str) -> None:
     assert KINDS[kinds_of(large([text]))[0]] == kind
+
+
+def test_kinds_of_many_texts_are_those_of_each() -> None:
+    texts = [text for text, _ in CASES] * 3
+    kinds = [KINDS[kind] for kind in kinds_of(large(texts[::-1]))]
+    assert kinds == [kind for _, kind in CASES[::-1]] * 3
 
 
 def samples(texts: list[str], size: int, seed: int = 0) -> dict[str, list[str]]:
