@@ -204,6 +204,14 @@ def from_forms(forms: Forms, seen: Seen) -> list[Evidence]:
     return found
 
 
+FEW_RULES = (
+    ("phone_prefix", "PHONE_NUMBER", 2.6),
+    ("phone_groups", "PHONE_NUMBER", 2.1),
+    ("plate", "VEHICLE_REGISTRATION", 2.1),
+)
+"""Form, type and weight of two or three values, if all of them are of the form."""
+
+
 def _from_few(forms: Forms) -> Iterable[Evidence]:
     """What a handful of values shows beyond doubt, if it is true of each of them."""
     for rule in FORM_RULES:
@@ -211,6 +219,12 @@ def _from_few(forms: Forms) -> Iterable[Evidence]:
             words = f"each of the few values has {rule.words}"
             hits = forms.hits(*rule.forms)
             yield Evidence(rule.entity_type, rule.weight, (words,), hits=hits)
+    if forms.n < 2:
+        return
+    for form, entity_type, weight in FEW_RULES:
+        if forms.share(form) == 1:
+            words = "each of the few values is written so"
+            yield Evidence(entity_type, weight, (words,), hits=forms.hits(form))
 
 
 def _from_small_sets(forms: Forms) -> list[Evidence]:
@@ -225,12 +239,17 @@ def _from_small_sets(forms: Forms) -> list[Evidence]:
 
 def _names(forms: Forms, _seen: Seen) -> Iterable[Evidence]:
     """Names of people, places and companies, as `person_names` reads them."""
-    if forms.names is None or max(forms.addresses[0], forms.addresses[2]) > 0.4:
+    if forms.names is None or forms.addresses[0] > 0.4:
+        return []
+    paired = float(forms.names.mask("P").mean()) >= PAIRED
+    if forms.addresses[2] > 0.4 and not paired:
         return []
     found = from_names(forms.names, forms.counts)
     return _reached(forms, found) or found
 
 
+PAIRED = 0.6
+"""Given and family names together: family names end as streets do (*Ravn*, *Berg*)."""
 REACHED = 0.5
 """Share of cells that hold words and a phone number."""
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NAMES = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
 LEAST_ROWS = 5
+LEAST_NUMBERS = 4
+"""Of which one in a million columns has all begin with a date by chance."""
 PAIRS = 6
 _PEOPLE = "the table names people"
 _YEAR = r"(?:^|[-./])(?P<n>(?:19|20)\d\d)(?:$|[-./T ]|\d{4}$)"
@@ -62,6 +64,17 @@ def _beside_people(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidenc
         for entity_type in sorted(set(BESIDE_PEOPLE) - short):
             if 0.03 < column.confidence(entity_type) < 0.9:
                 yield name, Evidence(entity_type, 0.8, (_PEOPLE,))
+        if _few_numbers(column):
+            yield name, Evidence("DK_CPR_NUMBER", 0.8, (_PEOPLE,))
+
+
+def _few_numbers(column: Column) -> bool:
+    """Some numbers, all of which begin with a date: too few to be told alone."""
+    number = column.ballot.candidates.get("DK_CPR_NUMBER")
+    if number is None or number.hits is None or len(column.seen) < LEAST_NUMBERS:
+        return False
+    whole = number.hits[0] == number.hits[1]
+    return whole and 0.03 < column.confidence("DK_CPR_NUMBER") < 0.9
 
 
 def _names_in_addresses(

@@ -21,8 +21,12 @@ from pii_toolkit.detect.text_buffers import text_signs
 
 _LABEL = r"(?:(?:mob(?:il)?|tlf|tel|telefon|phone|mobile|m|t|p)[.:]* *)"
 _LABELLED = rf"(?i)^(?:{_LABEL}[+(\d]|\([+0])"
-_ABROAD = r"(?:\+ ?\d{1,3}|00 ?(?:4[0-9]|35[0-9]|29[89]|3[0-9]|1))"
-_PREFIXED = rf"(?i)^{_LABEL}?\(?{_ABROAD}\)?[ .\d()/-]{{5,16}}$"
+_ABROAD = (
+    r"\+ ?\d{1,3}\)?[ .\d()/-]{5,16}"
+    r"|00 ?(?:4[0-9]|35[0-9]|29[89]|3[0-9])\)?[ .\d()/-]{8,16}"
+)
+"""Amounts with zeros before them (``001718708``) are shorter than numbers abroad."""
+_PREFIXED = rf"(?i)^{_LABEL}?\(?(?:{_ABROAD})$"
 _GROUPED = (
     r"^(?:\d\d[ .-]\d\d[ .-]\d\d[ .-]\d\d|"
     r"[489]\d\d[ .-]\d\d[ .-]\d\d\d|[2-9]\d{3} \d{4})$"

@@ -91,7 +91,7 @@ SHAPES = (
     _shape("USERNAME", r"^@[A-Za-z0-9_.]{3,30}$", 0.8, 2.8, "handles"),
     _shape("SECRET", r"^(?:sk|pk|rk|api|key|tok|pat|whsec|live|test|prod)_[A-Za-z0-9_]{4,}|^gh[pousr]_\w{4,}|^AKIA[A-Z0-9]{4,}|^xox[abprs]-|^eyJ[\w-]+\.|^glpat-|^AIza|^SG\.\w", 0.6, 3.2, "tokens and keys"),
     _shape("SECRET", r"(?i)^(?:pbkdf2|scrypt|bcrypt|argon2)[\w:$-]*|^\{S?SHA\d*\}|^\$\w{1,10}\$", 0.6, 3.2, "hashed passwords"),
-    _shape("SECRET", r"^(?=\S*[a-zæøå])(?=\S*\d)(?=\S*[!#$%&*?@])(?!\S+@\S+\.\w)(?!\w+:)[^\s/\\<>{}\[\]\"',;]{6,24}$", 0.5, 2.6, "letters, digits and signs, as passwords are"),
+    _shape("SECRET", r"^(?!#[0-9A-Fa-f]{3,8}$)(?=\S*[a-zæøå])(?=\S*\d)(?=\S*[!#$%&*?@])(?!\S+@\S+\.\w)(?!\w+:)[^\s/\\<>{}\[\]\"',;]{6,24}$", 0.5, 2.6, "letters, digits and signs, as passwords are"),
     _shape("CRIMINAL_RECORD", r"(?i)\b\d{2,3} ?(?:km/?[th]|km/time)? i (?:en )?\d{2,3}[- ]?(?:-?sone|zone)", 0.5, 2.8, "speeds where others are allowed", asks=("sone", "zone")),
     _shape("LEGAL_CASE", r"^\d{2}-\d{5,6}[A-ZÆØÅ]{3}-[A-ZÆØÅ]{4}(?:/[A-ZÆØÅ\d]{2,4})?$", 0.6, 3.4, "numbers of court cases"),
     _shape("LEGAL_CASE", r"^(?:BS|FS|SS|SKS|FOG|TVI|HR|LB|LG|LH|LA|LE|LF|KK|TK|RG|Rt|FØ)[ -]?(?:\d{1,4}[A-Z]?-)?\d{1,6}[/-]\d{2,6}(?:-[A-ZÆØÅ]{1,4})?$", 0.6, 3.2, "numbers of court cases"),

@@ -110,6 +110,8 @@ TRAITS = tuple(
 )
 LISTS = (3, 400)
 """Rows of a list of codes."""
+WIDEST, FEW_ROWS = 5, 12
+"""Columns of a list, where it has so few rows that cases differ as much by chance."""
 CODED = SUBJECTS | {"COUNTRY", "BANK_NAME", "SANCTION_HIT", "PHOTO", "USERNAME"}
 CONTACTS = (
     *("EMAIL_ADDRESS", "PHONE_NUMBER", "STREET_ADDRESS", "POSTAL_CODE", "IP_ADDRESS"),
@@ -198,6 +200,8 @@ def _of_codes(
     if _speaks_of_people(words(container.name)) or not held:
         return
     rows = max(column.seen.rows for column in held)
+    if len(held) > WIDEST and rows <= FEW_ROWS:
+        return
     once = [column for column in held if _once(column)]
     if not LISTS[0] <= rows <= LISTS[1] or len(once) < max(2, 0.5 * len(held)):
         return

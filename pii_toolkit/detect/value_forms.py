@@ -33,9 +33,9 @@ MADE, LONGEST_NAME = 4, 9
 LETTERS = 3
 """Chapters of a classification that a column of patients shows; two where a dot stands
 behind the third character."""
-MIND, MIND_CHANCE = {"F"}, 0.4
-"""The chapter that patients of a psychiatric clinic show alone, and the share of its
-codes that are of everyday practice."""
+MIND, ONE_CHAPTER = {"F"}, 0.4
+"""The chapter that patients of a psychiatric clinic show alone, and the share of the
+codes of one chapter that are of everyday practice."""
 
 
 COMMON_ICD = word_set(
@@ -97,6 +97,8 @@ POINTED = 0.6
 SIGNED = 0.2
 """Belief that pictures are of signatures, by their name or by where they lie."""
 PLATE_LETTERS = 10
+UNUSED, RARELY = frozenset("IOQW"), 0.1
+"""Letters that neither country's plates have: three pairs in ten of any letters do."""
 SERIES, ELECTRIC = 8, frozenset({"EL", "EK", "EV", "EB", "EC", "ED", "EE", "EF", "EH"})
 """Distinct codes of a series; the letters that Norwegian electric cars begin with."""
 NAMES = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
@@ -219,8 +221,8 @@ def _diagnoses(texts: Sequence[str]) -> Iterator[Evidence]:
             dotted = sum(1 for head in coded if "." in head)
             if len(letters) >= LETTERS or (len(letters) > 1 and dotted >= 0.6 * n):
                 yield _coded(said, hits, n, chance)
-            elif letters == MIND and said == "ICD-10":
-                yield _coded(said, hits, n, MIND_CHANCE)
+            elif said == "ICD-10" and (letters == MIND or dotted >= 0.6 * n):
+                yield _coded(said, hits, n, ONE_CHAPTER)
     if len(sks) >= 0.8 * n:
         hits = sum(1 for head in sks if head in COMMON_ICD)
         yield _coded("SKS", hits, n, 0.17)
@@ -346,6 +348,10 @@ def _series(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
             continue
         texts = _examined(seen)
         heads = {text[:2].upper() for text in texts}
+        unused = sum(1 for head in heads if not UNUSED.isdisjoint(head))
+        if unused > RARELY * len(heads) and len(heads) >= SERIES:
+            said = "letters that no plates of cars begin with"
+            yield name, Evidence("VEHICLE_REGISTRATION", -1.5, (said,))
         if len(heads) == 1 and " " not in texts[0] and not heads <= ELECTRIC:
             said = "they begin with the same letters, as a series of codes does"
             yield name, Evidence("VEHICLE_REGISTRATION", -1.5, (said,))

@@ -48,12 +48,16 @@ BASE, SPAN = 2.3, 1.1
 """Weight at a share of nothing, and what is added at one of all."""
 NOT_THESE = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "LOCATION")
 LIKELY, BESIDE, TOLD = 1.0, 1.5, 0.5
-"""Weight of words that mean other things as well, if all are such, and what is added
-in a table that identifies people: ``granted`` and ``withdrawn`` beside a name, unless
+"""Weight of words that mean other things as well, and what is added in a table of
+people: ``granted`` and ``withdrawn`` beside a name, unless
 another type is believed as much as ``TOLD``."""
 OTHERS = -1.2
 """Words that a list knows are not names, whatever they look like."""
 CODEBOOK = -2.6
+NARROW, SHORT = 4, 12
+"""Columns beside the words of a list, and words of one in a wider table."""
+DIAGNOSES, PATIENTS = "common diagnoses", 0.8
+"""Said of codes of diagnoses, and what people beside them add."""
 BY_PEOPLE = 0.6
 """Belief that another column identifies people; then no list is a codebook."""
 
@@ -301,9 +305,14 @@ def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
             continue
         others = [c for c in columns.values() if c is not column]
         kinds = [kind for kind in _told(column, MAY_BE) if _open_to(column, kind)]
-        if kinds and _somebody(others, IDENTIFYING):
+        if kinds and _somebody(others, TRAITS):
             told = "words that tell it of people, in a table of people"
             yield from ((name, Evidence(kind, BESIDE, (told,))) for kind in kinds)
+        if _told(column, DIAGNOSES) and _somebody(others, IDENTIFYING):
+            yield (
+                name,
+                Evidence("HEALTH", PATIENTS, ("beside people, as patients are",)),
+            )
         if len(column.seen) >= LEAST_STRONG:
             yield from ((name, item) for item in _listed(column, others))
 
@@ -320,6 +329,8 @@ def _open_to(column: Column, kind: str) -> bool:
 def _listed(column: Column, others: Sequence[Column]) -> Iterator[Evidence]:
     kinds = _told(column, *SAID.values(), WORDS, CODED)
     once = int(column.seen.counts.max()) == 1 and not column.matches
+    # Ten rows of a wide table are cases, each another; a list has a code and a word.
+    once = once and (len(others) <= NARROW or len(column.seen) > SHORT)
     if once and kinds and not _somebody(others, IDENTIFYING):
         told = "a list of words, each once, and nobody beside it"
         yield from (Evidence(kind, CODEBOOK, (told,)) for kind in kinds)

@@ -70,6 +70,17 @@ HITS: dict[str, tuple[str, Sequence[str]]] = {
         "PHONE_NUMBER",
         _many("9####### / 4#######", 30) + _many("4####### / 9#######", 30),
     ),
+    "subscribers-abroad-two": ("PHONE_NUMBER", ["+47 19978022", "+47 19978023"]),
+    "subscribers-grouped-two": ("PHONE_NUMBER", ["55 97 11 88", "48 41 49 64"]),
+    "plates-two": ("VEHICLE_REGISTRATION", ["DN 68480", "EK 91553"]),
+    "one-chapter-with-dots": (
+        "HEALTH",
+        _words("C50.9;C61;C18.7;C34.1;C43.9;C20.9;C67.9"),
+    ),
+    "family-names-like-streets": (
+        "PERSON",
+        ["Kari Ravn", "Ola Berg", "Mette Lund", "Lars Bakke", "Ingrid Dahl"],
+    ),
     "texts-two": (
         "FREE_TEXT",
         ["Ringte og spurte om når vi kommer.", "Vil ha svar på brevet før jul."],
@@ -100,6 +111,12 @@ NEAR_MISSES: dict[str, tuple[str, Sequence[str]]] = {
     ),
     "accounts-two": ("DK_BANK_ACCOUNT", _many("3### ##########", 2)),
     "references-in-pairs": ("PHONE_NUMBER", _many("0####### / 1#######")),
+    "amounts-with-zeros": ("PHONE_NUMBER", _many("0017#####")),
+    "any-letters-and-digits": (
+        "VEHICLE_REGISTRATION",
+        [f"{a}{b}{R.randrange(10**4, 10**5)}" for a in "IOQWSTUV" for b in "ABOQWXYZ"],
+    ),
+    "drawings": ("HEALTH", _words("B07.2;B07.3;B08.1;B09.4;B11.5")),
     "texts-one": ("FREE_TEXT", ["Ringte og spurte om når vi kommer."]),
     "stores": ("LOCATION", _words("Bergen lager;Tromsø lager;Drammen lager")),
     "visited-by": ("POLITICAL_OPINION", _words("V/HELLE HANSEN;V/PER BERG")),

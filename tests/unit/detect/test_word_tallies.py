@@ -91,3 +91,12 @@ def test_everyday_words_stay_silent_beside_people(values: str) -> None:
     cells = [words[i % len(words)] for i in range(40)]
     found = judge({"C1": cells, "C2": _people()})
     assert not [f for f in found if f.location.field == "C1"]
+
+
+def test_cases_of_a_wide_table_are_no_list() -> None:
+    """Each word stands once in five rows: by chance, or because it is a code list."""
+    ill = ["Astma", "Migrene", "Epilepsi", "Artrose", "Psoriasis"]
+    more = {f"C{n}": [f"x{n}{i}" for i in range(5)] for n in range(2, 9)}
+    wide, narrow = judge({"C1": ill, **more}), judge({"C1": ill, "C2": [1, 2, 3, 4, 5]})
+    assert "HEALTH" in {f.entity_type for f in wide if f.location.field == "C1"}
+    assert not [f for f in narrow if f.location.field == "C1"]
