@@ -70,7 +70,10 @@ def entity_types(packs: Iterable[Pack]) -> dict[str, EntityType]:
 @lru_cache(maxsize=32)
 def _named(name: str) -> Pack:
     if name in BUILT_IN:
-        return _read(_built_in_folder(name) / FILE, code=True)
+        folder = _built_in_folder(name)
+        # In a checkout people edit them: all of it is checked.
+        installed = folder.parent == Path(__file__).parent
+        return _read(folder / FILE, code=True, installed=installed)
     offered = {point.name: point for point in entry_points(group=GROUP)}
     if name not in offered:
         known = ", ".join(sorted({*BUILT_IN, *offered}))
@@ -109,7 +112,7 @@ def _from_folder(folder: Path) -> list[Pack]:
     return [_read(path, code=False) for path in files]
 
 
-def _read(path: Path, *, code: bool) -> Pack:
+def _read(path: Path, *, code: bool, installed: bool = False) -> Pack:
     try:
         text = path.read_text(encoding="utf-8")
         data = yaml12.load(text)
@@ -117,7 +120,7 @@ def _read(path: Path, *, code: bool) -> Pack:
         raise ConfigError(f"cannot be read: {error}", path=str(path)) from None
     except yaml12.YamlError as error:
         raise ConfigError(f"is not YAML: {_place(error)}", path=str(path)) from None
-    pack: PackFile = parse_pack(data, path)
+    pack: PackFile = parse_pack(data, path, installed=installed)
     if pack.code and not code:
         raise ConfigError(
             "code: a folder of recognizers may hold YAML only", path=str(path)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from pii_toolkit import yaml12
 from pii_toolkit.errors import ConfigError
 from pii_toolkit.recognizers import PackWarning, entity_types, load_packs, loader
+from pii_toolkit.recognizers.schema import parse_pack
 
 PACK = """
 version: 1
@@ -138,3 +140,28 @@ def test_the_pack_in_the_readme_loads(tmp_path: Path) -> None:
     block = "\n".join(line[4:] for line in lines if line.startswith("    "))
     packs = load_packs([], [write(tmp_path, block)])
     assert entity_types(packs)["VESSEL_ID"].category == "vessel"
+
+
+def test_expressions_of_the_installed_package_are_not_compiled_again(
+    tmp_path: Path,
+) -> None:
+    data = yaml12.load(PACK.replace("'[A-Z]-[0-9]{4}'", "'[A-Z'"))
+    assert parse_pack(data, tmp_path, installed=True).patterns[0].regex == "[A-Z"
+    with pytest.raises(ConfigError, match="not a regular expression"):
+        parse_pack(data, tmp_path)
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["a checkout", "the wheel"])
+def test_only_the_packs_of_a_wheel_count_as_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: bool
+) -> None:
+    folder = write(tmp_path / "common", PACK.replace("'[A-Z]-[0-9]{4}'", "'[A-Z'"))
+    monkeypatch.setattr(loader, "_built_in_folder", lambda _: folder)
+    place = tmp_path if inside else tmp_path / "package"
+    monkeypatch.setattr(loader, "__file__", str(place / "loader.py"))
+    monkeypatch.setattr(loader, "_named", loader._named.__wrapped__)
+    if inside:
+        assert loader._named("common").name == "fish"
+    else:
+        with pytest.raises(ConfigError, match="not a regular expression"):
+            loader._named("common")
