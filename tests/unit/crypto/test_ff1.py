@@ -125,6 +125,21 @@ def test_bulk_equals_the_reference(radix, length, tweak):
     assert np.array_equal(many.decrypt(sealed), values)
 
 
+@pytest.mark.parametrize(("radix", "length"), [(10, 2), (1009, 2), (10, 6), (7, 5)])
+def test_bulk_is_the_same_before_and_with_tables(radix, length):
+    size = radix**length
+    values = np.random.default_rng(radix).integers(0, size, 5000).astype(np.uint64)
+    bulk = BulkFF1(KEY, radix, length, b"x")
+    few = bulk.encrypt(values[:9])
+    many = bulk.encrypt(values)
+    assert np.array_equal(bulk.encrypt(values[:9]), few)
+    assert np.array_equal(many[:9], few)
+    alone = [int(BulkFF1(KEY, radix, length, b"x").encrypt(v[None])[0]) for v in values]
+    assert many.tolist() == alone
+    assert np.array_equal(bulk.decrypt(many), values)
+    assert np.array_equal(BulkFF1(KEY, radix, length, b"x").decrypt(few), values[:9])
+
+
 def test_bulk_does_not_depend_on_the_batch():
     ff1 = BulkFF1(KEY, 1000, 4)
     values = np.random.default_rng(7).integers(0, 10**12, 2 * CHUNK + 5, np.uint64)
