@@ -7,6 +7,7 @@ block cipher here, the building block of CMAC and FF1; no message is encrypted w
 
 from __future__ import annotations
 
+import threading
 from typing import Any, NoReturn
 
 import numpy as np
@@ -39,16 +40,23 @@ class Secret:
 class Aes(Secret):
     """The AES block cipher under one key of 16, 24 or 32 bytes."""
 
-    __slots__ = ("_cipher",)
+    __slots__ = ("_cipher", "_started")
 
     def __init__(self, key: bytes) -> None:
         if len(key) not in (16, 24, 32):
             raise ValueError(f"an AES key has 16, 24 or 32 bytes, not {len(key)}")
         self._cipher = Cipher(algorithms.AES(key), modes.ECB())  # noqa: S305
+        self._started = threading.local()
 
     def start(self) -> BlockEncryptor:
-        """A fresh context: contexts are not safe to share between threads."""
-        return BlockEncryptor(self._cipher)
+        """The context of this thread: contexts are not safe to share between threads.
+
+        It has no state after whole blocks, so that one is enough for all calls.
+        """
+        kept: BlockEncryptor | None = getattr(self._started, "context", None)
+        if kept is None:
+            kept = self._started.context = BlockEncryptor(self._cipher)
+        return kept
 
     def block(self, block: bytes) -> bytes:
         """Encrypt exactly one block."""
@@ -56,7 +64,7 @@ class Aes(Secret):
 
 
 class BlockEncryptor(Secret):
-    """Encrypts arrays of blocks; belongs to one call of one thread."""
+    """Encrypts arrays of blocks; belongs to one thread."""
 
     __slots__ = ("_context",)
 

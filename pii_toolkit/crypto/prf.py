@@ -72,9 +72,9 @@ class Prf(Secret):
         """
         return self._cmac.tags(data, offsets.astype(np.int64))
 
-    def row_tags(self, rows: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """Tags (n, 16) of n messages of one length w, uint8 (n, w)."""
-        return self._cmac.row_tags(np.ascontiguousarray(rows))
+    def row_tags(self, rows: NDArray[np.uint8], head: bytes = b"") -> NDArray[np.uint8]:
+        """Tags (n, 16) of n messages: ``head``, and w bytes each, uint8 (n, w)."""
+        return self._cmac.row_tags(rows, head)
 
     def integers(self, messages: Sequence[bytes]) -> NDArray[np.uint64]:
         """Uniform uint64 (n,): the first eight bytes of each tag, big-endian."""

@@ -23,7 +23,7 @@ from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.errors import PolicyError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Status
-from pii_toolkit.pseudonymise.arrays import Bools, Ints, plain
+from pii_toolkit.pseudonymise.arrays import Bools, Ints, plain, string_buffers
 from pii_toolkit.pseudonymise.cell_texts import (
     buffers,
     identifier_texts,
@@ -262,14 +262,15 @@ class Identifiers:
     def _hashes(self, namespace: str, texts: pa.StringArray) -> tuple[Bytes, Bools]:
         """Tags (d, 16) of canonical identifiers, and which of them are not null."""
         valid = np.asarray(texts.is_valid().to_numpy(zero_copy_only=False), np.bool_)
-        filled = pc.fill_null(texts, "")
-        messages = pc.binary_join_element_wise(f"id\0{namespace}\0", filled, "")
-        data, ends = buffers(messages)
-        width = int(ends[-1]) // max(len(messages), 1)
+        filled = texts if valid.all() else pc.fill_null(texts, "")
+        head = f"id\0{namespace}\0"
+        data, ends = string_buffers(filled)
+        width = int(ends[-1] - ends[0]) // max(len(filled), 1)
         if width and np.all(np.diff(ends) == width):
-            rows = data[: ends[-1]].reshape(-1, width)
-            return self._prf.row_tags(rows), valid
-        return self._prf.buffer_tags(data, ends), valid
+            rows = data[ends[0] : ends[-1]].reshape(-1, width)
+            return self._prf.row_tags(rows, head.encode()), valid
+        messages = pc.binary_join_element_wise(head, filled, "")
+        return self._prf.buffer_tags(*buffers(messages)), valid
 
 
 def _rank(namespace: str) -> int:

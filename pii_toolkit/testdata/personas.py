@@ -24,7 +24,7 @@ from pii_toolkit.errors import ConfigError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.pseudonymise.arrays import texts_of_rows
 from pii_toolkit.pseudonymise.dates import ages
-from pii_toolkit.pseudonymise.persona import TAG_BYTES, Subject, SubjectTable
+from pii_toolkit.pseudonymise.persona import Subject, SubjectTable
 from pii_toolkit.testdata.lists import VERSION
 from pii_toolkit.testdata.word_lists import WordList, word_list
 
@@ -94,11 +94,8 @@ class _Cast:
 
     def draws(self, use: str) -> NDArray[np.uint64]:
         """Uniform integers (n,) of one use."""
-        name = f"{use}/".encode()
-        messages = np.empty((len(self.subjects), len(name) + TAG_BYTES), np.uint8)
-        messages[:, : len(name)] = np.frombuffer(name, np.uint8)
-        messages[:, len(name) :] = self.subjects.tags
-        return leading_integers(self.prf.row_tags(messages))
+        head = f"{use}/".encode()
+        return leading_integers(self.prf.row_tags(self.subjects.tags, head))
 
     def below(self, use: str, count: int) -> NDArray[np.int64]:
         """Integers (n,) from 0 to ``count`` - 1."""

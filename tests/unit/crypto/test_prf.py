@@ -125,6 +125,22 @@ def test_rows_of_one_length(width):
     assert tags == [reference(row.tobytes()) for row in rows]
 
 
+@pytest.mark.parametrize("width", [0, 1, 11, 16, 17, 32, 40])
+@pytest.mark.parametrize("head", [0, 1, 15, 16, 17, 22, 31, 32, 33])
+def test_rows_behind_a_head_that_all_share(head, width):
+    rows = np.random.default_rng(width).integers(0, 256, (50, width), np.uint8)
+    shared = bytes(range(head))
+    tags = Prf(KEY).row_tags(rows, shared)
+    expected = [reference(shared + row.tobytes()) for row in rows]
+    assert [tag.tobytes() for tag in tags] == expected
+
+
+def test_rows_that_lie_apart():
+    rows = np.random.default_rng(5).integers(0, 256, (60, 30), np.uint8)[::2, 3:20]
+    expected = [reference(b"head" + row.tobytes()) for row in rows]
+    assert [tag.tobytes() for tag in Prf(KEY).row_tags(rows, b"head")] == expected
+
+
 def test_more_rows_than_a_chunk():
     rows = np.arange(2 * CHUNK + 3, dtype=np.uint64)[:, None].view(np.uint8)
     tags = Prf(KEY).row_tags(rows)

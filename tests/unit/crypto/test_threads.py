@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
+from pii_toolkit.crypto.block import Aes
 from pii_toolkit.crypto.fpe import Permutation
 from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.crypto.siv import Siv
@@ -24,6 +25,14 @@ WORK = {
     "ff1": lambda: FF1_WALK.encrypt(VALUES).tobytes(),
     "table": lambda: TABLE.decrypt(VALUES).tobytes(),
 }
+
+
+def test_a_thread_keeps_its_context_and_has_it_alone():
+    aes = Aes(KEY)
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(aes.start).result()
+    assert aes.start() is aes.start()
+    assert aes.start() is not other
 
 
 @pytest.mark.parametrize("work", WORK.values(), ids=WORK)
