@@ -17,12 +17,17 @@ PREFIX = "tok_"
 TAG_LETTERS = 26
 """Letters of an irreversible token: 16 bytes in base32."""
 
-_ALPHABET = b"abcdefghijklmnopqrstuvwxyz234567"
 _GROUP_BYTES, _GROUP_LETTERS = 5, 8
-_PAIRS = np.array(
-    [bytes([first, second]) for first in _ALPHABET for second in _ALPHABET], "S2"
-).view("<u2")
-_PAIR_SHIFTS = np.array([30, 20, 10, 0], np.uint64)
+_HALVES = (
+    (20, 12, 0x00000000000FFFFF),
+    (10, 6, 0x000003FF000003FF),
+    (5, 3, 0x001F001F001F001F),
+)
+"""How 40 bits at the end of a word become eight bytes of five bits: each part is cut in
+two (bits of a half, bits by which the first is moved on, what is kept)."""
+
+_EVERY_BYTE = 0x0101010101010101
+_LETTERS = 26
 _CHUNK = 8192
 
 
@@ -46,11 +51,29 @@ def base32(data: NDArray[np.uint8]) -> NDArray[np.uint8]:
     padded = np.zeros((count, groups * _GROUP_BYTES + 3), np.uint8)
     padded[:, :width] = data
     strides = (padded.shape[1], _GROUP_BYTES)
-    words = np.ndarray((count, groups), ">u8", padded, 0, strides)
-    bits = words.astype(np.uint64) >> np.uint64(24)
-    pairs = (bits[:, :, None] >> _PAIR_SHIFTS) & np.uint64(0x3FF)
-    letters = _PAIRS.take(pairs.astype(np.intp)).view(np.uint8)
+    words = np.ndarray((count, groups), ">u8", padded, 0, strides).astype(np.uint64)
+    words >>= np.uint64(24)
+    letters = _spelled(words).astype(">u8").view(np.uint8)
     return letters.reshape(count, groups * _GROUP_LETTERS)
+
+
+def _spelled(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Eight letters for the last 40 bits of each word, which is written over."""
+    other = np.empty_like(words)
+    for bits, further, kept in _HALVES:
+        np.right_shift(words, np.uint64(bits), out=other)
+        other &= np.uint64(kept)
+        other <<= np.uint64(bits + further)
+        words &= np.uint64(kept)
+        words |= other
+    # 1 in the bytes from 26 on, whose letters are digits
+    np.add(words, np.uint64((0x80 - _LETTERS) * _EVERY_BYTE), out=other)
+    other >>= np.uint64(7)
+    other &= np.uint64(_EVERY_BYTE)
+    other *= np.uint64(ord("a") + _LETTERS - ord("2"))
+    words += np.uint64(ord("a") * _EVERY_BYTE)
+    words -= other
+    return words
 
 
 def read_token(token: str) -> bytes:

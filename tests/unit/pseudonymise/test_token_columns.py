@@ -18,6 +18,7 @@ from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.crypto.siv import Siv
 from pii_toolkit.pseudonymise.arrays import by_pattern, string_buffers
 from pii_toolkit.pseudonymise.operators.operator import Column
+from pii_toolkit.pseudonymise.operators.token_text import base32
 from pii_toolkit.pseudonymise.operators.tokens import TextTokens, Tokenising
 from pii_toolkit.pseudonymise.schema import Token
 from pii_toolkit.pseudonymise.spelling import canonical, canonical_texts
@@ -143,6 +144,17 @@ def test_only_rare_texts_go_one_by_one() -> None:
     made = by_pattern(texts, "^[a-z]$", lambda every: every, scalar)
     assert (made.to_pylist(), seen) == (["a", "B1", "c"], ["B1"])
     assert made.type == pa.large_string()
+
+
+@pytest.mark.parametrize("width", [1, 4, 5, 16, 32, 47])
+def test_letters_are_those_of_base32(width: int) -> None:
+    data = np.random.default_rng(width).integers(0, 256, (300, width), np.uint8)
+    data[0], data[1] = 0, 255
+    padded = -(-width // 5) * 5
+    expected = [
+        base64.b32encode(row.tobytes().ljust(padded, b"\0")).lower() for row in data
+    ]
+    assert [row.tobytes() for row in base32(data)] == expected
 
 
 def test_buffers_of_slices() -> None:
