@@ -15,6 +15,9 @@ from pii_toolkit.pseudonymise.operators.operator import is_text
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+_FIRST_VISIBLE, _VISIBLE = np.uint8(ord("!")), np.uint8(ord("~") - ord("!") + 1)
+"""The first byte that is visible ASCII, and how many there are."""
+
 
 def plain_type(kind: pa.DataType) -> pa.DataType:
     """The type that `plain` gives a column."""
@@ -131,9 +134,47 @@ def blank(values: pa.Array) -> NDArray[np.bool_]:
     """Texts (n,) that are empty or white space: cells that hold no value."""
     if not is_text(values.type) or not len(values):
         return np.zeros(len(values), np.bool_)
-    trimmed = pc.utf8_trim_whitespace(values.cast(pa.large_string()))
-    empty = pc.equal(pc.binary_length(trimmed), 0)
-    return np.asarray(empty.to_numpy(zero_copy_only=False), np.bool_)
+    values = plain(values)
+    empty = ~visible_ends(values)
+    rows = np.flatnonzero(empty)
+    if rows.size:
+        doubtful = picked(values, rows).cast(pa.large_string())
+        trimmed = pc.utf8_trim_whitespace(doubtful)
+        empty[rows] = pc.equal(pc.binary_length(trimmed), 0).to_numpy(
+            zero_copy_only=False
+        )
+    return empty
+
+
+def visible_ends(texts: pa.Array) -> Bools:
+    """Texts, without nulls, whose first and last byte are visible ASCII.
+
+    They are neither empty nor blank, and no blanks stand around them.
+    """
+    data, ends = string_buffers(plain(texts))
+    starts, lasts = ends[:-1], ends[1:] - 1
+    filled = lasts >= starts
+    if not filled.all():
+        # any byte will do for an empty text
+        data = np.append(data, np.uint8(0))
+        lasts = np.where(filled, lasts, starts)
+    edges = (data.take(starts) - _FIRST_VISIBLE) < _VISIBLE
+    edges &= (data.take(lasts) - _FIRST_VISIBLE) < _VISIBLE
+    return np.asarray(edges & filled)
+
+
+def all_visible(texts: pa.Array) -> bool:
+    """Whether texts, without nulls, have no other bytes than those of visible ASCII."""
+    data, ends = string_buffers(texts)
+    inside = data[ends[0] : ends[-1]]
+    return bool(((inside - _FIRST_VISIBLE) < _VISIBLE).all())
+
+
+def picked(values: pa.Array, rows: Ints) -> pa.Array:
+    """``values`` at these rows; the same array where that is each one in its place."""
+    if len(rows) == len(values) and np.array_equal(rows, np.arange(len(rows))):
+        return values
+    return values.take(pa.array(rows))
 
 
 def nullable(schema: pa.Schema) -> pa.Schema:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from pii_toolkit.pseudonymise.arrays import Ints, plain
+from pii_toolkit.pseudonymise.arrays import Ints, picked, plain, visible_ends
 from pii_toolkit.pseudonymise.operators.operator import is_text
 
 _VISIBLE = "!-~\u00a1-\u00ac\u00ae-\u02af"
@@ -49,7 +49,17 @@ def trimmed(values: pa.Array) -> pa.StringArray:
     """Distinct texts or integers without blanks around them: ``str(value).strip()``."""
     if not is_text(values.type):
         return values.cast(pa.string())
-    return _unless(values, _TRIMMED, str.strip)
+    texts = values.cast(pa.string())
+    rows = np.flatnonzero(~visible_ends(texts))
+    if not rows.size:
+        return texts
+    some = picked(texts, rows)
+    made = _unless(some, _TRIMMED, str.strip)
+    if made.equals(some):
+        return texts
+    mask = np.zeros(len(texts), np.bool_)
+    mask[rows] = True
+    return pc.replace_with_mask(texts, pa.array(mask), made)
 
 
 def quoted(column: pa.Array) -> pa.StringArray:

@@ -25,9 +25,15 @@ def values_of(column: pa.Array) -> tuple[pa.Array, Ints]:
     """
     if not is_text(column.type) or len(column) < 2 * _SAMPLE or _repeats(column):
         return distinct(column)
+    return every_value(column)
+
+
+def every_value(column: pa.Array) -> tuple[pa.Array, Ints]:
+    """All values of a plain column, equal ones too, and each row's index; -1: null."""
+    if not column.null_count:
+        return column, np.arange(len(column))
     valid = np.asarray(column.is_valid().to_numpy(zero_copy_only=False), np.bool_)
-    rows = np.where(valid, np.cumsum(valid) - 1, -1)
-    return column.drop_null() if column.null_count else column, rows
+    return column.drop_null(), np.where(valid, np.cumsum(valid) - 1, -1)
 
 
 def _repeats(column: pa.Array) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pii_toolkit.pseudonymise.arrays import by_pattern, flags, replace_rows
+from pii_toolkit.pseudonymise.arrays import all_visible, by_pattern, flags, replace_rows
 
 SEPARATORS = " \t.\\-/\u00a0\u2007\u2009\u200b\u202f\u2010\u2011\u2012\u2013\u2212"
 """What may stand between the groups of an identifier, as inside of ``[...]``."""
@@ -74,7 +74,10 @@ def canonical_texts(values: pa.Array, entity_type: str) -> pa.Array:
     def scalar(text: str) -> str:
         return canonical(text, entity_type)
 
-    pattern, common = _COMMON_FORMS.get(_FORMS.get(entity_type, _plain), _COMMON_PLAIN)
+    form = _FORMS.get(entity_type, _plain)
+    pattern, common = _COMMON_FORMS.get(form, _COMMON_PLAIN)
+    if form in (_plain, _lower) and all_visible(values):
+        return common(values)
     return by_pattern(values, pattern, common, scalar)
 
 

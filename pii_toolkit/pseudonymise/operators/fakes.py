@@ -182,6 +182,9 @@ class FakePersons:
 
 def _family_first(cells: pa.Array) -> Bools:
     """Names as lists have them: ``Nordmann, Kari``."""
+    data, ends = string_buffers(cells)
+    if not (data[ends[0] : ends[-1]] == ord(",")).any():
+        return np.zeros(len(cells), np.bool_)
     common = f"^[ -~{LATIN_LETTERS}]*$"
     letter = f"[A-Za-z_{LATIN_LETTERS}]"
     turned = f"^{letter}[^0-9,;]*, *{letter}[^0-9,;]*$"

@@ -12,6 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pii_toolkit.pseudonymise.arrays import (
+    all_visible,
+    blank,
+    picked,
+    visible_ends,
+)
 from pii_toolkit.pseudonymise.cell_texts import (
     buffers,
     from_buffers,
@@ -76,6 +82,25 @@ def test_quoted_is_what_repr_shows(cells: list[str | None]) -> None:
         assert quoted(pa.array(cells, kind)).to_pylist() == list(map(repr, cells))
     coded = pa.array(cells, pa.string()).dictionary_encode()
     assert quoted(coded).to_pylist() == list(map(repr, cells))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+@given(TEXTS)
+def test_blank_and_visible(kind: pa.DataType, texts: list[str]) -> None:
+    cells = pa.array(["x", *texts, " "], kind)[1:-1]
+    assert blank(cells).tolist() == [not text.strip("\u0085").strip() for text in texts]
+    edges = [bool(t) and all("!" <= c <= "~" for c in (t[0], t[-1])) for t in texts]
+    assert visible_ends(cells).tolist() == edges
+    whole = all("!" <= char <= "~" for text in texts for char in text)
+    if kind != pa.string_view():
+        assert all_visible(cells) == whole
+
+
+def test_picked_is_the_same_array_where_nothing_changes() -> None:
+    values = pa.array(["a", "b", "c"])
+    assert picked(values, np.arange(3)) is values
+    assert picked(values, np.array([0, 2, 1])).to_pylist() == ["a", "c", "b"]
+    assert picked(values, np.array([1])).to_pylist() == ["b"]
 
 
 def test_texts_do_not_depend_on_storage() -> None:
