@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from pii_toolkit.pseudonymise.arrays import Ints, distinct
+from pii_toolkit.pseudonymise.arrays import Ints, distinct, picked
 from pii_toolkit.pseudonymise.operators.fakes import NAMES
 from pii_toolkit.pseudonymise.operators.operator import Known
 from pii_toolkit.pseudonymise.schema import PERSON_NUMBER_KINDS
@@ -61,6 +61,17 @@ class FactTable:
             rows = rows[~np.isin(rows, again)]
         return cls(kinds, whos[rows], types[rows], texts.take(pa.array(rows)))
 
+    @classmethod
+    def joined(cls, *parts: FactTable) -> FactTable:
+        """Tables about the same subjects, each in any order, as one."""
+        parts = tuple(part for part in parts if len(part.who)) or parts[:1]
+        return cls.of(
+            parts[0].kinds,
+            [part.who for part in parts],
+            [part.kind for part in parts],
+            [part.values for part in parts],
+        )
+
     def __repr__(self) -> str:
         return f"FactTable({len(self.who)} facts)"
 
@@ -102,19 +113,22 @@ class FactTable:
     def name_words(self, count: int) -> pa.ListArray | None:
         """The folded words in all names of each of ``count`` subjects.
 
-        ``list<string>`` (count,), words may repeat; None where nobody has a name.
+        ``list<dictionary<string>>`` (count,), words may repeat; None where nobody has a
+        name.
         """
         named = [index for index, kind in enumerate(self.kinds) if kind in NAMES]
         facts = np.flatnonzero(np.isin(self.kind, named))
         if not facts.size:
             return None
-        split = pc.split_pattern(self.values.take(pa.array(facts)), " ")
+        split = pc.split_pattern(picked(self.values, facts), " ")
         parts, rows = distinct(split.flatten())
         # few different words make up many names: each is folded once
-        folded = name_word_lists(parts).take(pa.array(rows))
+        folded = name_word_lists(parts)
+        codes, ends = _of_lists(_ends(folded), rows)
+        words = pa.DictionaryArray.from_arrays(pa.array(codes), folded.flatten())
         within = np.searchsorted(self.who[facts], np.arange(count + 1))
-        offsets = _ends(folded)[_ends(split)[within]]
-        return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), folded.flatten())
+        offsets = ends[_ends(split)[within]]
+        return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), words)
 
     def known(self, count: int) -> tuple[Known, ...]:
         """(entity type, value) pairs of each of ``count`` subjects, sorted."""
@@ -138,6 +152,18 @@ def _repeats(who: Ints, kind: Kinds, values: pa.StringArray, rows: Ints) -> Ints
     columns = [column[order] for column in (who, kind, codes)]
     equal = [column[1:] == column[:-1] for column in columns]
     return np.asarray(rows[order[1:][np.logical_and.reduce(equal)]])
+
+
+def _of_lists(ends: Ints, rows: Ints) -> tuple[NDArray[np.int32], Ints]:
+    """The elements of lists that end so, (n + 1,), at some rows, one after the other.
+
+    And where those of each row end, with a zero before, (m + 1,).
+    """
+    many = np.diff(ends)[rows]
+    done = np.zeros(len(rows) + 1, np.int64)
+    np.cumsum(many, out=done[1:])
+    codes = np.arange(done[-1]) + np.repeat(ends[rows] - done[:-1], many)
+    return codes.astype(np.int32), done
 
 
 def _ends(lists: pa.ListArray) -> Ints:

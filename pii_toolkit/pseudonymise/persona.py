@@ -74,9 +74,9 @@ class SubjectTable(Sequence[Subject]):
 
     ``tags``: uint8 (n, 16), C-contiguous. ``country``: int8, index into `COUNTRIES`.
     ``sex``: int8, index into `SEXES`. ``birth``: datetime64[D], never NaT. ``avoid``:
-    Arrow ``list<string>`` without nulls, the words of `Subject.avoid` in any order,
-    repeats allowed (``spelling.name_word_lists`` makes them); None where no subject has
-    any.
+    Arrow ``list<string>`` or ``list<dictionary<string>>`` without nulls, the words of
+    `Subject.avoid` in any order, repeats allowed (``spelling.name_word_lists`` makes
+    them); None where no subject has any.
     """
 
     tags: NDArray[np.uint8]

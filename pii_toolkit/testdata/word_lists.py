@@ -54,9 +54,9 @@ class WordList:
     ) -> Ints:
         """The entry that each draw picks, int64 (n,).
 
-        ``country`` and ``sex``: as in a ``SubjectTable``. ``avoid``: ``list<string>``
-        (n,), words that an entry must not have: the next that has none of them is
-        taken, and the first one where all have some.
+        ``country``, ``sex`` and ``avoid``: as in a ``SubjectTable``; an entry must have
+        no word to avoid: the next that has none of them is taken, and the first one
+        where all have some.
         """
         group = country.astype(np.int64)
         if sex is not None:
@@ -68,10 +68,10 @@ class WordList:
         return np.asarray(self.first[group] + place)
 
     def _step_aside(self, place: Ints, group: Ints, avoid: pa.ListArray) -> None:
-        word = pc.index_in(pc.list_flatten(avoid), value_set=self.vocabulary)
-        listed = word.is_valid()
-        rows = pc.list_parent_indices(avoid).filter(listed).to_numpy()
-        words = word.filter(listed).to_numpy()
+        word = self._places(pc.list_flatten(avoid))
+        listed = np.flatnonzero(word >= 0)
+        rows = pc.list_parent_indices(avoid).to_numpy()[listed]
+        words = word[listed]
         first, size = self.first[group], self.size[group]
         for step in range(1, int(self.size.max()) + 1):
             met = self.holds[first[rows] + place[rows], words]
@@ -82,6 +82,14 @@ class WordList:
             place[aside] = (place[aside] + 1) % size[aside]
             still = np.isin(rows, aside) & (size[rows] > step)
             rows, words = rows[still], words[still]
+
+    def _places(self, words: pa.Array) -> NDArray[np.int32]:
+        """Each word's place in the vocabulary, -1 for none; of a dictionary, once."""
+        if pa.types.is_dictionary(words.type):
+            found = self._places(words.dictionary)
+            return np.asarray(found[words.indices.to_numpy()])
+        found = pc.index_in(words, value_set=self.vocabulary).fill_null(-1)
+        return np.asarray(found.to_numpy(), np.int32)
 
 
 @cache
