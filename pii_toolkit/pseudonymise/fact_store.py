@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyarrow as pa
 
-from pii_toolkit.pseudonymise.arrays import Ints
-from pii_toolkit.pseudonymise.cell_texts import buffers, from_buffers
+from pii_toolkit.pseudonymise.arrays import Ints, string_buffers
+from pii_toolkit.pseudonymise.cell_texts import from_buffers
 from pii_toolkit.pseudonymise.fact_table import FactTable, Kinds
-from pii_toolkit.pseudonymise.hash_sets import Words, distinct_words
+from pii_toolkit.pseudonymise.hash_sets import SortedHashes, Words, distinct_words
 from pii_toolkit.pseudonymise.spool import Spool
 
 ROOM = 16 << 20
@@ -51,9 +51,14 @@ class HashedFacts:
         values = self.values.take(pa.array(rows))
         return HashedFacts(self.words[rows], self.kind[rows], values)
 
+    def slice(self, start: int, end: int) -> HashedFacts:
+        """Facts that stand side by side."""
+        values = self.values.slice(start, end - start)
+        return HashedFacts(self.words[start:end], self.kind[start:end], values)
+
     def packed(self) -> bytes:
-        """All of it as bytes; ``values`` is no slice of an array."""
-        data, offsets = buffers(self.values)
+        """All of it as bytes."""
+        data, offsets = string_buffers(self.values)
         head = np.array([len(self.kind)], np.int64)
         ends = (offsets - offsets[0]).astype(np.int32)
         texts = data[offsets[0] : offsets[-1]]
@@ -117,13 +122,13 @@ class FactSpool:
         if not self._held:
             return
         facts = joined(self._held)
-        order = np.argsort(facts.words[:, 0] >> _SHIFT, kind="stable")
-        facts = facts.take(order)
-        borders = np.arange(_RANGES + 1)
-        ends = np.searchsorted(facts.words[:, 0] >> _SHIFT, borders.astype(np.uint64))
-        for pieces, start, end in zip(self._pieces, ends, ends[1:], strict=False):
+        # of so small integers NumPy sorts by their digits, in one go
+        ranges = (facts.words[:, 0] >> _SHIFT).astype(np.uint8)
+        facts = facts.take(np.argsort(ranges, kind="stable"))
+        ends = np.cumsum(np.bincount(ranges, minlength=_RANGES)).tolist()
+        for pieces, start, end in zip(self._pieces, [0, *ends], ends, strict=False):
             if end > start:
-                packed = facts.take(np.arange(start, end)).packed()
+                packed = facts.slice(start, end).packed()
                 pieces.append(self._spool.put(packed, sealed=True))
         self._held, self._size = [], 0
 
@@ -163,7 +168,7 @@ class FactStore:
             self._whole = whole
 
     def of(self, wanted: Words) -> FactTable:
-        """What is known of subjects with these ascending hashes, (m, 2)."""
+        """What is known of subjects with these hashes, (m, 2), some perhaps twice."""
         facts = self._whole
         if not len(wanted) or (facts is None and not self._blocks):
             return FactTable.of(self._kinds, [], [], [])
@@ -189,6 +194,14 @@ def relabelled(
     return made
 
 
+def narrowed(facts: FactSpool, wanted: SortedHashes, spool: Spool) -> FactSpool:
+    """The facts of some subjects."""
+    made = FactSpool(spool)
+    for part in facts.ranges() if len(wanted) else ():
+        made.add(part.take(np.flatnonzero(wanted.places(part.words) >= 0)))
+    return made
+
+
 def _ordered(kinds: tuple[str, ...], facts: FactSpool) -> Iterator[HashedFacts]:
     """Ranges of facts in the order of their subjects, none twice."""
     for part in facts.ranges():
@@ -204,7 +217,7 @@ def _blocks(facts: HashedFacts) -> Iterator[HashedFacts]:
     while start < len(first):
         near = min(start + _BLOCK, len(first)) - 1
         end = int(np.searchsorted(first, first[near], side="right"))
-        yield facts.take(np.arange(start, end))
+        yield facts.slice(start, end)
         start = end
 
 

@@ -14,13 +14,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pii_toolkit.pseudonymise.arrays import Ints, blank, plain
+from pii_toolkit.pseudonymise.arrays import Ints, blank, picked, plain
 from pii_toolkit.pseudonymise.cell_texts import trimmed
 from pii_toolkit.pseudonymise.fact_table import FactTable, Kinds
 from pii_toolkit.pseudonymise.identifiers import Identified, NumberColumn
 from pii_toolkit.pseudonymise.operators.fakes import NAMES
 from pii_toolkit.pseudonymise.operators.operator import is_text
-from pii_toolkit.pseudonymise.repeats import values_of
+from pii_toolkit.pseudonymise.repeats import every_value, values_of
 from pii_toolkit.pseudonymise.schema import (
     PERSON_NUMBER_KINDS,
     PERSON_NUMBER_NAMESPACE,
@@ -117,13 +117,19 @@ class Facts:
         for column in found.numbers:
             yield _number_facts(column)
 
-    def columns(self, container: str, batch: pa.RecordBatch) -> Iterator[FactColumn]:
-        """What else a batch's rows say."""
+    def columns(
+        self, container: str, batch: pa.RecordBatch, *, repeats: bool = True
+    ) -> Iterator[FactColumn]:
+        """What else a batch's rows say.
+
+        ``repeats``: look for equal values, which pays where a subject has many rows.
+        """
         policy = self._policy.container(container)
         for name in self.attributes(container):
             if name not in batch.schema.names:
                 continue
-            values, rows = values_of(plain(batch.column(name)))
+            find = values_of if repeats else every_value
+            values, rows = find(plain(batch.column(name)))
             kind = self.kinds.index(policy.columns[name].entity_type or "")
             short = SHORTEST_IDENTIFIER if name in policy.subject else 1
             yield _attribute(values, rows, kind, short)
@@ -143,7 +149,7 @@ class Facts:
             who = np.flatnonzero(kind >= 0)
             whos.append(who)
             kinds.append(kind[who])
-            values.append(column.values.take(pa.array(at[who])))
+            values.append(picked(column.values, at[who]))
         return FactTable.of(self.kinds, whos, kinds, values)
 
 
@@ -164,6 +170,8 @@ def _attribute(values: pa.Array, rows: Ints, kind: int, shortest: int) -> FactCo
         nothing = np.full(len(values), -1, np.int16)
         return FactColumn(nothing, pa.nulls(len(values), pa.string()), rows)
     texts = trimmed(values)
-    long = pc.greater_equal(pc.utf8_length(texts), shortest)
-    told = np.asarray(long.to_numpy(zero_copy_only=False), np.bool_) & ~blank(values)
+    told = ~blank(values)
+    if shortest > 1:
+        long = pc.greater_equal(pc.utf8_length(texts), shortest)
+        told &= np.asarray(long.to_numpy(zero_copy_only=False), np.bool_)
     return FactColumn(np.where(told, kind, -1).astype(np.int16), texts, rows)

@@ -20,15 +20,16 @@ from pii_toolkit.pseudonymise.facts import FactColumn, Facts
 from pii_toolkit.pseudonymise.hash_sets import Words, distinct_words, words
 from pii_toolkit.pseudonymise.identifiers import Identified, Identifiers
 from pii_toolkit.pseudonymise.mixtures import Mixtures, is_checked
+from pii_toolkit.pseudonymise.row_codes import distinct_codes
 from pii_toolkit.pseudonymise.schema import Policy
 from pii_toolkit.pseudonymise.subject_store import SubjectStore
-from pii_toolkit.pseudonymise.subjects import (
-    SubjectIndex,
-    distinct_codes,
-    person_numbers,
-)
+from pii_toolkit.pseudonymise.subjects import SubjectIndex, person_numbers
 
 Batches = Callable[[], Iterator[pa.RecordBatch]]
+
+
+_FEW = 0.9
+"""Share of different subjects among rows, from which on few facts are told twice."""
 
 
 def needs_first_pass(policy: Policy, containers: Iterable[Container]) -> bool:
@@ -81,17 +82,18 @@ def build_index(
     identifiers = Identifiers(policy, key, numbers)
     facts = Facts(policy)
     mixtures = Mixtures(policy, numbers)
-    store = SubjectStore(facts.kinds, directory)
+    store = SubjectStore(facts.kinds, directory, linking=identifiers.linking)
     try:
         for container, batches in containers:
             for batch in batches():
                 found = identifiers.rows(container.name, batch)
                 mixtures.refuse(container.name, batch, found)
                 nodes = _add(store, found)
-                told = list(facts.columns(container.name, batch))
+                repeats = bool(len(nodes[0]) < (nodes[1] >= 0).sum() * _FEW)
+                told = list(facts.columns(container.name, batch, repeats=repeats))
                 if identifiers.linking:
                     told += facts.numbers(found)
-                _add_facts(store, nodes, told)
+                _add_facts(store, nodes, told, repeats=repeats)
         store.resolve()
         return SubjectIndex(identifiers, facts, store)
     except BaseException:
@@ -109,6 +111,9 @@ def _add(store: SubjectStore, found: Identified) -> tuple[Words, Ints]:
     if len(found.ranks) == 1:
         nodes, rows = distinct_words(words(found.hashes[:, 0][found.present[:, 0]]))
         store.add_nodes(nodes, found.ranks[0])
+        if len(nodes) < len(rows):
+            # who has several rows is added again
+            store.add_nodes(nodes[np.bincount(rows) > 1], found.ranks[0])
         return nodes, _spread(rows, found.present[:, 0])
     last = np.zeros((count, 2), np.uint64)
     has_last = np.zeros(count, np.bool_)
@@ -135,16 +140,22 @@ def _spread(codes: Ints, known: Bools) -> Ints:
 
 
 def _add_facts(
-    store: SubjectStore, nodes: tuple[Words, Ints], told: Sequence[FactColumn]
+    store: SubjectStore,
+    nodes: tuple[Words, Ints],
+    told: Sequence[FactColumn],
+    *,
+    repeats: bool,
 ) -> None:
-    """What the rows of a batch say of their preferred identifiers, each fact once."""
+    """What the rows of a batch say of their preferred identifiers.
+
+    Each fact once where some subjects have several rows: ``repeats``.
+    """
     distinct_nodes, codes = nodes
     for column in told:
         rows = column.telling()
         rows = rows[codes[rows] >= 0]
         who, value = codes[rows], column.rows[rows]
-        if len(rows) > len(distinct_nodes):
-            # some subjects have several rows
+        if repeats:
             width = len(column.values)
             who, value = np.divmod(distinct_codes(who * width + value)[0], width)
         store.add_facts(

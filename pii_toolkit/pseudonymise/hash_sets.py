@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from pii_toolkit.pseudonymise.arrays import Ints
+from pii_toolkit.pseudonymise.arrays import Bools, Ints
 from pii_toolkit.pseudonymise.spool import Array, Spool
 
 Words = NDArray[np.uint64]
@@ -44,21 +44,34 @@ def distinct_words(found: Words) -> tuple[Words, Ints]:
     """Distinct rows in ascending order, (m, 2), and each row's index in them, (n,)."""
     order = order_of(found)
     ordered = found[order]
-    first = np.ones(len(order), np.bool_)
-    first[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    first = _firsts(ordered)
     codes = np.empty(len(order), np.int64)
     codes[order] = np.cumsum(first) - 1
     return ordered[first], codes
 
 
+def _firsts(ordered: Words) -> Bools:
+    """Which rows of ascending ones differ from the row before."""
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:, 0], ordered[:-1, 0], out=first[1:])
+    first[1:] |= ordered[1:, 1] != ordered[:-1, 1]
+    return first
+
+
 class HashSet:
-    """Collects hashes; what memory has no room for waits in sorted runs on disk."""
+    """Collects hashes; what memory has no room for waits in sorted runs on disk.
 
-    __slots__ = ("_held", "_room", "_runs", "_spool", "_waiting")
+    What was put in more than once goes to ``again``, at the latest with `blocks`.
+    """
 
-    def __init__(self, spool: Spool, room: int = ROOM) -> None:
+    __slots__ = ("_again", "_held", "_room", "_runs", "_spool", "_waiting")
+
+    def __init__(
+        self, spool: Spool, room: int = ROOM, again: HashSet | None = None
+    ) -> None:
         self._spool = spool
         self._room = room
+        self._again = again
         self._held: list[Words] = []
         self._waiting = 0
         self._runs: list[Array] = []
@@ -69,7 +82,7 @@ class HashSet:
         self._waiting += len(found)
         if self._waiting < self._room:
             return
-        ordered, _ = distinct_words(np.concatenate(self._held))
+        ordered = self._merged(self._held)
         self._held, self._waiting = [ordered], len(ordered)
         if len(ordered) > self._room // 2:
             parts = [ordered[:, 0], ordered[:, 1]]
@@ -78,7 +91,7 @@ class HashSet:
 
     def blocks(self) -> Iterator[Words]:
         """All hashes, ascending, in blocks of bounded size."""
-        rest, _ = distinct_words(np.concatenate([*self._held, _NOTHING]))
+        rest = self._merged([*self._held, _NOTHING])
         if not self._runs:
             yield rest
             return
@@ -95,11 +108,22 @@ class HashSet:
                 run[:, cut[block] : cut[block + 1]].T
                 for run, cut in zip(runs, cuts, strict=True)
             ]
-            yield distinct_words(np.concatenate(parts))[0]
+            yield self._merged(parts)
 
     def count(self) -> int:
         """How many different ones there are."""
         return sum(len(block) for block in self.blocks())
+
+    def _merged(self, parts: list[Words]) -> Words:
+        """The distinct hashes of some parts, ascending."""
+        found = np.concatenate(parts)
+        ordered = found[order_of(found)]
+        first = _firsts(ordered)
+        if first.all():
+            return ordered
+        if self._again is not None:
+            self._again.add(ordered[~first])
+        return ordered[first]
 
 
 _NOTHING = np.zeros((0, 2), np.uint64)

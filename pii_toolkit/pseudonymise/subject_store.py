@@ -2,8 +2,9 @@
 
 Keyed hashes in sorted arrays, person numbers before other identifiers; links between
 them become labels, a component's label being its first member in that order: its
-canonical tag. Arrays lie in files of a `Spool`, attribute values are sealed there, so
-that memory is bounded whatever the number of subjects.
+canonical tag. Where nothing is linked, what is known of a subject that has one row
+alone is not kept: that row says it again. Arrays lie in files of a `Spool`, attribute
+values are sealed there, so that memory is bounded whatever the number of subjects.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pii_toolkit.pseudonymise.fact_store import (
     FactSpool,
     FactStore,
     HashedFacts,
+    narrowed,
     relabelled,
 )
 from pii_toolkit.pseudonymise.fact_table import FactTable
@@ -37,15 +39,35 @@ _STEP = 1 << 18
 class SubjectStore:
     """Identifiers, links and facts; written once, then resolved, then read."""
 
-    __slots__ = ("_facts", "_kinds", "_links", "_nodes", "_parents", "_sets", "_spool")
+    __slots__ = (
+        "_again",
+        "_facts",
+        "_kinds",
+        "_links",
+        "_nodes",
+        "_parents",
+        "_sets",
+        "_several",
+        "_spool",
+    )
 
     def __init__(
-        self, kinds: tuple[str, ...], directory: str | Path | None = None
+        self,
+        kinds: tuple[str, ...],
+        directory: str | Path | None = None,
+        *,
+        linking: bool = True,
     ) -> None:
-        """``kinds``: entity types of facts; those of person numbers come first."""
+        """``kinds``: entity types of facts; those of person numbers come first.
+
+        ``linking``: whether there can be links; without any, facts are kept of subjects
+        only whose identifier was added more than once.
+        """
         self._kinds = kinds
         self._spool = Spool(directory)
-        self._sets = [HashSet(self._spool) for _ in _RANKS]
+        self._again = None if linking else HashSet(self._spool)
+        self._several: SortedHashes | None = None
+        self._sets = [HashSet(self._spool, again=self._again) for _ in _RANKS]
         self._links: list[tuple[int, int]] = []
         self._facts: FactSpool | FactStore = FactSpool(self._spool)
         self._nodes: list[SortedHashes] = []
@@ -81,6 +103,9 @@ class SubjectStore:
             self._parents = self._joined()
         if isinstance(self._facts, FactSpool):
             facts = self._facts
+            if self._again is not None:
+                self._several = SortedHashes(self._again, self._spool)
+                facts = narrowed(facts, self._several, self._spool)
             if self._parents is not None:
                 facts = relabelled(facts, self._labels, self._spool)
             self._facts = FactStore(self._kinds, facts, self._spool)
@@ -95,8 +120,23 @@ class SubjectStore:
         labels[known] = self._at(self._parents[places[known]])
         return labels, known
 
+    def seen(self, hashes: Words) -> tuple[Bools, Bools]:
+        """Which identifiers the index has, and which were added more than once.
+
+        Only of a store without links.
+        """
+        if self._several is None:
+            raise RuntimeError("resolve first, and link nothing")
+        order = np.argsort(hashes[:, 0])
+        known, several = np.zeros((2, len(hashes)), np.bool_)
+        ascending = hashes[order]
+        known[order] = self._places(ascending) >= 0
+        if len(self._several):
+            several[order] = self._several.places(ascending) >= 0
+        return known, several
+
     def facts(self, labels: Words) -> FactTable:
-        """What is known of subjects with these ascending canonical hashes."""
+        """What is known of subjects with these canonical hashes, some perhaps twice."""
         if isinstance(self._facts, FactSpool):
             raise RuntimeError("resolve first")
         return self._facts.of(labels)

@@ -16,7 +16,7 @@ index (a pipe, a data frame) each row is judged alone, by `RowSubjects`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from pii_toolkit.errors import PolicyError
 from pii_toolkit.keys import DomainKey
-from pii_toolkit.pseudonymise.arrays import Bools, Ints, distinct
+from pii_toolkit.pseudonymise.arrays import Bools, Ints
 from pii_toolkit.pseudonymise.fact_table import FactTable
 from pii_toolkit.pseudonymise.facts import Facts
 from pii_toolkit.pseudonymise.hash_sets import (
@@ -40,14 +40,19 @@ from pii_toolkit.pseudonymise.identifiers import Identified, Identifiers
 from pii_toolkit.pseudonymise.mixtures import Mixtures
 from pii_toolkit.pseudonymise.owners import Person
 from pii_toolkit.pseudonymise.person_number import PersonNumbers
+from pii_toolkit.pseudonymise.row_codes import apart, codes_by_row, first_rows
 from pii_toolkit.pseudonymise.schema import Policy
 from pii_toolkit.pseudonymise.spool import Spool
 from pii_toolkit.pseudonymise.subject_store import SubjectStore
 
+_SELDOM = 16
+"""A batch with fewer rows of subjects that it has already, one in so many, is worked on
+row by row: its columns then stay in their order."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Subjects:
-    """The ``m`` subjects of one batch's ``n`` rows.
+    """The ``m`` subjects of one batch's ``n`` rows, some of them perhaps twice.
 
     ``codes``: int64 (n,), the subject of every row. ``keys``: uint8 (m, 16), the
     canonical tag of every subject. ``facts``: what is known of them; ``numbers``: the
@@ -126,8 +131,8 @@ class RowSubjects:
         told = self._facts.by_row(container, batch, found)
         codes = distinct_words(words(tags))[1]
         for column in told:
-            codes = _apart(codes, column.rows)
-        first = _first_rows(codes)
+            codes = apart(codes, column.rows)
+        first = first_rows(codes)
         facts = self._facts.table(told, first)
         return Subjects(codes, tags[first], facts, facts)
 
@@ -183,25 +188,52 @@ class SubjectIndex:
             PolicyError: a row has an identifier that the first pass did not see.
         """
         found = self._identifiers.rows(container, batch)
+        if not self._identifiers.linking:
+            return self._by_rows(container, batch, found)
         tags, known = found.preferred()
         asked, rows = distinct_words(words(tags[known]))
         labels, there = self._store.labels(asked)
-        if not there.all():
-            raise PolicyError(
-                f"{container} has rows that the subject index does not know: it was "
-                "changed during the run; run again"
-            )
-        if known.all() and not self._identifiers.linking:
-            keys, codes = asked, rows
+        _refuse_unknown(container, there)
+        tags[known] = hashes(labels[rows])
+        tags = _filled(tags, known, self._identifiers, container, batch)
+        keys, codes = distinct_words(words(tags))
+        facts = self._store.facts(keys)
+        return Subjects(codes, hashes(keys), facts, facts)
+
+    def _by_rows(
+        self, container: str, batch: pa.RecordBatch, found: Identified
+    ) -> Subjects:
+        """Subjects that no row joins: who has one row alone is known from that row."""
+        tags, known = found.preferred()
+        there, several = self._store.seen(words(tags[known]))
+        _refuse_unknown(container, there)
+        tags = _filled(tags, known, self._identifiers, container, batch)
+        named = np.flatnonzero(known)
+        again, alone = named[several], named[~several]
+        keys, whose = distinct_words(words(tags[again]))
+        if (len(again) - len(keys)) * _SELDOM <= len(tags):
+            # nearly every row is its own subject's: let it be every one
+            codes = rows = np.arange(len(tags))
+            stored = self._store.facts(keys[whose])
         else:
-            tags[known] = hashes(labels[rows])
-            tags = _filled(tags, known, self._identifiers, container, batch)
-            keys, codes = distinct_words(words(tags))
-        facts = numbers = self._store.facts(keys)
-        if not self._identifiers.linking:
-            own = list(self._facts.numbers(found))
-            numbers = self._facts.table(own, _first_rows(codes))
-        return Subjects(codes, hashes(keys), numbers, facts)
+            codes, rows = codes_by_row(len(tags), again, whose)
+            stored, again = self._store.facts(keys), again[first_rows(whose)]
+        said = self._facts.columns(container, batch, repeats=False)
+        own = self._facts.table(list(said), alone)
+        facts = FactTable.joined(
+            replace(own, who=codes[alone[own.who]]),
+            replace(stored, who=codes[again[stored.who]]),
+        )
+        numbers = self._facts.table(list(self._facts.numbers(found)), rows)
+        return Subjects(codes, tags[rows], numbers, facts)
+
+
+def _refuse_unknown(container: str, there: Bools) -> None:
+    if not there.all():
+        raise PolicyError(
+            f"{container} has rows that the subject index does not know: it was "
+            "changed during the run; run again"
+        )
 
 
 class PassingSubjects:
@@ -260,7 +292,7 @@ class PassingSubjects:
         tags = _filled(tags, known, self._identifiers, container, batch)
         keys, codes = distinct_words(words(tags))
         own = list(self._facts.numbers(found))
-        facts = self._facts.table(own, _first_rows(codes))
+        facts = self._facts.table(own, first_rows(codes))
         return Subjects(codes, hashes(keys), facts, facts)
 
 
@@ -276,24 +308,3 @@ def _filled(
     if rows.size:
         tags[rows] = identifiers.row_tags(container, batch, rows)
     return tags
-
-
-def _first_rows(codes: Ints) -> Ints:
-    """The first row of each code, (m,), of codes from 0 to m - 1, (n,)."""
-    first = np.zeros(int(codes.max(initial=-1)) + 1, np.int64)
-    first[codes[::-1]] = np.arange(len(codes))[::-1]
-    return first
-
-
-def _apart(codes: Ints, others: Ints) -> Ints:
-    """Codes that tell rows apart that either of two codes tells apart."""
-    if int(codes.max(initial=-1)) + 1 == len(codes):
-        return codes
-    width = int(others.max(initial=-1)) + 2
-    return distinct_codes(codes * width + others + 1)[1]
-
-
-def distinct_codes(codes: Ints) -> tuple[Ints, Ints]:
-    """Distinct codes, (m,), and each code's index in them, (n,)."""
-    values, rows = distinct(pa.array(codes))
-    return np.asarray(values.to_numpy(), np.int64), rows

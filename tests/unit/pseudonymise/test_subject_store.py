@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from pii_toolkit.pseudonymise.fact_store import (
     FactSpool,
     FactStore,
     HashedFacts,
+    narrowed,
     relabelled,
 )
 from pii_toolkit.pseudonymise.hash_sets import (
@@ -81,6 +83,20 @@ class TestHashSets:
         other = distinct_words(random_words(99, 50, few=few))[0]
         there = [tuple(row) in expected for row in other.tolist()]
         assert (placed.places(other) >= 0).tolist() == there
+
+    @pytest.mark.parametrize("few", [3, TOP], ids=["first halves", "whole"])
+    @pytest.mark.parametrize("room", [1, 64, 10**6])
+    def test_what_was_put_in_again(self, spool: Spool, room: int, few: int) -> None:
+        again = HashSet(spool, room)
+        found, counts = HashSet(spool, room, again), Counter()
+        for seed in range(9):
+            batch = random_words(seed * 20, seed % 6, few=few)
+            counts.update(map(tuple, batch.tolist()))
+            found.add(batch)
+        assert found.count() == len(counts)
+        several = {word for word, count in counts.items() if count > 1}
+        told = [as_set(block) for block in again.blocks()]
+        assert set().union(*told) == several
 
     def test_empty(self, spool: Spool) -> None:
         placed = SortedHashes(HashSet(spool), spool)
@@ -163,6 +179,32 @@ def test_facts_under_other_hashes(spool: Spool) -> None:
     assert known == (("NO_FODSELSNUMMER", "x"), ("PERSON", "y"))
 
 
+@pytest.mark.parametrize("room", [1, 1 << 20])
+def test_facts_of_some_subjects(spool: Spool, room: int) -> None:
+    waiting = FactSpool(spool, room)
+    rows = [(who, who % 3, f"value {who}") for who in range(30)]
+    for row in rows:
+        waiting.add(facts([row]))
+    wanted = HashSet(spool)
+    wanted.add(facts(rows[::7]).words)
+    kept = narrowed(waiting, SortedHashes(wanted, spool), spool)
+    everybody = distinct_words(facts(rows).words)[0]
+    known = FactStore(KINDS, kept, spool).of(everybody).known(30)
+    told = {pair for one in known for pair in one}
+    assert told == {(KINDS[kind], value) for _, kind, value in rows[::7]}
+    nobody = SortedHashes(HashSet(spool), spool)
+    assert list(narrowed(waiting, nobody, spool).ranges()) == []
+
+
+def test_the_same_subject_is_asked_for_twice(spool: Spool) -> None:
+    waiting = FactSpool(spool)
+    waiting.add(facts([(1, 0, "x"), (2, 1, "y"), (2, 2, "z")]))
+    wanted = facts([(2, 0, ""), (1, 0, ""), (9, 0, ""), (2, 0, "")]).words
+    known = FactStore(KINDS, waiting, spool).of(wanted).known(4)
+    two = (("CITY", "z"), ("PERSON", "y"))
+    assert known == (two, (("NO_FODSELSNUMMER", "x"),), (), two)
+
+
 def test_what_is_on_disk_is_sealed(tmp_path: Path) -> None:
     spool = Spool(tmp_path)
     waiting = FactSpool(spool, 1)
@@ -186,6 +228,23 @@ def test_what_is_on_disk_is_sealed(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     with pytest.raises(TargetError, match="TMPDIR"):
         Spool(tmp_path / "absent")
+
+
+def test_seen_and_seen_again(tmp_path: Path) -> None:
+    store = SubjectStore(KINDS, tmp_path, linking=False)
+    with pytest.raises(RuntimeError):
+        store.seen(random_words(1, 1))
+    numbers, others = random_words(40, 1), random_words(60, 2)
+    store.add_nodes(numbers, 0)
+    store.add_nodes(others, 1)
+    store.add_nodes(numbers[5:8], 0)
+    store.add_nodes(others[::20], 1)
+    store.resolve()
+    asked = np.concatenate([others, random_words(3, 9), numbers])
+    there, several = store.seen(asked)
+    assert np.flatnonzero(~there).tolist() == [60, 61, 62]
+    assert np.flatnonzero(several).tolist() == [0, 20, 40, 68, 69, 70]
+    store.close()
 
 
 def test_counts_and_labels(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import stat
 from collections.abc import Sequence
 from pathlib import Path
@@ -192,6 +193,68 @@ class TestUnknown:
         batch = pa.RecordBatch.from_pydict({"kunde_idd": [1]})
         with pytest.raises(PolicyError, match="did you mean 'kunde_idd'"):
             RowSubjects(policy, domain_key()).lookup("t", batch)
+
+
+def known_by_hand(rows: list[tuple[int | None, str | None]]) -> list[set[str]]:
+    """The names in all rows of each row's person; none where it names no person."""
+    return [
+        {name for other, name in rows if other == who and name and name.strip()}
+        if who is not None
+        else set()
+        for who, _ in rows
+    ]
+
+
+class TestWhatIsKnown:
+    """A subject with one row is known from it, others from all of theirs."""
+
+    NAMES = ("Kari Nordmann", "Ola Hansen", "Per Olsen", " ", "", None)
+
+    @settings(max_examples=60, deadline=None)
+    @given(
+        st.integers(1, 60),
+        st.integers(1, 70),
+        st.integers(1, 9),
+        st.integers(0, 10**6),
+    )
+    def test_all_rows_tell(self, people: int, count: int, size: int, seed: int) -> None:
+        rng = random.Random(seed)
+        rows = [
+            (rng.choice([*range(people), None]), rng.choice(self.NAMES))
+            for _ in range(count)
+        ]
+        columns = {
+            "id": KEEP,
+            "navn": {"operator": "fake", "entity_type": "PERSON"},
+            "notat": {"operator": "fake", "entity_type": "FREE_TEXT"},
+        }
+        policy = policy_of(columns, subject={"id": "customer"})
+        schema = {"id": pa.int64(), "navn": pa.string(), "notat": pa.string()}
+        batch = pa.RecordBatch.from_pylist(
+            [{"id": who, "navn": name, "notat": "x"} for who, name in rows],
+            schema=pa.schema(schema),
+        )
+        with index_of(policy, {"t": batch}, size) as index:
+            found = index.lookup("t", batch)
+        told = [
+            {value for kind, value in person.known if kind == "PERSON"}
+            for person in found.persons
+        ]
+        assert [told[code] for code in found.codes] == known_by_hand(rows)
+        alone = RowSubjects(policy, domain_key()).lookup("t", batch)
+        assert found.tags.tobytes() == alone.tags.tobytes()
+
+    @pytest.mark.parametrize("again", [0, 1, 40], ids=["none", "one", "many"])
+    def test_rows_of_their_own_stay_in_their_order(self, again: int) -> None:
+        numbers = fodselsnumre(200, seed=3)
+        numbers += numbers[:again]
+        policy, data = tables(t=({"fnr": "person_number"}, {"fnr": numbers}))
+        with index_of(policy, data) as index:
+            found = index.lookup("t", data["t"])
+        subjects = 200 if again == 40 else 200 + again
+        assert len(found.keys) == subjects
+        assert found.codes[:200].tolist() == list(range(200))
+        assert index.subjects == 200
 
 
 class TestFile:
