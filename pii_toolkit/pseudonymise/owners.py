@@ -76,7 +76,7 @@ class Owners:
             rows = np.flatnonzero(kinds == index)
             if not rows.size:
                 continue
-            pseudonyms = self._numbers.pseudonymise(digits[rows], kind)
+            pseudonyms = self._numbers.pseudonymise(digits[rows], kind, keep=True)
             born, sex = self._numbers.parse_facts(pseudonyms, kind)
             drawn.country[rows] = COUNTRIES.index(_COUNTRIES[kind])
             drawn.birth[rows] = np.where(np.isnat(born), drawn.birth[rows], born)

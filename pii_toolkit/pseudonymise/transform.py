@@ -34,7 +34,7 @@ from pii_toolkit.pseudonymise.operators.operator import (
 from pii_toolkit.pseudonymise.owners import Owners
 from pii_toolkit.pseudonymise.person_number import DomainSize
 from pii_toolkit.pseudonymise.persona import Personas
-from pii_toolkit.pseudonymise.repeats import values_of
+from pii_toolkit.pseudonymise.repeats import every_value, values_of
 from pii_toolkit.pseudonymise.schema import Policy, is_text_rule
 from pii_toolkit.pseudonymise.subjects import RowSubjects, SubjectLookup, person_numbers
 from pii_toolkit.pseudonymise.text import SpanFinder
@@ -307,13 +307,14 @@ def _apply(
     operator: Operator, column: pa.Array, codes: Ints, owners: OwnerTable
 ) -> tuple[pa.Array, ColumnCount, Bools]:
     """Work on distinct values, or on distinct pairs of value and owner."""
-    values, rows = values_of(column)
+    alone = operator.needs_subject and len(owners) == len(column)
+    values, rows = every_value(column) if alone else values_of(column)
     blank = arrays.blank(values)
     filled = (rows >= 0) & ~_at(blank, rows)
     owned: Sequence[Owner] = ()
     if operator.needs_subject:
         shares, whose = rows[filled], codes[filled]
-        if len(shares) == np.count_nonzero(~blank) or len(owners) == len(rows):
+        if len(shares) == np.count_nonzero(~blank) or alone:
             chosen = pairs = np.arange(len(shares))
         else:
             chosen, pairs = _pairs(shares, whose, len(owners))

@@ -61,6 +61,8 @@ class OwnerTable(Sequence[Owner]):
 
     def take(self, rows: NDArray[np.signedinteger[Any]]) -> OwnerTable:
         """The owners at these rows, int (m,)."""
+        if len(rows) == len(self) and np.array_equal(rows, np.arange(len(rows))):
+            return self
         whose = None if self.whose is None else self.whose[rows]
         return OwnerTable(self.subjects.take(rows), self.known, whose)
 

@@ -147,6 +147,23 @@ def test_every_rank_of_a_layer_is_found(kind: str, sex: bool) -> None:
             assert bool((layer.unrank(ranks) == unranked(layer, ranks)).all())
 
 
+def test_what_is_kept_is_given_once_and_to_who_asks_the_same() -> None:
+    map_ = numbers(date(2026, 1, 1))
+    plan = number_norway.plan(FNR, 0, date(2026, 1, 1), by_sex=True, by_band=True)
+    digits = plan.sources.place(0, np.arange(50, dtype=np.int64) * 7)
+    expected = step_by_step(map_, digits, FNR)
+    for keep in (True, True, False):
+        assert np.array_equal(map_.pseudonymise(digits, FNR, keep=keep), expected)
+    kept = map_.pseudonymise(digits, FNR, keep=True)
+    assert np.array_equal(map_.pseudonymise(digits[::-1], FNR), expected[::-1])
+    kept = map_.pseudonymise(digits, FNR, keep=True)
+    assert not np.array_equal(map_.pseudonymise(digits, CPR), expected)
+    assert map_.pseudonymise(digits.copy(), FNR) is kept
+    assert map_.pseudonymise(digits, FNR) is not kept
+    nothing = np.zeros(0, np.int64)
+    assert map_.pseudonymise(nothing, FNR).size == 0
+
+
 def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     map_ = numbers(date(2026, 1, 1))
     sources = map_._plan(FNR, 0).sources
