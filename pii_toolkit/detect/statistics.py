@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from pii_toolkit.detect.blobs import pictures
 from pii_toolkit.detect.row_share import RowShare, Weighted
 from pii_toolkit.numbers.column import Cells, cells_from_buffers, cells_from_integers
 
@@ -241,26 +242,6 @@ def elements(array: pa.Array) -> pa.Array:
         inner = array.flatten()
         return plain(inner) if kind_of(plain(inner).type) != "other" else array
     return array
-
-
-JPEG, JPEG_STARTS = "a picture (JPEG)", b"\xff\xd8\xff"
-"""What stands for the bytes of a photograph, and how they begin."""
-
-
-def pictures(array: pa.Array) -> pa.Array:
-    """A text that says so for the bytes of photographs; other arrays as they are."""
-    kind = array.type
-    if not (pa.types.is_binary(kind) or pa.types.is_large_binary(kind)):
-        return array
-    begin = pc.equal(pc.binary_slice(array, 0, len(JPEG_STARTS)), JPEG_STARTS)
-    share = pc.mean(begin).as_py()
-    if share is None or share < MOSTLY:
-        return array
-    said = pa.scalar(JPEG, pa.large_string())
-    return pc.if_else(begin, said, pa.scalar(None, pa.large_string()))
-
-
-MOSTLY = 0.9
 
 
 def kind_of(kind: pa.DataType) -> str:

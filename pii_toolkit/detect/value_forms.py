@@ -16,11 +16,13 @@ import numpy as np
 import pyarrow as pa
 import regex
 
+from pii_toolkit.detect import credentials
 from pii_toolkit.detect.anchors import folded
+from pii_toolkit.detect.blobs import DICOM, JPEG, PNG
 from pii_toolkit.detect.evidence import Evidence, log_ratio
 from pii_toolkit.detect.lexicon import Lexicon, Mark
 from pii_toolkit.detect.shapes import IMAGE, LEAST, SHAPES, Shape
-from pii_toolkit.detect.statistics import JPEG, Seen
+from pii_toolkit.detect.statistics import Seen
 from pii_toolkit.detect.words import word_set
 
 if TYPE_CHECKING:
@@ -160,6 +162,7 @@ def evidence(seen: Seen, names: Logins | None = None) -> list[Evidence]:
     for item in (
         *_shapes(texts),
         *_diagnoses(texts),
+        *credentials.passports(texts),
         *_logins(texts, names),
         *_staff(seen, texts),
     ):
@@ -284,6 +287,7 @@ def look(
     """``kahan12`` beside ``Kari Hansen``: a login that the row's name begins."""
     yield from _pictures(columns)
     yield from _series(columns)
+    yield from credentials.look(columns)
     named = [n for n, c in columns.items() if c.confidence(*NAMES) > 0.5]
     for name, column in columns.items():
         if (
@@ -326,8 +330,9 @@ def _pictured(seen: Seen) -> str:
     """The type of a column of pictures; goods have one picture for many rows."""
     if seen.kind != "text" or not len(seen):
         return ""
-    if seen.texts[0].as_py() == JPEG:
-        return "PHOTO"
+    first = seen.texts[0].as_py()
+    if first in {JPEG, PNG, DICOM}:
+        return "HEALTH" if first == DICOM else "PHOTO"
     if len(seen) < LEAST or seen.total > 1.4 * len(seen):
         return ""
     texts = _examined(seen)

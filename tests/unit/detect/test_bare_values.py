@@ -81,6 +81,14 @@ HITS: dict[str, tuple[str, Sequence[str]]] = {
         "PERSON",
         ["Kari Ravn", "Ola Berg", "Mette Lund", "Lars Bakke", "Ingrid Dahl"],
     ),
+    "passports": (
+        "PASSPORT_NUMBER",
+        [f"C{a}{b}{R.randrange(10**4, 10**5)}" for a in "ABCD" for b in "WXYZ"],
+    ),
+    "transactions": (
+        "TRANSACTION",
+        _words("Varekjøp Butikken;Vipps til Kari;Nettgiro;Minibank Oslo;Lønn juni"),
+    ),
     "texts-two": (
         "FREE_TEXT",
         ["Ringte og spurte om når vi kommer.", "Vil ha svar på brevet før jul."],
@@ -116,6 +124,7 @@ NEAR_MISSES: dict[str, tuple[str, Sequence[str]]] = {
         "VEHICLE_REGISTRATION",
         [f"{a}{b}{R.randrange(10**4, 10**5)}" for a in "IOQWSTUV" for b in "ABOQWXYZ"],
     ),
+    "cases-of-one-series": ("PASSPORT_NUMBER", _many("CAB#####")),
     "drawings": ("HEALTH", _words("B07.2;B07.3;B08.1;B09.4;B11.5")),
     "texts-one": ("FREE_TEXT", ["Ringte og spurte om når vi kommer."]),
     "stores": ("LOCATION", _words("Bergen lager;Tromsø lager;Drammen lager")),
@@ -144,3 +153,39 @@ def test_told_by_values(kind: str, values: Sequence[str]) -> None:
 @pytest.mark.parametrize(("kind", "values"), NEAR_MISSES.values(), ids=NEAR_MISSES)
 def test_forms_that_look_alike(kind: str, values: Sequence[str]) -> None:
     assert kind not in _said(values)
+
+
+PICTURES = {
+    "jpeg": (b"\xff\xd8\xff\xe0", "PHOTO"),
+    "png": (b"\x89PNG\r\n\x1a\n", "PHOTO"),
+    "dicom": (b"\x00" * 128 + b"DICM", "HEALTH"),
+}
+
+
+@pytest.mark.parametrize(("start", "kind"), PICTURES.values(), ids=PICTURES)
+def test_bytes_of_pictures_beside_people(start: bytes, kind: str) -> None:
+    held = [start + bytes([n]) * 40 for n in range(ROWS)]
+    found = judge({"C1": held, "C2": _people()})
+    assert [f.entity_type for f in found if f.location.field == "C1"] == [kind]
+    assert not judge({"C1": held, "C2": list(range(ROWS))})
+
+
+def test_other_bytes_are_no_pictures() -> None:
+    held = [b"PK\x03\x04" + bytes([n]) * 200 for n in range(ROWS)]
+    found = judge({"C1": held, "C2": _people()})
+    assert not [f for f in found if f.location.field == "C1"]
+
+
+def test_a_digest_beside_each_login_is_that_of_a_password() -> None:
+    digests = [
+        "".join(R.choice("0123456789abcdef") for _ in "x" * 40) for _ in "x" * 40
+    ]
+    logins = [f"{g.lower()}.{f.lower()}" for g in GIVEN[:5] for f in FAMILY]
+    paths = [f"/data/{n}/file.bin" for n in range(40)]
+
+    def said(beside: Sequence[str]) -> set[str]:
+        found = judge({"C1": digests, "C2": beside})
+        return {f.entity_type for f in found if f.location.field == "C1"}
+
+    assert "SECRET" in said(logins)
+    assert "SECRET" not in said(paths)
