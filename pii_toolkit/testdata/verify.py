@@ -242,7 +242,8 @@ class _Judge:
     ) -> None:
         """Compare one pair of batches."""
         subjects = self._index.lookup(name, before)
-        whole = [self._needles(person) for person in subjects.persons]
+        persons = subjects.persons  # made of all facts each time it is asked for
+        whole = [self._needles(person) for person in persons]
         own = self._own_cells(name, before)
         alone = not self._policy.container(name).subject
         for column, cells, names in self._searched(name, after):
@@ -256,7 +257,7 @@ class _Judge:
                 wanted = () if names == "other" else whole[subjects.codes[row]]
                 mine = own[row].get(column, ())
                 hits = {n.entity_type for n in mine if shown.holds(n, name_column=True)}
-                if alone or not subjects.persons[subjects.codes[row]].known:
+                if alone or not persons[subjects.codes[row]].known:
                     hits |= self._strays(shown)
                 hits |= {
                     needle.entity_type
