@@ -82,9 +82,6 @@ class Column:
 MEASURES = frozenset({"float", "date", "timestamp", "boolean"})
 """Kinds of columns that hold no number of anybody, whatever their name (``cpr``: the
 cost per response), unless all values are whole numbers."""
-LISTED = 0.9
-"""Strength from which a name is listed as a whole, glued beginning included."""
-NOT_READ = Reading()
 _OTHER = ("but the values have too few or too many digits",)
 _DIGITS = {"NO": (11,), "DK": (9, 10)}
 """Digits of a person number by country; a CPR number may have lost its zero."""
@@ -113,22 +110,21 @@ def column_of(
     country: str | None,
     forms: Forms | None = None,
     *,
+    reading: Reading,
     bare: Bare | None = None,
-    reading: Reading = NOT_READ,
 ) -> Column:
     """A column with the signs of its name, comment, numbers and forms.
 
-    ``bare``: its name beside those of its table. ``reading``: of its name, by
-    the model of names.
+    ``reading``: of its name beside those of its table. ``bare``: that name without what
+    it shares with these.
     """
-    last = about.name.rpartition(".")[2] or about.name
-    matches = _matches(bare or Bare(last, last), detector.vocabulary)
+    matches = reading.said
     forms = forms or forms_of(seen, detector.names)
     column = Column(about, matches, seen, forms, bare=bare)
     ballot = column.ballot
     ballot.add(verdicts.from_name(matches, country, detector.countries))
     beside = country, detector.countries, detector.own_words
-    ballot.add(header_signs.evidence(reading, matches, *beside))
+    ballot.add(header_signs.evidence(reading, *beside))
     if about.comment:
         ballot.add(_from_comment(about.comment, detector.vocabulary))
     named = set(ballot.candidates)
@@ -159,25 +155,6 @@ def column_of(
     known = {k: c for k, c in ballot.candidates.items() if k in detector.types}
     ballot.candidates = known
     return column
-
-
-def _matches(name: Bare, vocabulary: Vocabulary) -> tuple[NameMatch, ...]:
-    """What a name speaks for, as a whole and without its table's beginning."""
-    whole, rest = vocabulary.match(name.whole), vocabulary.match(name.rest)
-    if name.whole == name.rest:
-        return whole
-    if name.glued:
-        whole = tuple(m for m in whole if not m.short and m.strength >= LISTED)
-    best: dict[str, NameMatch] = {}
-    for match in (*rest, *whole):
-        old = best.get(match.entity_type)
-        if old is None or _surer(match, old):
-            best[match.entity_type] = match
-    return tuple(sorted(best.values(), key=lambda m: (-m.strength, m.entity_type)))
-
-
-def _surer(match: NameMatch, old: NameMatch) -> bool:
-    return (not match.ambiguous, match.strength) > (not old.ambiguous, old.strength)
 
 
 def findings_on(

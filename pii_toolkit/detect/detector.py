@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pii_toolkit import recognizers
+from pii_toolkit.detect.bare_names import Bare
+from pii_toolkit.detect.column_words import said_of
 from pii_toolkit.detect.countries import country_of
 from pii_toolkit.detect.hash_search import Breaking
 from pii_toolkit.detect.header_signs import Reading
@@ -31,9 +33,9 @@ if TYPE_CHECKING:
 
 
 _NUMBERED = re.compile(
-    r"(?i)(?:[a-zæøå]|col(?:umn)?|kol(?:onne)?|field|felt|var|attr|unnamed)?[\s_.:-]*\d+"
+    r"(?i)(?:[a-zæøå]|col(?:umn)?|kol(?:onne)?|field|felt|var|attr|unnamed)?[\s_.:[-]*\d+\]?"
 )
-"""Names that say nothing but where a column stands: ``C3``, ``column_7``."""
+"""Names that say nothing but where a column stands: ``C3``, ``column_7``, ``v[1]``."""
 
 
 class TableDetector:
@@ -100,28 +102,31 @@ class TableDetector:
         ]
         return country_of(self.vocabulary, names)
 
-    def likely(
-        self, table: str, columns: Iterable[tuple[Field, Seen]]
+    def readings(
+        self, table: str, columns: Iterable[tuple[Field, Seen, Bare]]
     ) -> list[Reading]:
-        """What columns that are called so usually hold, by the model of names.
+        """What the names of columns say, by the packs and by the model of names.
 
         All columns of a table belong together: the model reads a name beside the
-        others. Nothing is said of names that a pack calls harmless or that are numbers.
+        others. It says nothing of names that a pack calls harmless or that are numbers.
         """
         columns = tuple(columns)
         held = table.rpartition("/")[2].partition(".")[0]
+        said = [said_of(bare, self.vocabulary) for _, _, bare in columns]
         headers = [
-            Header(held, about.name, about.comment or "", kind_of_values(seen))
-            for about, seen in columns
+            Header(held, about.name, about.comment or "", kind_of_values(seen), told)
+            for (about, seen, _), told in zip(columns, said, strict=True)
         ]
-        said = shipped_headers().read(headers)
-        harmless, alone = self.vocabulary.harmless, len(columns) == 1
+        likely = shipped_headers().read(headers)
+        alone = len(columns) == 1
         return [
-            Reading()
-            if "".join(words(about.name)) in harmless or _NUMBERED.fullmatch(about.name)
-            else Reading(likely, alone)
-            for (about, _), likely in zip(columns, said, strict=True)
+            Reading(told, () if self._says_nothing(about.name) else shares, alone)
+            for (about, *_), told, shares in zip(columns, said, likely, strict=True)
         ]
+
+    def _says_nothing(self, name: str) -> bool:
+        harmless = "".join(words(name)) in self.vocabulary.harmless
+        return harmless or bool(_NUMBERED.fullmatch(name))
 
     def facts_in(self, name: str) -> tuple[str, ...]:
         """The facts that the name of a table speaks of, the surest first."""

@@ -3,8 +3,8 @@
 The words of the packs know what they list. This small network has seen a hundred
 thousand labelled column names (``recognizers/headers``, with card and recipe) and reads
 a name that nobody listed from its parts: words, the letters in them, the words of the
-table and the comment, and the names beside it. It says how likely each entity type is,
-and "nothing personal"; it never sees a value.
+table and the comment, what the packs' words say, and the names beside it. It says how
+likely each entity type is, and "nothing personal"; it never sees a value.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pii_toolkit import recognizers
+from pii_toolkit.detect.entries import NameMatch
 from pii_toolkit.detect.statistics import Seen
-from pii_toolkit.detect.vocabulary import folded, words
+from pii_toolkit.detect.vocabulary import DECIDES, folded, words
 from pii_toolkit.errors import ConfigError
 
 FILE = "weights.npz"
@@ -41,13 +42,15 @@ class Header:
     """All that is known of a column without its values.
 
     ``table``: name of the table, file or object. ``comment``: what the catalogue says
-    of the column. ``kind``: one of ``KINDS``, empty where it is not sure.
+    of the column. ``kind``: one of ``KINDS``, empty where it is not sure. ``said``:
+    what the words of the packs make of the column's name, the surest first.
     """
 
     table: str
     column: str
     comment: str = ""
     kind: str = ""
+    said: tuple[NameMatch, ...] = ()
 
 
 KINDS = ("text", "integer", "float", "date", "timestamp", "boolean")
@@ -75,10 +78,16 @@ class Parts:
     column: NDArray[np.uint32]
     table: NDArray[np.uint32]
     comment: NDArray[np.uint32]
+    said: NDArray[np.uint32]
 
     @property
     def every(self) -> NDArray[np.uint32]:
         """All of them; a part of a column is never one of a table or comment."""
+        return np.concatenate([self.spelt, self.said])
+
+    @property
+    def spelt(self) -> NDArray[np.uint32]:
+        """Those of the letters, not of what the packs make of them."""
         return np.concatenate([self.column, self.table, self.comment])
 
 
@@ -88,6 +97,7 @@ def parts_of(header: Header) -> Parts:
         _hashed(_of_column(header.column, header.kind)),
         _hashed(_of_table(header.table)),
         _hashed(_of_comment(header.comment)),
+        _hashed(_of_words(header.said)),
     )
 
 
@@ -122,6 +132,23 @@ def _of_comment(comment: str) -> Iterator[str]:
     return (f"c:{folded(word)}" for word in words(comment)[:COMMENT_WORDS])
 
 
+def _of_words(said: Sequence[NameMatch]) -> Iterator[str]:
+    for match in said:
+        yield f"s:{match.entity_type}"
+        yield f"s:{match.entity_type}:{_how(match)}"
+    first = f"{said[0].entity_type}:{_how(said[0])}" if said else ""
+    yield f"s1:{first}"
+
+
+def _how(match: NameMatch) -> str:
+    """How a word says its type, roughly."""
+    if match.ambiguous:
+        return "ambiguous"
+    if match.short:
+        return "short"
+    return "sure" if match.strength >= DECIDES else "weak"
+
+
 def _pieces(word: str, shortest: int, longest: int) -> Iterator[str]:
     edged = f"^{word}$"
     for size in range(shortest, longest + 1):
@@ -139,9 +166,10 @@ class Likely:
 class HeaderModel:
     """The weights, ready for the names of a table.
 
-    A class scores by its straight weights of the parts of a column, its table and its
-    comment, and by what a layer of hidden units makes of the meanings of these and of
-    the neighbours; a meaning is a sum of the inner weights of parts.
+    A class scores by its straight weights of the parts of a column, its table, its
+    comment and what the packs say, and by what a layer of hidden units makes of the
+    meanings of these and of the neighbours; a meaning is a sum of the inner weights of
+    parts.
 
     Args:
         path: of the file that the recipe wrote.
@@ -193,11 +221,15 @@ class HeaderModel:
         column = self._meanings([c.column for c in columns])
         comment = self._meanings([c.comment for c in columns])
         table = self._meanings([c.table for c in columns])
-        beside = neighbourhood(np.tanh(column), np.zeros(len(columns), np.int64))
-        seen = np.concatenate([column, comment, table, beside], axis=1)
+        said = self._meanings([c.said for c in columns])
+        told = np.tanh(column + said)
+        beside = neighbourhood(told, np.zeros(len(columns), np.int64))
+        seen = np.concatenate([column, comment, table, said, beside], axis=1)
         hidden_bias, bias = self._biases
         hidden = np.maximum(seen @ self._hidden + hidden_bias, 0)
-        straight = np.stack([self._scores(c.every) for c in columns])
+        straight = np.stack(
+            [self._scores(c.spelt) + self._scores(c.said) for c in columns]
+        )
         return softmax(straight + hidden @ self._out + bias)
 
     def _rows(self, parts: NDArray[np.uint32]) -> NDArray[np.int64]:

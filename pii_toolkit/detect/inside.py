@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pii_toolkit.detect import structured
+from pii_toolkit.detect.bare_names import Bare
 from pii_toolkit.detect.columns import Column, column_of, findings_on
 from pii_toolkit.detect.forms import Forms
 from pii_toolkit.detect.patterns import LETTERS
@@ -111,10 +112,12 @@ def _by_path(
     leaves = structured.leaves(held)
     fields = [Field(structured.last_name(path), "string") for path in leaves]
     seen = [_seen(values, detector) for values in leaves.values()]
-    likely = detector.likely(column.field.name, zip(fields, seen, strict=True))
+    names = [Bare(about.name, about.name) for about in fields]
+    known = zip(fields, seen, names, strict=True)
+    read = detector.readings(column.field.name, known)
     found: list[Finding] = []
-    for path, about, one, said in zip(leaves, fields, seen, likely, strict=True):
-        inner = column_of(about, one, detector, country, reading=said)
+    for path, about, one, reading in zip(leaves, fields, seen, read, strict=True):
+        inner = column_of(about, one, detector, country, reading=reading)
         there = replace(place, path=path)
         both = findings_on(inner, there, detector.types)
         both += findings_inside(inner, there, detector, country)

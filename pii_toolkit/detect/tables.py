@@ -200,14 +200,15 @@ class TableJudge:
         forms = forms_of_all([s for s, _ in shown.values()], self._detector.names)
         bare = bare_names(tuple(shown))
         fields = [described.get(n) or Field(n, s.kind) for n, s in held.items()]
-        known = zip(fields, (seen for seen, _ in shown.values()), strict=True)
-        likely = self._detector.likely(self._container.name, known)
+        names = [bare[about.name] for about in fields]
+        known = zip(fields, (seen for seen, _ in shown.values()), names, strict=True)
+        read = self._detector.readings(self._container.name, known)
         made = {}
-        for about, form, said in zip(fields, forms, likely, strict=True):
+        for about, form, reading in zip(fields, forms, read, strict=True):
             seen, places = shown[about.name]
             at_home = self._detector, self._country, form
-            beside = bare[about.name]
-            column = column_of(about, seen, *at_home, bare=beside, reading=said)
+            own = bare[about.name]
+            column = column_of(about, seen, *at_home, reading=reading, bare=own)
             column.places = places
             made[about.name] = column
         return made

@@ -26,9 +26,9 @@ MEANING, UNITS = 32, 192
 """Numbers in a meaning, and units of the hidden layer."""
 EPOCHS, TABLES = 10, 32
 """Rounds over all tables, and tables of a step."""
-HIDDEN, ALONE, HOMELESS, ASLEEP = 0.5, 0.2, 0.1, 0.3
-"""Shares of parts, of neighbourhoods, of tables' names beside these, and of units that
-a step does without."""
+HIDDEN, ALONE, HOMELESS, UNSAID, ASLEEP = 0.5, 0.2, 0.1, 0.3, 0.3
+"""Shares of parts, of neighbourhoods, of tables' names beside these, of columns that
+the packs say nothing of, and of units that a step does without."""
 STRAIGHT_RATE, INNER_RATE, START = 0.3, 0.1, 0.03
 RATE, WARM, BETAS, TINY = 3e-3, 0.1, (0.9, 0.999), 1e-8
 SEED = 1
@@ -46,7 +46,7 @@ class Table:
 class Network:
     """``straight``: (parts, classes); ``inner``: (parts, MEANING); ``hashes``: rising.
 
-    ``dense``: ``hidden`` (6 MEANING, UNITS) and ``out`` (UNITS, classes) with biases.
+    ``dense``: ``hidden`` (7 MEANING, UNITS) and ``out`` (UNITS, classes) with biases.
     """
 
     types: tuple[str, ...]
@@ -88,7 +88,10 @@ class Bag:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Columns of some tables: bags of their names, comments and tables' names."""
+    """Columns of some tables.
+
+    ``bags``: of their names, comments, tables' names, and of what the packs say.
+    """
 
     bags: tuple[Bag, ...]
     tables: Places
@@ -97,12 +100,19 @@ class Batch:
     @property
     def scales(self) -> tuple[Floats, ...]:
         """One by the root of its size, for every bag."""
-        return tuple(_scale(bag.sizes) for bag in self.bags)
+        spelt = (_scale(bag.sizes) for bag in self.bags[:3])
+        said = 1 / np.sqrt(np.maximum(self.bags[3].sizes, 1))
+        return (*spelt, np.asarray(said[:, None], np.float32))
 
     @property
     def whole(self) -> Floats:
-        """The same for all parts of a column together."""
-        return _scale(np.sum([bag.sizes for bag in self.bags], axis=0))
+        """The same for all that is spelt of a column together."""
+        return _scale(np.sum([bag.sizes for bag in self.bags[:3]], axis=0))
+
+    @property
+    def straight_scales(self) -> tuple[Floats, ...]:
+        """What the straight weights of each bag are scaled by."""
+        return (self.whole,) * 3 + (self.scales[3],)
 
 
 def _scale(sizes: Places) -> Floats:
@@ -141,7 +151,7 @@ def new(
         np.zeros((hashes.size, len(types)), np.float32),
         rng.normal(0, 0.3, (hashes.size, MEANING)).astype(np.float32),
         {
-            "hidden": dense(6 * MEANING, UNITS),
+            "hidden": dense(7 * MEANING, UNITS),
             "hidden_bias": np.zeros(UNITS, np.float32),
             "out": dense(UNITS, len(types)),
             "out_bias": np.zeros(len(types), np.float32),
@@ -155,7 +165,7 @@ def batch_of(tables: Sequence[Table], hashes: NDArray[np.uint32]) -> Batch:
     return Batch(
         tuple(
             _bag([getattr(column, kind) for column in columns], hashes)
-            for kind in ("column", "comment", "table")
+            for kind in ("column", "comment", "table", "said")
         ),
         np.repeat(np.arange(len(tables)), [len(table.columns) for table in tables]),
         np.concatenate([table.goals for table in tables]),
@@ -202,8 +212,9 @@ class Learner:
         columns = len(batch.goals)
         lone = self.rng.random((columns, 1))
         near, homeless = lone >= ALONE, lone[:, 0] < HOMELESS
-        column, comment, table = (bag.hidden(self.rng) for bag in batch.bags)
-        bags = column, comment, table.without(homeless)
+        column, comment, table = (bag.hidden(self.rng) for bag in batch.bags[:3])
+        unsaid = self.rng.random(columns) < UNSAID
+        bags = column, comment, table.without(homeless), batch.bags[3].without(unsaid)
         shown = Batch(bags, batch.tables, batch.goals)
         awake = (self.rng.random((columns, UNITS)) >= ASLEEP) / (1 - ASLEEP)
         masks = near.astype(np.float32), awake.astype(np.float32)
@@ -265,27 +276,32 @@ def slopes_of(
         near: (columns, 1), 0 where a column is read without its neighbours.
         awake: (columns, UNITS), a factor for every hidden unit.
     """
-    column, comment, table = (
+    column, comment, table, said = (
         bag.summed(network.inner) * scale
         for bag, scale in zip(batch.bags, batch.scales, strict=True)
     )
-    told = np.tanh(column)
+    told = np.tanh(column + said)
     beside = neighbourhood(told, batch.tables) * near
-    seen = np.concatenate([column, comment, table, beside], axis=1)
+    seen = np.concatenate([column, comment, table, said, beside], axis=1)
     dense = network.dense
     before = seen @ dense["hidden"] + dense["hidden_bias"]
     units = np.maximum(before, 0) * awake
-    straight = sum(bag.summed(network.straight) for bag in batch.bags) * batch.whole
+    straight = sum(
+        bag.summed(network.straight) * scale
+        for bag, scale in zip(batch.bags, batch.straight_scales, strict=True)
+    )
     shares = softmax(straight + units @ dense["out"] + dense["out_bias"])
     loss = -float((batch.goals * np.log(np.maximum(shares, 1e-30))).sum())
 
     error = shares - batch.goals
     back = (error @ dense["out"].T) * awake * (before > 0)
     to_seen = back @ dense["hidden"].T
-    to_told = _back_beside(to_seen[:, 3 * MEANING :] * near, batch.tables)
-    to_column = to_seen[:, :MEANING] + to_told * (1 - told**2)
-    to_meanings = to_column, *np.split(to_seen[:, MEANING : 3 * MEANING], 2, axis=1)
-    rows, per_part = _by_part(batch, error * batch.whole, to_meanings)
+    to_told = _back_beside(to_seen[:, 4 * MEANING :] * near, batch.tables)
+    to_meanings = np.split(to_seen[:, : 4 * MEANING], 4, axis=1)
+    to_both = to_told * (1 - told**2)
+    to_meanings[0] = to_meanings[0] + to_both
+    to_meanings[3] = to_meanings[3] + to_both
+    rows, per_part = _by_part(batch, error, to_meanings)
     return loss, Slopes(
         rows,
         per_part[:, : error.shape[1]],
@@ -313,12 +329,14 @@ def _back_beside(slopes: Floats, tables: Places) -> Floats:
 
 
 def _by_part(
-    batch: Batch, straight: Floats, inner: Sequence[Floats]
+    batch: Batch, error: Floats, inner: Sequence[Floats]
 ) -> tuple[Places, Floats]:
     """Slopes of columns, summed for every part that they show."""
     slopes = [
-        np.concatenate([straight, slope * scale], axis=1)[bag.owners]
-        for bag, slope, scale in zip(batch.bags, inner, batch.scales, strict=True)
+        np.concatenate([error * straight, slope * scale], axis=1)[bag.owners]
+        for bag, slope, straight, scale in zip(
+            batch.bags, inner, batch.straight_scales, batch.scales, strict=True
+        )
     ]
     every = np.concatenate([bag.rows for bag in batch.bags])
     order = np.argsort(every, kind="stable")

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +22,12 @@ import numpy as np
 from network import Network, Table, fit
 from numpy.typing import NDArray
 
+from pii_toolkit.detect.bare_names import Bare, bare_names
+from pii_toolkit.detect.column_words import said_of
+from pii_toolkit.detect.detector import TableDetector
 from pii_toolkit.detect.headers import FILE, NOTHING, Header, HeaderModel, parts_of
+from pii_toolkit.detect.vocabulary import Vocabulary
+from pii_toolkit.recognizers import load_packs
 
 HERE = Path(__file__).resolve().parents[1]
 OWN, TIMES = {"cases", "case_tables"}, 3
@@ -41,6 +47,40 @@ class Name:
     header: Header
     entity_type: str
     also: frozenset[str]
+
+
+def heard(path: Path) -> Iterator[tuple[Name, ...]]:
+    """The labelled columns of one list with what the words of the packs say of them."""
+    vocabulary = shipped_vocabulary()
+    for names in read(path):
+        bare = bare_names(tuple(name.header.column for name in names))
+        yield tuple(
+            replace(name, header=replace(name.header, said=said_of(own, vocabulary)))
+            for name in names
+            for own in [bare[name.header.column]]
+        )
+
+
+def pack_words() -> Iterator[tuple[Name, ...]]:
+    """Every word of the packs that ship, as a column without table or neighbours.
+
+    They were chosen with care, and few of them stand in the lists.
+    """
+    types: dict[str, set[str]] = defaultdict(set)
+    for terms in (terms for pack in load_packs() for terms in pack.columns):
+        for word in terms.tokens:
+            types[word].add(terms.entity_type)
+    for word, kinds in sorted(types.items()):
+        said = said_of(Bare(word, word), shipped_vocabulary())
+        likely = (match.entity_type for match in said if match.entity_type in kinds)
+        first = next(likely, min(kinds))
+        yield (Name(Header("", word, said=said), first, frozenset(kinds - {first})),)
+
+
+@lru_cache(maxsize=1)
+def shipped_vocabulary() -> Vocabulary:
+    """The words of the packs that ship."""
+    return TableDetector(load_packs()).vocabulary
 
 
 def read(path: Path) -> Iterator[tuple[Name, ...]]:
@@ -135,14 +175,16 @@ TURNS = 5
 
 def judge(lists: Sequence[Path]) -> Iterator[tuple[str, Counter[tuple[float, str]]]]:
     """Each fifth of the lists read by a model of the others: counts by probability."""
+    tables = {path: tuple(heard(path)) for path in lists}
     for turn in range(TURNS):
         left_out = lists[turn::TURNS]
-        seen = [table for path in lists if path not in left_out for table in read(path)]
+        seen = [t for path in lists if path not in left_out for t in tables[path]]
+        seen += pack_words()
         with TemporaryDirectory() as folder:
             save(learnt(seen), Path(folder, FILE))
             model = HeaderModel(Path(folder, FILE))
         for path in left_out:
-            yield path.stem, _counted(model, read(path))
+            yield path.stem, _counted(model, tables[path])
 
 
 def _counted(
@@ -199,8 +241,12 @@ def main() -> None:
     asked = parser.parse_args()
     lists = sorted(asked.names.glob("*.tsv"))
     if not asked.judge:
-        own = [path for path in lists if path.stem in OWN] * (TIMES - 1)
-        save(learnt([t for path in (*lists, *own) for t in read(path)]), asked.out)
+        tables = [
+            table
+            for path in lists
+            for table in (*heard(path),) * (TIMES if path.stem in OWN else 1)
+        ]
+        save(learnt([*tables, *pack_words()]), asked.out)
         return
     total: Counter[tuple[float, str]] = Counter()
     judged = [path for path in lists if path.stem not in OWN]

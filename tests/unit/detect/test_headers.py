@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
@@ -12,8 +14,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from pii_toolkit.detect.bare_names import Bare
 from pii_toolkit.detect.detector import TableDetector
-from pii_toolkit.detect.header_signs import Reading
+from pii_toolkit.detect.entries import NameMatch
 from pii_toolkit.detect.headers import (
     NOTHING,
     Header,
@@ -45,6 +48,39 @@ KNOWN = [
 @pytest.mark.parametrize(("header", "entity_type"), KNOWN)
 def test_the_likeliest_type(header: Header, entity_type: str) -> None:
     assert _read(header)[0].entity_type == entity_type
+
+
+def _said(kind: str, strength: float = 1.0, *, ambiguous: bool = False) -> NameMatch:
+    return NameMatch(kind, strength, "word", ambiguous, frozenset())
+
+
+SAID = [
+    pytest.param(_said("AGE"), "sure", id="sure"),
+    pytest.param(_said("AGE", 0.5), "weak", id="weak"),
+    pytest.param(_said("AGE", ambiguous=True), "ambiguous", id="ambiguous"),
+    pytest.param(replace(_said("AGE"), short=True), "short", id="short"),
+]
+
+
+@pytest.mark.parametrize(("word", "how"), SAID)
+def test_the_model_knows_what_the_words_say(word: NameMatch, how: str) -> None:
+    parts = parts_of(Header("t", "c", said=(word, _said("TAX"))))
+    told = ("s:AGE", f"s:AGE:{how}", "s:TAX", "s:TAX:sure", f"s1:AGE:{how}")
+    hashed = sorted(zlib.crc32(part.encode()) for part in told)
+    assert parts.said.tolist() == hashed
+    assert parts_of(Header("t", "c")).said.tolist() == [zlib.crc32(b"s1:")]
+
+
+def test_a_word_makes_its_type_likelier() -> None:
+    """That of a name which nobody has seen."""
+    without, beside = (
+        next(o.probability for o in _read(header) if o.entity_type == "HOUSING")
+        for header in (
+            Header("leie", "quorbex"),
+            Header("leie", "quorbex", said=(_said("HOUSING"),)),
+        )
+    )
+    assert beside > 5 * without
 
 
 def _read(header: Header) -> tuple[Likely, ...]:
@@ -111,9 +147,9 @@ def test_neighbours_are_of_the_same_table() -> None:
 
 
 def test_parts_are_the_same_in_every_process() -> None:
-    parts = np.unique(parts_of(Header("kunde", "fnr")).every)
+    parts = np.unique(parts_of(Header("kunde", "fnr", said=(_said("AGE"),))).every)
     assert parts.dtype == np.uint32
-    assert int(parts.sum(dtype=np.uint64)) == 38_037_468_961
+    assert int(parts.sum(dtype=np.uint64)) == 45_431_913_223
     assert (np.diff(parts.astype(np.int64)) > 0).all()
 
 
@@ -148,11 +184,12 @@ def test_a_file_that_is_none(tmp_path: Path, content: bytes | None) -> None:
 def test_a_harmless_name_is_not_read() -> None:
     detector = TableDetector(load_packs())
     seen = ColumnStatistics().seen()
-    names = ("filename", "C3", "Kolonne 12", "fornavn")
-    fields = [Field(name, "string") for name in names]
-    *silent, name = detector.likely("kunde", [(about, seen) for about in fields])
-    assert silent == [Reading()] * 3
+    names = ("filename", "C3", "Kolonne 12", "v[1]", "fornavn")
+    columns = [(Field(name, "string"), seen, Bare(name, name)) for name in names]
+    *silent, name = detector.readings("kunde", columns)
+    assert [one.likely for one in silent] == [()] * 4
     assert name.likely
+    assert [match.entity_type for match in name.said] == ["PERSON_GIVEN_NAME"]
     assert not name.alone
 
 
@@ -209,7 +246,8 @@ def test_the_slopes_are_those_of_the_loss(recipe: ModuleType) -> None:
     rng = np.random.default_rng(3)
     goals = rng.dirichlet(np.ones(3), 5).astype(np.float32)
     headers = [
-        Header(f"t{n > 1}", f"{w}_navn", "en kunde") for n, w in enumerate("abcde")
+        Header(f"t{n > 1}", f"{w}_navn", "en kunde", said=(_said("ABCBA"[n]),))
+        for n, w in enumerate("abcde")
     ]
     parts = [parts_of(header) for header in headers]
     tables = [
