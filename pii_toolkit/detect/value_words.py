@@ -30,7 +30,7 @@ from pii_toolkit.detect.word_tallies import (
     WEAK,
     Known,
 )
-from pii_toolkit.detect.words import fold
+from pii_toolkit.detect.words import fold, fold_each
 
 if TYPE_CHECKING:
     from pii_toolkit.detect.columns import Column
@@ -143,9 +143,7 @@ class ValueWords:
         tables: tuple[Table, Table, Table] = ({}, {}, {})
         for pack in self._packs:
             for kind, path in pack.values.items():
-                for line in path.read_text(encoding="utf-8").splitlines():
-                    if line and not line.startswith("#"):
-                        _learn(line, kind, tables)
+                _learn(path.read_text(encoding="utf-8").splitlines(), kind, tables)
         return tables
 
     def of(self, value: str) -> Known:
@@ -231,26 +229,31 @@ def _one_of(parts: Sequence[Known]) -> Known:
     return dict.fromkeys(sure[0], INSIDE) if len(sure) == 1 else _NOTHING
 
 
-def _learn(line: str, kind: str, tables: tuple[Table, Table, Table]) -> None:
-    word = line.strip().removeprefix("?")
-    much = WEAK if line.startswith("?") else STRONG
+def _learn(lines: Iterable[str], kind: str, tables: tuple[Table, Table, Table]) -> None:
+    told = [line for line in lines if line and not line.startswith("#")]
+    words = [line.strip().removeprefix("?") for line in told]
+    folded = fold_each([word.strip("*") for word in words])
     whole, endings, starts = tables
-    table = whole
-    if word.startswith("*"):
-        table = endings
-    elif word.endswith("*"):
-        table = starts
-    key = _key(word.strip("*"))
-    if table is starts:
-        key = " ".join(_WORD.findall(key))
-    if table is whole and len(key) <= SHORT_WORD and key.isalpha():
-        much = WEAK
-    held = table.setdefault(key, {})
-    held[kind] = max(much, held.get(kind, 0.0))
+    for line, word, text in zip(told, words, folded, strict=True):
+        key = text if text.isalnum() else _spaced(text)
+        much = WEAK if line.startswith("?") else STRONG
+        table = whole
+        if word.startswith("*"):
+            table = endings
+        elif word.endswith("*"):
+            table, key = starts, " ".join(_WORD.findall(key))
+        elif len(key) <= SHORT_WORD and key.isalpha():
+            much = WEAK
+        held = table.setdefault(key, {})
+        held[kind] = max(much, held.get(kind, 0.0))
 
 
 def _key(text: str) -> str:
-    spaced: str = _BLANKS.sub(" ", fold(text))
+    return _spaced(fold(text))
+
+
+def _spaced(folded: str) -> str:
+    spaced: str = _BLANKS.sub(" ", folded)
     return spaced.strip(" .:")
 
 
