@@ -126,13 +126,22 @@ class HashSet:
         return ordered[first]
 
 
+_TABLE_BITS = 20
+_INDEXED = 1 << 22
+_MOST_STEPS = 64
+"""Of places that begin with the same bits: more where hashes are not spread evenly."""
+
 _NOTHING = np.zeros((0, 2), np.uint64)
 
 
 class SortedHashes:
-    """Distinct hashes in ascending order, on disk; finds places of others in them."""
+    """Distinct hashes in ascending order, on disk; finds places of others in them.
 
-    __slots__ = ("_first", "_second")
+    Up to `_INDEXED` hashes, a table says where those with the same leading bits begin:
+    they are evenly spread, so the place is there or a few steps on.
+    """
+
+    __slots__ = ("_first", "_second", "_shift", "_starts")
 
     def __init__(self, found: HashSet, spool: Spool) -> None:
         places = [spool.put(block) for block in found.blocks()]
@@ -144,6 +153,14 @@ class SortedHashes:
 
         self._first = spool.array(parts(0), np.uint64)
         self._second = spool.array(parts(1), np.uint64)
+        bits = min(max(len(self).bit_length(), 1), _TABLE_BITS)
+        self._shift = np.uint64(64 - bits)
+        self._starts: NDArray[np.int32] | None = None
+        if len(self) <= _INDEXED:
+            heads = np.arange(2**bits, dtype=np.uint64) << self._shift
+            starts = np.searchsorted(self._first, heads).astype(np.int32)
+            if np.diff(starts, append=len(self)).max() <= _MOST_STEPS:
+                self._starts = starts
 
     def __len__(self) -> int:
         return len(self._first)
@@ -153,10 +170,10 @@ class SortedHashes:
         return np.stack([self._first[places], self._second[places]], axis=1)
 
     def places(self, wanted: Words) -> Ints:
-        """The place of each of these ascending hashes, int64 (n,); -1 for none."""
-        found = np.searchsorted(self._first, wanted[:, 0]).astype(np.int64)
+        """The place of each of these hashes, int64 (n,); -1 for none."""
         if not len(self):
             return np.full(len(wanted), -1, np.int64)
+        found = self._from(wanted[:, 0])
         last = len(self) - 1
         while True:
             at = np.minimum(found, last)
@@ -167,3 +184,21 @@ class SortedHashes:
             if not again.any():
                 return np.where(hit, at, -1)
             found[again] += 1
+
+    def _from(self, first: NDArray[np.uint64]) -> Ints:
+        """The first place whose first word is not below each of these."""
+        found = np.empty(len(first), np.int64)
+        if self._starts is None:
+            # ascending ones share most of the way
+            order = np.argsort(first)
+            found[order] = np.searchsorted(self._first, first[order])
+            return found
+        found[:] = self._starts.take((first >> self._shift).astype(np.int64))
+        rows = np.arange(len(first))
+        while rows.size:
+            at = found[rows]
+            near = np.minimum(at, len(self) - 1)
+            below = (at < len(self)) & (self._first.take(near) < first[rows])
+            rows = rows[below]
+            found[rows] += 1
+        return found

@@ -127,13 +127,7 @@ class SubjectStore:
         """
         if self._several is None:
             raise RuntimeError("resolve first, and link nothing")
-        order = np.argsort(hashes[:, 0])
-        known, several = np.zeros((2, len(hashes)), np.bool_)
-        ascending = hashes[order]
-        known[order] = self._places(ascending) >= 0
-        if len(self._several):
-            several[order] = self._several.places(ascending) >= 0
-        return known, several
+        return self._places(hashes) >= 0, self._several.places(hashes) >= 0
 
     def facts(self, labels: Words) -> FactTable:
         """What is known of subjects with these canonical hashes, some perhaps twice."""

@@ -84,6 +84,21 @@ class TestHashSets:
         there = [tuple(row) in expected for row in other.tolist()]
         assert (placed.places(other) >= 0).tolist() == there
 
+    @pytest.mark.parametrize("few", [3, 2**40, TOP], ids=["halves", "uneven", "even"])
+    @pytest.mark.parametrize("count", [1, 2, 3, 500, 5000])
+    def test_places_in_any_order(self, spool: Spool, count: int, few: int) -> None:
+        found = HashSet(spool)
+        found.add(random_words(count, 3, few=few))
+        placed = SortedHashes(found, spool)
+        every = np.concatenate(list(found.blocks()))
+        ends = np.array([[0, 0], [0, TOP], [TOP, 0], [TOP, TOP]], np.uint64)
+        asked = np.concatenate([every[::-1], random_words(400, 4, few=few), ends])
+        expected = {
+            word: place for place, word in enumerate(map(tuple, every.tolist()))
+        }
+        told = [expected.get(tuple(row), -1) for row in asked.tolist()]
+        assert placed.places(asked).tolist() == told
+
     @pytest.mark.parametrize("few", [3, TOP], ids=["first halves", "whole"])
     @pytest.mark.parametrize("room", [1, 64, 10**6])
     def test_what_was_put_in_again(self, spool: Spool, room: int, few: int) -> None:
