@@ -225,15 +225,8 @@ def name_words(names: Iterable[str]) -> frozenset[str]:
 
 _COMMON_NAME = "^[ A-Za-zÆØÅÉÈÖÄÜæøåéèöäü'.,\\-]*$"
 _ONE_SPELLING = (
-    ("æ", "ae"),
-    ("[øö]", "o"),
-    ("[åä]", "a"),
-    ("[éè]", "e"),
-    ("ü", "u"),
-    ("oe", "o"),
-    ("aa", "a"),
-    ("ae", "a"),
-    ("[^a-z]+", " "),
+    *(("æ", "ae"), ("ø", "o"), ("ö", "o"), ("å", "a"), ("ä", "a")),
+    *(("é", "e"), ("è", "e"), ("ü", "u"), ("oe", "o"), ("aa", "a"), ("ae", "a")),
 )
 
 
@@ -258,9 +251,9 @@ def name_word_lists(names: pa.Array) -> pa.ListArray:
 def _spelled(names: pa.Array) -> pa.Array:
     """Words in one spelling with blanks between them, of names with common letters."""
     spelled = pc.utf8_lower(names)
-    for pattern, base in _ONE_SPELLING:
-        spelled = pc.replace_substring_regex(spelled, pattern, base)
-    return spelled
+    for written, base in _ONE_SPELLING:
+        spelled = pc.replace_substring(spelled, written, base)
+    return pc.replace_substring_regex(spelled, "[^a-z]+", " ")
 
 
 def one_spelling(word: str) -> str:
