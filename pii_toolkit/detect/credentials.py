@@ -41,9 +41,15 @@ def passports(texts: Sequence[str]) -> Iterator[Evidence]:
         yield Evidence("PASSPORT_NUMBER", 2.3, (told,))
 
 
+def _are_users(column: Column) -> bool:
+    """Logins, each in one row: those who sign things stand in many."""
+    alone = len(column.seen) > 0 and int(column.seen.counts.max()) == 1
+    return alone and column.confidence("USERNAME") > LOGGED_IN
+
+
 def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
     """Digests in a table of logins, each another."""
-    logins = [n for n, c in columns.items() if c.confidence("USERNAME") > LOGGED_IN]
+    logins = [name for name, column in columns.items() if _are_users(column)]
     for name, column in columns.items():
         seen = column.seen
         if not set(logins) - {name} or seen.kind != "text" or len(seen) < LEAST:

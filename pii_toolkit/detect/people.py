@@ -49,7 +49,6 @@ def look(
 
 BESIDE_PEOPLE = (
     *("PHONE_NUMBER", "MARITAL_STATUS", "COUNTRY", "NATIONALITY", "LANGUAGE"),
-    "LOCATION",
 )
 """What is likelier of a table that names people than of another."""
 
@@ -64,8 +63,19 @@ def _beside_people(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidenc
         for entity_type in sorted(set(BESIDE_PEOPLE) - short):
             if 0.03 < column.confidence(entity_type) < 0.9:
                 yield name, Evidence(entity_type, 0.8, (_PEOPLE,))
+        if _towns_unnamed(column):
+            yield name, Evidence("LOCATION", 0.8, (_PEOPLE,))
         if _few_numbers(column):
             yield name, Evidence("DK_CPR_NUMBER", 0.8, (_PEOPLE,))
+
+
+def _towns_unnamed(column: Column) -> bool:
+    """Towns where the name says nothing: one that does would say whose they are."""
+    named = any(len(part.strip("0123456789")) > 1 for part in column.words)
+    if named or column.forms.names is None or not column.forms.n:
+        return False
+    towns = float(column.forms.names.mask("TL").mean())
+    return towns >= 0.5 and 0.03 < column.confidence("LOCATION") < 0.9
 
 
 def _few_numbers(column: Column) -> bool:

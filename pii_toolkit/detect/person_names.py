@@ -162,6 +162,8 @@ class _Words:
 
 
 _CARE_OF = r"^ *(?:c/o|v/|att[:.]?|kontakt:) *"
+_DANISH_FORM = r" [aikp] ?/ ?s\b\.?"
+"""``A/S``, ``I/S``, ``K/S``, ``P/S``: no two words with a stroke between them."""
 _PHONE = (
     r"[ ,;:(/-]*(?:(?:\+|00) ?4[57] ?)?(?:\d\d \d\d \d\d \d\d|\d{3} \d\d \d{3}|"
     r"\d{4} \d{4}|\d{8})\)?$|^(?:(?:\+|00) ?4[57] ?)?"
@@ -186,6 +188,7 @@ _STRANGE = r"[\d@_:#%=<>{}\[\]\\|*\"!?;]"
 def _words(texts: pa.LargeStringArray, lexicon: Lexicon) -> _Words:
     lower = pc.utf8_lower(repaired(texts))
     lower = pc.replace_substring_regex(lower, _CARE_OF, "")
+    lower = pc.replace_substring_regex(lower, _DANISH_FORM, " as")
     lower = _without_marks(lower)
     strange = truths_of(
         pc.match_substring_regex(

@@ -110,7 +110,6 @@ SHAPES = (
     _shape("COOKIE_ID", r"^[A-Z]{2}\d{9}[A-Z]{2}$|^(?:00)?37[03]\d{15}$", 0.5, -1.5, "numbers of parcels"),
     _shape("EMAIL_ADDRESS", r"<[^@\s<>]+@[^@\s<>]+\.[A-Za-z]{2,}>", 0.8, 3.4, "names with their e-mail addresses", asks=("<",)),
     _shape("PERSON", rf"^(?i:{_KIN})\s*[:,(/-]\s*\p{{Lu}}\p{{L}}+[ -]\p{{Lu}}", 0.6, 3.0, "relatives with their names"),
-    _shape("HEALTH", r"^NPU\d{5}$|^(?:DNK|NOR)\d{5}$", 0.8, 3.0, "codes of laboratory tests (NPU)", asks=("npu", "dnk", "nor")),
     _shape("HEALTH", r"(?i)[<>]?\s?\d+(?:[.,]\d+)?\s?(?:mmol|µmol|umol|nmol|pmol|mikromol|mg|µg|ng|g|u|ie|e|mU|kU)/(?:mol|l|dl|ml)\b", 0.5, 2.8, "measures of laboratories", asks=("/mol", "/l", "/dl", "/ml")),
     _shape("ORDER", r"^\d{1,3} ?[x×] ?(?=\p{L})\p{L}[^;]*(?:, ?\d{1,3} ?[x×] ?\p{L}.*)?$", 0.8, 2.6, "goods with their number, as orders list them"),
     _shape("PROPERTY", r"^(?:\d{4}[-/ ])?\d{1,5}/\d{1,5}/\d{1,4}/\d{1,4}$|^\d{4}-\d{1,5}/\d{1,5}$", 0.8, 2.8, "numbers of land parcels (gnr/bnr/fnr/snr)"),

@@ -297,8 +297,8 @@ def _examined(seen: Seen) -> tuple[list[str], NDArray[np.int64]]:
     return seen.texts.take(pa.array(picked)).to_pylist(), seen.counts[picked]
 
 
-MAY_BE, WORDS, CODED = "may be words", "words of the kind", "codes of laboratory tests"
-"""Said of words that mean other things as well, of those that do not, and of codes."""
+MAY_BE, WORDS = "may be words", "words of the kind"
+"""Said of words that mean other things as well, and of those that do not."""
 
 
 def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
@@ -330,7 +330,7 @@ def _open_to(column: Column, kind: str) -> bool:
 
 
 def _listed(column: Column, others: Sequence[Column]) -> Iterator[Evidence]:
-    kinds = _told(column, *SAID.values(), WORDS, CODED)
+    kinds = _told(column, *SAID.values(), WORDS)
     once = int(column.seen.counts.max()) == 1 and not column.matches
     # Ten rows of a wide table are cases, each another; a list has a code and a word.
     once = once and (len(others) <= NARROW or len(column.seen) > SHORT)

@@ -1,8 +1,8 @@
 """How many of a column's words a list has to know before it is no chance.
 
 A word of one meaning stands in one column in some hundreds that are not of its type, a
-word of several meanings in one of forty; of the words of a true column the lists know
-about half. What is likely, but could be otherwise, waits for people beside it.
+word of several meanings in one of forty; of four words of a true column the lists know
+three. What is likely, but could be otherwise, waits for people beside it.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ FEW, ALONE = 5, 12
 """Mean letters of the two values of a column, and of its one, to speak alone."""
 SHORT_WORD = 2
 """``sp`` is anything."""
-ONE_MEANING, SEVERAL, UNKNOWN = 2.0, 1.2, -0.35
-"""Log10 likelihood ratios of a word: 0.4 of the words of a true column are known, of
-others 0.004 and 0.025; 0.45 are unknown where the type is right, nearly all else."""
-LIKELY_FROM, HALF = 2.4, 0.5
+ONE_MEANING, SEVERAL, UNKNOWN = 2.0, 1.2, -0.6
+"""Log10 likelihood ratios of a word: of four words of a true column the lists know
+three, of others one in two hundred with one meaning and one in twenty with several."""
+LIKELY_FROM, HALF = 2.3, 0.5
 """Two words of several meanings, and at least half of all: likely, no more."""
 APART = 0.5
 """A type that fits nearly as well leaves both unsaid."""

@@ -44,7 +44,6 @@ HITS: dict[str, tuple[str, Sequence[str]]] = {
         "BANK_NAME",
         _words("Fjellheim Sparebank;Andelskassen Vest;Kystbanken;Dalby Sparekasse"),
     ),
-    "laboratory-codes": ("HEALTH", _many("NPU#####")),
     "laboratory-values": (
         "HEALTH",
         _words("Glukose 5,4 mmol/l;CRP <5 mg/l;Hb 13,2 g/dl;HbA1c 48 mmol/mol"),
@@ -89,6 +88,10 @@ HITS: dict[str, tuple[str, Sequence[str]]] = {
         "TRANSACTION",
         _words("Varekjøp Butikken;Vipps til Kari;Nettgiro;Minibank Oslo;Lønn juni"),
     ),
+    "companies-danish": (
+        "ORGANIZATION",
+        _words("Nordlys Film A/S;Havnens Ure I/S;Fjord System A/S;Bakke Plast A/S"),
+    ),
     "texts-two": (
         "FREE_TEXT",
         ["Ringte og spurte om når vi kommer.", "Vil ha svar på brevet før jul."],
@@ -104,6 +107,7 @@ NEAR_MISSES: dict[str, tuple[str, Sequence[str]]] = {
     "doses": ("ORDER", _words("1 x 3;2 x 1;1 x 2")),
     "sizes": ("ORDER", _words("10x15;13x18;20x30")),
     "other-banks": ("BANK_NAME", _words("Blodbanken;Databank;Tidsbanken")),
+    "laboratory-codes": ("HEALTH", _many("NPU#####")),
     "units-alone": ("HEALTH", _words("mmol/l;mg/l;g/dl")),
     "speeds-of-lines": ("HEALTH", _words("100 Mbit/s;500 Mbit/s;1 Gbit/s")),
     "shelves": ("HEALTH", _words("F02;F07;F18;F27;F35;F46;F57;F67")),
@@ -189,3 +193,10 @@ def test_a_digest_beside_each_login_is_that_of_a_password() -> None:
 
     assert "SECRET" in said(logins)
     assert "SECRET" not in said(paths)
+    assert "SECRET" not in said(logins[:8] * 5)
+
+
+def test_towns_whose_column_has_a_name_are_what_it_says() -> None:
+    towns = _words("Bergen;Tromsø;Drammen;Sarpsborg")
+    found = judge({"depot": towns, "navn": _people()})
+    assert not [f for f in found if f.location.field == "depot"]

@@ -13,15 +13,16 @@ NONE: dict[str, float] = {}
 
 LIKELY = {
     "two-of-several-meanings": ([A_WEAK, A_WEAK], "A"),
-    "half-of-four": ([A, A_WEAK, NONE, NONE], "A"),
+    "half-of-four": ([A, A, NONE, NONE], "A"),
     "one-of-one-meaning": ([A], "A"),
-    "three-of-six": ([A_WEAK, A_WEAK, A_WEAK, NONE, NONE, NONE], "A"),
+    "three-of-five": ([A_WEAK, A_WEAK, A_WEAK, NONE, NONE], "A"),
     "another-knows-fewer": ([BOTH, BOTH, A_WEAK], "A"),
 }
 UNSAID = {
     "one-of-several-meanings": [A_WEAK],
     "one-of-two": [A_WEAK, NONE],
     "a-third": [A, NONE, NONE],
+    "half-of-four-one-sure": [A, A_WEAK, NONE, NONE],
     "two-of-five": [A_WEAK, A_WEAK, NONE, NONE, NONE],
     "two-types-alike": [BOTH, BOTH, BOTH],
     "each-knows-one": [A_WEAK, B_WEAK],
