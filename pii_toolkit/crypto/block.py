@@ -25,6 +25,23 @@ CHUNK = 8192
 """Values worked on at a time: their blocks (128 KiB) stay in the second-level cache."""
 
 
+_WORD = 8
+
+
+def add(left: NDArray[np.uint8], right: NDArray[np.uint8], out: Any = None) -> None:
+    """Exclusive or of bytes (n, w), by default in the place of the first ones.
+
+    Whole words go column by column: NumPy takes three times as long for short rows.
+    """
+    out = left if out is None else out
+    if left.shape[1] % _WORD:
+        np.bitwise_xor(left, right, out=out)
+        return
+    one, other, both = (bytes_.view(np.uint64) for bytes_ in (left, right, out))
+    for place in range(one.shape[1]):
+        np.bitwise_xor(one[:, place], other[:, place], out=both[:, place])
+
+
 class Secret:
     """Base of objects that hold key material: no key in a repr, a copy or a pickle."""
 

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers import algorithms
 from cryptography.hazmat.primitives.cmac import CMAC
 from numpy.typing import NDArray
 
-from pii_toolkit.crypto.block import BLOCK, CHUNK, Aes, BlockEncryptor, Secret
+from pii_toolkit.crypto.block import BLOCK, CHUNK, Aes, BlockEncryptor, Secret, add
 
 LONGEST_BULK = 64 * BLOCK
 """Longer messages are hashed one by one: alone in their block position, they would make
@@ -63,6 +63,8 @@ class Cmac(Secret):
 
         Whole blocks of ``head``, which all messages share, are chained once.
         """
+        if rows.strides[1] != 1:
+            rows = np.ascontiguousarray(rows)
         out = np.empty((len(rows), BLOCK), np.uint8)
         last = max(len(head) + rows.shape[1] - 1, 0) // BLOCK * BLOCK
         whole = min(len(head) // BLOCK * BLOCK, last)
@@ -101,7 +103,7 @@ class Cmac(Secret):
             _add_to_each(state, shared)
             own = rows[:, max(start - lead, 0) : start - lead + BLOCK]
             begins = max(lead - start, 0)
-            state[:, begins : begins + own.shape[1]] ^= own
+            add(state[:, begins : begins + own.shape[1]], own)
             state = encrypt(state)
             shared[:] = 0
         return state

@@ -14,7 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from numpy.typing import NDArray
 
-from pii_toolkit.crypto.block import BLOCK, CHUNK, Aes, Secret
+from pii_toolkit.crypto.block import BLOCK, CHUNK, Aes, Secret, add
 from pii_toolkit.crypto.cmac import Cmac, double
 from pii_toolkit.errors import DecryptError
 
@@ -69,6 +69,7 @@ class Siv(Secret):
 
         Each row equals ``seal`` of that message.
         """
+        messages = np.ascontiguousarray(messages)
         out = np.empty((len(messages), BLOCK + messages.shape[1]), np.uint8)
         vector = double(self._cmac.tag(bytes(BLOCK)))
         vector = _xor(vector, self._cmac.tag(associated))
@@ -90,9 +91,7 @@ class Siv(Secret):
             tags.view(">u4")[:, 3] = counter + np.uint32(number)
             message = messages[:, start : start + BLOCK]
             stream = encrypt(tags)[:, : message.shape[1]]
-            np.bitwise_xor(
-                message, stream, out=out[:, BLOCK + start : 2 * BLOCK + start]
-            )
+            add(message, stream, out[:, BLOCK + start : 2 * BLOCK + start])
 
 
 def _last_of_vector(messages: NDArray[np.uint8], vector: bytes) -> NDArray[np.uint8]:
@@ -100,7 +99,7 @@ def _last_of_vector(messages: NDArray[np.uint8], vector: bytes) -> NDArray[np.ui
     count, width = messages.shape
     if width >= BLOCK:
         joined = messages.copy()
-        joined[:, -BLOCK:] ^= np.frombuffer(vector, np.uint8)
+        add(joined[:, -BLOCK:], np.frombuffer(vector, np.uint8)[None])
         return joined
     padded = np.zeros((count, BLOCK), np.uint8)
     padded[:, :width] = messages

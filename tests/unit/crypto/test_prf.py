@@ -135,8 +135,11 @@ def test_rows_behind_a_head_that_all_share(head, width):
     assert [tag.tobytes() for tag in tags] == expected
 
 
-def test_rows_that_lie_apart():
-    rows = np.random.default_rng(5).integers(0, 256, (60, 30), np.uint8)[::2, 3:20]
+@pytest.mark.parametrize("cut", [np.s_[::2, 3:20], np.s_[::3, 1:25], np.s_[:, ::3]])
+@pytest.mark.parametrize("turn", [False, True], ids=["rows", "columns"])
+def test_rows_that_lie_apart(cut, turn):
+    rows = np.random.default_rng(5).integers(0, 256, (60, 30), np.uint8)[cut]
+    rows = rows.T if turn else rows
     expected = [reference(b"head" + row.tobytes()) for row in rows]
     assert [tag.tobytes() for tag in Prf(KEY).row_tags(rows, b"head")] == expected
 

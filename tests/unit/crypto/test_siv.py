@@ -55,6 +55,14 @@ def test_rows_equal_one_by_one(width, count, associated):
     assert opened == [row.tobytes() for row in messages]
 
 
+def test_rows_that_lie_apart():
+    siv = Siv(KEY)
+    rows = np.frombuffer(random.Random(2).randbytes(48 * 40), np.uint8).reshape(48, 40)
+    for messages in (rows[::2, 5:37], rows.T, rows[:, ::2]):
+        sealed = [siv.seal(row.tobytes()) for row in messages]
+        assert [row.tobytes() for row in siv.seal_rows(messages)] == sealed
+
+
 @pytest.mark.parametrize("size", [32, 48, 64])
 def test_thousands_of_rows_under_every_size_of_key(size):
     siv = Siv(KEY[:size])
