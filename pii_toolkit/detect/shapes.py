@@ -114,6 +114,6 @@ SHAPES = (
     _shape("ORDER", r"^\d{1,3} ?[x×] ?(?=\p{L})\p{L}[^;]*(?:, ?\d{1,3} ?[x×] ?\p{L}.*)?$", 0.8, 2.6, "goods with their number, as orders list them"),
     _shape("PROPERTY", r"^(?:\d{4}[-/ ])?\d{1,5}/\d{1,5}/\d{1,4}/\d{1,4}$|^\d{4}-\d{1,5}/\d{1,5}$", 0.8, 2.8, "numbers of land parcels (gnr/bnr/fnr/snr)"),
     _shape("PROPERTY", r"^\d{1,4}[a-zæøå]{1,3},? \p{Lu}\p{L}+(?:[ -]\p{L}+){0,4}$", 0.4, 2.6, "numbers of land parcels"),
-    _shape("PROPERTY", r"(?i)\bg(?:år)?nr\.? ?\d+[,/ ]+b(?:ruks)?nr|\bmatr(?:ikel)?\.? ?nr", 0.5, 3.0, "numbers of land parcels", asks=("nr",)),
+    _shape("PROPERTY", r"(?i)\bg(?:år)?nr\. ?\d+[,/ ]+b(?:ruks)?nr\.|\bg(?:år)?nr ?\d+[,/ ]+b(?:ruks)?nr ?\d+.* (?:kommune|snr|fnr|festenr)|\bmatr(?:ikel)?\.? ?nr", 0.5, 3.0, "numbers of land parcels", asks=("nr",)),
     _shape("PROPERTY", r"^\d{1,4}[a-zæøå]{0,3},? \p{Lu}.*\b(?:By|Ejerlav|Hgd|Hovedgård|Bygrunde|Markjorder|Kvarter|Jorder|Overdrev|Mark)\b|^(?:gnr\.? ?\d+[,/ ]+bnr|matr\.? ?nr)", 0.3, 3.0, "numbers of land parcels"),
 )  # fmt: skip

@@ -37,7 +37,7 @@ HITS: dict[str, tuple[str, Sequence[str]]] = {
     "parcels-danish": ("PROPERTY", _words("3a Valby;17bc Hvidovre;7k Udenbys Klædebo")),
     "parcels-in-words": (
         "PROPERTY",
-        _words("Gnr. 1 bnr. 2;Gnr. 14 bnr. 88;Gnr 3 Bnr 7"),
+        _words("Gnr. 1 bnr. 2;Gnr. 14 bnr. 88;gnr 3 bnr 7 i Lom kommune"),
     ),
     "goods-counted": ("ORDER", _words("1 x Kaffe;2 x Te, 1 x Krus;3 x Brød")),
     "banks-unheard-of": (
@@ -102,6 +102,7 @@ HITS: dict[str, tuple[str, Sequence[str]]] = {
 NEAR_MISSES: dict[str, tuple[str, Sequence[str]]] = {
     "fractions": ("PROPERTY", _words("1/2;3/4;7/8")),
     "dates-in-parts": ("PROPERTY", _words("12/05/2020;13/06/2021;14/07/2022")),
+    "farms-as-addresses": ("PROPERTY", _words("Gnr 12 Bnr 3;Gnr 4 Bnr 18")),
     "houses": ("PROPERTY", _words("Storgata 3a;Havnegata 17b;Skolevegen 7k")),
     "classes": ("PROPERTY", _words("3A Vest;4B Nord;5C Sør")),
     "doses": ("ORDER", _words("1 x 3;2 x 1;1 x 2")),
