@@ -1,9 +1,10 @@
 """Free text: every find is replaced, the words around it stay.
 
 Who finds is handed in as a `SpanFinder` (``detect.text`` has one); what a find becomes
-is `finds`' business. The replacing is what presidio-anonymizer does with an operator
-that puts in what was decided, so that text that other Presidio users process gets the
-same treatment; a test holds the two equal. It is not imported here: that takes seconds.
+is `finds`' business. The replacing itself is presidio-anonymizer's, with one operator
+of ours that puts in what was decided, so that text that other Presidio users process
+gets the same treatment. It is imported when the first text is replaced: that takes
+seconds.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cache
+from typing import Any, Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -19,10 +21,13 @@ import pyarrow as pa
 from pii_toolkit.errors import PolicyError
 from pii_toolkit.model import Span
 from pii_toolkit.pseudonymise.finds import Find
-from pii_toolkit.pseudonymise.json_text import JsonText, read_json, splice
+from pii_toolkit.pseudonymise.json_text import JsonText, Piece, read_json
 from pii_toolkit.pseudonymise.operators.operator import Column, Outcome, Owner, is_text
 from pii_toolkit.pseudonymise.schema import OnInvalid
 from pii_toolkit.pseudonymise.spelling import national
+
+OPERATOR = "pii_toolkit_pseudonym"
+"""Name under which presidio-anonymizer knows our operator."""
 
 _MOVES = 4
 """Postal codes and places of one subject that are looked for together."""
@@ -104,7 +109,7 @@ class TextReplacing:
         new = iter(self.replace(finds))
         pieces = [[(s, e, next(new)) for _, s, e in found] for found in places]
         made = [
-            splice(text, piece) if json is None else json.rebuild(piece)
+            replace_pieces(text, piece) if json is None else json.rebuild(piece)
             for text, json, piece in zip(shown, parsed, pieces, strict=True)
         ]
         counts = np.array([len(found) for found in places], np.int64)
@@ -154,3 +159,56 @@ def _apart(
         start = code.end()
         start += len(text[start:end]) - len(text[start:end].lstrip(" ,\u00a0"))
     yield kind, start, end
+
+
+def replace_pieces(text: str, pieces: Sequence[Piece]) -> str:
+    """``text`` with disjoint pieces replaced, by presidio-anonymizer."""
+    if not pieces:
+        return text
+    from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
+
+    # one name for each piece: Presidio chooses operators by entity type
+    names = [str(number) for number in range(len(pieces))]
+    results = [
+        RecognizerResult(name, start, end, 1.0)
+        for name, (start, end, _) in zip(names, pieces, strict=True)
+    ]
+    operators = {
+        name: OperatorConfig(OPERATOR, {"pseudonym": new})
+        for name, (_, _, new) in zip(names, pieces, strict=True)
+    }
+    result = _engine().anonymize(
+        text, results, operators, merge_entities_with_spaces=False
+    )
+    return str(result.text)
+
+
+@cache
+def _engine() -> Any:
+    from presidio_anonymizer import AnonymizerEngine
+    from presidio_anonymizer.operators import Operator, OperatorType
+
+    class Pseudonym(Operator):  # type: ignore[misc]
+        """Puts in the pseudonym that was decided for this find."""
+
+        def operate(self, text: str, params: dict[str, Any] | None = None) -> str:
+            """The pseudonym; the found text plays no part any more."""
+            del text
+            return str((params or {})["pseudonym"])
+
+        def validate(self, params: dict[str, Any] | None = None) -> None:
+            """A missing pseudonym must fail, not leave the text in clear."""
+            if not isinstance((params or {}).get("pseudonym"), str):
+                raise PolicyError("a find in a text has no pseudonym")
+
+        def operator_name(self) -> str:
+            """Name in Presidio's registry."""
+            return OPERATOR
+
+        def operator_type(self) -> Any:
+            """An anonymizer, in Presidio's terms."""
+            return OperatorType.Anonymize
+
+    engine = AnonymizerEngine()
+    engine.add_anonymizer(Pseudonym)
+    return engine

@@ -9,9 +9,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from presidio_anonymizer import AnonymizerEngine
-from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
-from presidio_anonymizer.operators import Operator, OperatorType
 from pseudonym_tools import (
     LetterPersonas,
     PatternFinder,
@@ -27,6 +24,7 @@ from pii_toolkit.pseudonymise.finds import Find, own_kind
 from pii_toolkit.pseudonymise.json_text import read_json, splice
 from pii_toolkit.pseudonymise.operators.operator import Owner
 from pii_toolkit.pseudonymise.persona import Subject
+from pii_toolkit.pseudonymise.text import replace_pieces
 from pii_toolkit.pseudonymise.transform import Transform
 
 FNR = fodselsnumre(3, seed=2)
@@ -198,51 +196,21 @@ def test_whose_value_it_is(kind: str, text: str, own: str | None) -> None:
     assert own_kind(Find(kind, text, OWNER)) == own
 
 
-class Decided(Operator):
-    """Puts in what was decided for a find."""
-
-    def operate(self, text: str, params: dict | None = None) -> str:
-        del text
-        return str((params or {})["new"])
-
-    def validate(self, params: dict | None = None) -> None:
-        assert params is not None
-
-    def operator_name(self) -> str:
-        return "decided"
-
-    def operator_type(self) -> OperatorType:
-        return OperatorType.Anonymize
-
-
-def by_presidio(text: str, pieces: list[tuple[int, int, str]]) -> str:
-    """What presidio-anonymizer makes of a text, each find by a type of its own."""
-    engine = AnonymizerEngine()
-    engine.add_anonymizer(Decided)
-    results = [RecognizerResult(str(n), p[0], p[1], 1.0) for n, p in enumerate(pieces)]
-    operators = {
-        str(n): OperatorConfig("decided", {"new": p[2]}) for n, p in enumerate(pieces)
-    }
-    made = engine.anonymize(text, results, operators, merge_entities_with_spaces=False)
-    return str(made.text)
-
-
 @given(
     st.text(min_size=1, max_size=40).filter(str.isprintable),
     st.lists(st.integers(0, 40), min_size=2, max_size=6, unique=True),
     st.text(max_size=5).filter(str.isprintable),
 )
-def test_finds_are_replaced_as_presidio_does(
+def test_presidio_replaces_as_splicing_does(
     text: str, cuts: list[int], new: str
 ) -> None:
     ends = sorted(min(cut, len(text)) for cut in cuts)
     pieces = [(a, b, new) for a, b in zip(ends[::2], ends[1::2], strict=False) if a < b]
-    assert splice(text, pieces) == by_presidio(text, pieces)
+    assert replace_pieces(text, pieces) == splice(text, pieces)
 
 
 def test_adjacent_finds_of_one_type_stay_two() -> None:
-    pieces = [(0, 2, "X"), (3, 5, "Y")]
-    assert splice("ab cd", pieces) == by_presidio("ab cd", pieces) == "X Y"
+    assert replace_pieces("ab cd", [(0, 2, "X"), (3, 5, "Y")]) == "X Y"
 
 
 def test_import_is_late() -> None:
