@@ -117,15 +117,17 @@ def atomic_file(target: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
     """A stream whose bytes become ``target`` when the block ends without an error."""
     refuse_existing(target, overwrite=overwrite)
     partial = partial_path(target)
+    stream: BinaryIO | None = None
     with explained(str(target)):
-        stream = create(partial)
-        try:
+        try:  # a signal may come as soon as the file is there
+            stream = create(partial)
             yield stream
             settle(stream)
             publish(partial, target, overwrite=overwrite)
         except BaseException:
-            with suppress(OSError):
-                stream.close()
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
             partial.unlink(missing_ok=True)
             raise
 

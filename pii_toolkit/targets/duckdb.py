@@ -118,9 +118,9 @@ class DuckdbTarget:
             import duckdb
         except ImportError:
             raise MissingExtra("duckdb") from None
-        with explained(self.location):
-            make_folder(self._folder)
-        try:
+        try:  # a signal may come as soon as the folder is there
+            with explained(self.location):
+                make_folder(self._folder)
             self._db = duckdb.connect(
                 str(self._building),
                 config=_SETTINGS | {"temp_directory": str(self._folder / "overflow")},

@@ -82,7 +82,11 @@ class FolderTarget:
 
     def __enter__(self) -> Self:
         with explained(self.location):
-            make_folder(self._partial)
+            try:  # a signal may come as soon as the folder is there
+                make_folder(self._partial)
+            except BaseException:
+                remove(self._partial)
+                raise
         return self
 
     def __exit__(

@@ -124,8 +124,8 @@ class SqliteTarget:
 
     def __enter__(self) -> Self:
         with explained(self.location):
-            make_folder(self._folder)
-            try:
+            try:  # a signal may come as soon as the folder is there
+                make_folder(self._folder)
                 self._start()
             except BaseException:
                 self._discard()
