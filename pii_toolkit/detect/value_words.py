@@ -49,8 +49,8 @@ BASE, SPAN = 2.3, 1.1
 NOT_THESE = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "LOCATION")
 LIKELY, BESIDE, TOLD = 1.0, 1.5, 0.5
 """Weight of words that mean other things as well, and what is added in a table of
-people: ``granted`` and ``withdrawn`` beside a name, unless
-another type is believed as much as ``TOLD``."""
+people: ``granted`` and ``withdrawn`` beside a name, unless another type is believed as
+much as ``TOLD``."""
 OTHERS = -1.2
 """Words that a list knows are not names, whatever they look like."""
 CODEBOOK = -2.6
