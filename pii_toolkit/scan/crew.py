@@ -1,8 +1,9 @@
 """Several containers at once, each in a process of its own.
 
-Python's lock lets one process judge one container at a time. A scan begins alone; when
-it has gone on for a while and containers are left, processes are started that take the
-next ones, while this one goes on too. Which process examined a container changes
+Python's lock lets one process judge one container at a time. Where many rows wait,
+processes are started at once that take containers too; otherwise a scan begins alone
+and starts them when it has gone on for a while. The largest containers come first, so
+that none of them is left for the end. Which process examined a container changes
 nothing of what is found, nor the order in which it is told.
 
 A process is a fresh Python (no copy of this one, whose threads and open databases it
@@ -16,7 +17,6 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import threading
-import time
 import warnings
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0
 """Seconds before helpers are started: about what it costs to start one."""
+PLENTY = 200_000
+"""Rows that take longer than that for sure: with so many nobody waits."""
 FAREWELL = 10.0
 """Seconds in which a helper closes its source before it is killed."""
 _LOST = (EOFError, OSError)
@@ -77,20 +79,14 @@ class Crew:
 
     def examine(self, parts: Sequence[tuple[Part, Source]]) -> list[Examined]:
         """Examine all parts; ``parts`` come with their opened sources."""
-        work = _Work([part for part, _ in parts])
-        started = time.perf_counter()
-        helpers: list[_Helper] = []
+        work = _Work([part for part, _ in parts], self)
+        helpers = _Helpers(work, self)
         try:
             while (number := work.next()) is not None:
-                waited = time.perf_counter() - started > PATIENCE
-                while waited and len(helpers) < min(self.jobs - 1, work.left()):
-                    helpers.append(_Helper(work, self))
                 self._examine(work, number, parts[number][1])
-            for helper in helpers:
-                helper.join()
+            helpers.join()
         finally:
-            for helper in helpers:
-                helper.stop()
+            helpers.stop()
         for number in range(len(parts)):
             if number not in work.done:  # a helper could not
                 self._examine(work, number, parts[number][1])
@@ -106,12 +102,16 @@ class Crew:
 class _Work:
     """Which parts wait, and what came of the others."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[Part], crew: Crew) -> None:
         self.parts = parts
         self.done: dict[int, Examined] = {}
-        numbers = range(len(parts))
+        rows = [crew.examiner.rows_of(part.container) or 0 for part in parts]
+        numbers = list(range(len(parts)))
+        if crew.jobs > 1:
+            numbers.sort(key=lambda number: -rows[number])
         self._own = deque(n for n in numbers if parts[n].place is None)
         self._shared = deque(n for n in numbers if parts[n].place is not None)
+        self.plenty = sum(rows[n] for n in self._shared) >= PLENTY
 
     def next(self, *, helping: bool = False) -> int | None:
         """The number of a part that nobody has begun."""
@@ -123,6 +123,44 @@ class _Work:
     def left(self) -> int:
         """How many parts wait that a helper could do."""
         return len(self._shared)
+
+
+class _Helpers:
+    """The helpers of a scan: started at once, after a while, or never."""
+
+    def __init__(self, work: _Work, crew: Crew) -> None:
+        self._work, self._crew = work, crew
+        self._helpers: list[_Helper] = []
+        self._later = threading.Timer(PATIENCE, self._start)
+        self._later.daemon = True
+        if work.plenty or PATIENCE < 0:
+            self._start(own=1)
+        elif crew.jobs > 1 and work.left() > 1:
+            self._later.start()
+
+    def join(self) -> None:
+        """Wait until every one has done its last part; none begins any more."""
+        self._call_off()
+        for helper in self._helpers:
+            helper.join()
+
+    def stop(self) -> None:
+        """End them, whatever they are doing."""
+        self._call_off()
+        for helper in self._helpers:
+            helper.stop()
+
+    def _start(self, own: int = 0) -> None:
+        """As many as have something to do; ``own`` of what waits is for us."""
+        wanted = min(self._crew.jobs - 1, self._work.left() - own)
+        with suppress(OSError):  # no room for another process: this one goes on alone
+            for _ in range(wanted):
+                self._helpers.append(_Helper(self._work, self._crew))
+
+    def _call_off(self) -> None:
+        self._later.cancel()
+        if self._later.is_alive():
+            self._later.join()
 
 
 class _Helper:

@@ -147,6 +147,87 @@ def test_small_work_starts_no_process(
     scan([str(folder)], exclude=["*.age"], ner="off", jobs=8)
 
 
+class Counted:
+    """Stands for a helper that takes nothing."""
+
+    made = 0
+
+    def __init__(self, *given: object) -> None:
+        type(self).made += 1
+
+    def join(self) -> None:
+        pass
+
+    stop = join
+
+
+@pytest.mark.parametrize(
+    ("rows", "jobs", "helpers"),
+    [
+        pytest.param((50, 50, 50), 8, 2, id="plenty-one-part-is-ours"),
+        pytest.param((50, 50, 50), 2, 1, id="no-more-than-asked-for"),
+        pytest.param((50, 50, 50), 1, 0, id="one-process"),
+        pytest.param((150,), 8, 0, id="one-table"),
+        pytest.param((40, 40), 8, 0, id="few-rows"),
+    ],
+)
+def test_many_rows_start_processes_at_once(
+    rows: tuple[int, ...],
+    jobs: int,
+    helpers: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with sqlite3.connect(tmp_path / "crm.sqlite") as db:
+        for number, count in enumerate(rows):
+            db.execute(f"CREATE TABLE t{number} (navn TEXT)")
+            db.executemany(f"INSERT INTO t{number} VALUES (?)", [("Ola",)] * count)
+    db.close()
+    monkeypatch.setattr(crew, "_Helper", Counted)
+    monkeypatch.setattr(Counted, "made", 0)
+    monkeypatch.setattr(crew, "PLENTY", 100)
+    monkeypatch.setattr(crew, "PATIENCE", 3600)
+    scan([str(tmp_path / "crm.sqlite")], ner="off", jobs=jobs)
+    assert Counted.made == helpers
+
+
+def test_processes_start_in_the_midst_of_a_long_table(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+
+    class Begins(Counted):
+        def __init__(self, *given: object) -> None:
+            begun.set()
+
+    class Waits(Rows):
+        def start(self, name: str, total: int | None) -> None:
+            super().start(name, total)
+            assert begun.wait(60)
+
+    monkeypatch.setattr(crew, "_Helper", Begins)
+    monkeypatch.setattr(crew, "PATIENCE", 0.01)
+    watch = Waits()
+    scan([str(folder)], exclude=["*.age"], ner="off", jobs=2, progress=watch)
+    assert len(watch.started) > 2
+
+
+def test_the_largest_come_first(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "crm.sqlite") as db:
+        for name, count in (("a", 2), ("b", 30), ("c", 9)):
+            db.execute(f"CREATE TABLE {name} (navn TEXT)")
+            db.executemany(f"INSERT INTO {name} VALUES (?)", [("Ola",)] * count)
+    db.close()
+    place = str(tmp_path / "crm.sqlite")
+    started = {}
+    for jobs in (1, 2):
+        watch = Rows()
+        result = scan([place], ner="off", jobs=jobs, progress=watch)
+        started[jobs] = watch.started
+        assert [p.container.name for p in result.containers] == ["a", "b", "c"]
+    assert started == {1: ["a", "b", "c"], 2: ["b", "c", "a"]}
+
+
 @pytest.mark.usefixtures("impatient")
 def test_an_opened_source_stays_in_its_process(
     folder: Path, monkeypatch: pytest.MonkeyPatch
