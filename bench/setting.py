@@ -30,7 +30,7 @@ class Sizes:
     rows: int = 1_000_000
     growth: int = 50_000
     large: int = 10_000_000_000
-    files: int = 8
+    files: int = 16
     file_rows: int = 300_000
     rounds: int = 9
     long_rounds: int = 5
