@@ -122,9 +122,10 @@ def column_of(
     forms = forms or forms_of(seen, detector.names)
     column = Column(about, matches, seen, forms, bare=bare)
     ballot = column.ballot
-    ballot.add(verdicts.from_name(matches, country, detector.countries))
+    words = verdicts.from_name(matches, country, detector.countries)
+    ballot.add(words)
     beside = country, detector.countries, detector.own_words
-    ballot.add(header_signs.evidence(reading, *beside))
+    ballot.add(header_signs.evidence(reading, words, *beside))
     if about.comment:
         ballot.add(_from_comment(about.comment, detector.vocabulary))
     named = set(ballot.candidates)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pii_toolkit.detect.entries import NameMatch
 from pii_toolkit.detect.evidence import PRIOR, Evidence, percent
 from pii_toolkit.detect.headers import NOTHING, Likely
-from pii_toolkit.detect.verdicts import PERSON_NUMBERS, kin, name_weight
+from pii_toolkit.detect.verdicts import NAME_BASE, PERSON_NUMBERS, kin
 from pii_toolkit.detect.vocabulary import DECIDES
 
 LEAST_LIKELY = 0.3
@@ -47,6 +47,7 @@ class Reading:
 
 def evidence(
     reading: Reading,
+    named: Iterable[Evidence],
     country: str | None,
     countries: Mapping[str, str],
     own: Collection[str] = (),
@@ -55,28 +56,31 @@ def evidence(
 
     Args:
         reading: of the column's name.
+        named: what its words were taken for, by ``verdicts.from_name``.
         country: ``no`` or ``dk`` where the schema shows it; types of the other country
             are not said.
         countries: country of each entity type that has one.
         own: words of a user's packs.
     """
-    known = {match.entity_type: match for match in reading.said}
+    given = {sign.entity_type: sign.weight for sign in named}
     said = [match for match in reading.said if _decides(match)]
     if reading.alone and said:
         return []
     shares = _at_home(reading, country, countries)
     doubted = _doubted(shares, [match for match in said if match.word not in own])
-    settled = {NOTHING} | {match.entity_type for match in said} - doubted
+    # A word that another one outweighs says little: the model may know better.
+    settled = {kind for kind, weight in given.items() if weight >= NAME_BASE} - doubted
     heard = {
         kind: max(share, LEAST_ELSE if kind in doubted else 0.0)
         for kind, share in shares.items()
-        if (share >= LEAST_LIKELY or kind in doubted) and kind not in settled
+        if (share >= LEAST_LIKELY or kind in doubted)
+        and kind not in settled | {NOTHING}
     }
     otherwise = max(1 - sum(heard.values()), LEAST_ELSE)
     found = []
     for kind, share in heard.items():
         odds = math.log10(share / otherwise)
-        weight = _weight(kind, odds, known.get(kind), alone=reading.alone)
+        weight = _weight(kind, odds, given.get(kind), alone=reading.alone)
         if (weight < 0) if kind in doubted else (weight > 0):
             found.append(Evidence(kind, weight, (_words(reading, kind, weight),)))
     return found
@@ -95,12 +99,12 @@ def _at_home(
     return {kind: share / total for kind, share in shares.items()}
 
 
-def _weight(kind: str, odds: float, match: NameMatch | None, *, alone: bool) -> float:
-    """What the model adds to the word for a type, if there is one."""
+def _weight(kind: str, odds: float, given: float | None, *, alone: bool) -> float:
+    """What the model adds to what words gave a type, if they did."""
     weight = odds - PRIOR
-    if alone or (match and kind in PERSON_NUMBERS):
+    if alone or (given is not None and kind in PERSON_NUMBERS):
         weight = min(weight, HINTED)
-    return weight - (name_weight(match.strength) if match else 0.0)
+    return weight - (given or 0.0)
 
 
 def _decides(match: NameMatch) -> bool:

@@ -11,6 +11,7 @@ from pii_toolkit.detect.detector import TableDetector
 from pii_toolkit.detect.entries import NameMatch
 from pii_toolkit.detect.header_signs import Reading, evidence
 from pii_toolkit.detect.headers import Likely
+from pii_toolkit.detect.verdicts import from_name
 from pii_toolkit.model import Container, Field
 from pii_toolkit.recognizers import load_packs
 
@@ -24,7 +25,9 @@ def _weights(
 ) -> dict[str, float]:
     said = tuple(Likely(kind, share) for kind, share in likely.items())
     reading = Reading(matches, said, alone)
-    found = evidence(reading, country, {"DK_CVR": "dk"}, own)
+    countries = {"DK_CVR": "dk"}
+    named = from_name(matches, country, countries)
+    found = evidence(reading, named, country, countries, own)
     return {one.entity_type: round(one.weight, 2) for one in found}
 
 
@@ -104,6 +107,13 @@ def test_another_type_is_heard_beside_the_word_that_it_doubts() -> None:
     assert said == {"DEBT": 2.95, "INCOME": -0.45}
     said = _weights({"DEBT": 0.5, "-": 0.49, "INCOME": 0.01}, _match("INCOME", 1.0))
     assert said == {"DEBT": 2.1, "INCOME": -1.1}
+
+
+def test_a_word_that_another_one_outweighs_gets_what_the_model_gives_it() -> None:
+    """``indtægt efter skat``: tax is the longer word, the name is of an income."""
+    income, tax = _match("INCOME", 0.61), _match("TAX", 0.9)
+    said = _weights({"INCOME": 0.9, "TAX": 0.03, "-": 0.07}, tax, income)
+    assert said == {"INCOME": 1.75, "TAX": -0.38}
 
 
 def test_kin_do_not_doubt_each_other() -> None:
