@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from pii_toolkit.cli.talk import answer, say
+from pii_toolkit.errors import TargetError
 
 
 def plan(
@@ -30,6 +31,9 @@ def plan(
             help="No output birth date lies after it. Default: today, recorded.",
         ),
     ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace an existing policy.")
+    ] = False,
 ) -> None:
     """Propose a policy: an operator for each column.
 
@@ -44,6 +48,11 @@ def plan(
     from pii_toolkit.reports import json
     from pii_toolkit.reports.json import write_text
 
+    if output != "-" and not overwrite and Path(output).is_file():
+        raise TargetError(
+            f"{output} exists, and may hold what a person decided: name another file, "
+            "or replace it with --overwrite"
+        )
     result = json.read(scan_json)
     day = (reference_date or dt.datetime.now(dt.UTC)).date()
     text = planning.to_yaml(

@@ -18,9 +18,10 @@ from pii_toolkit.cli.options import (
     OptionalKeyringPath,
     PassphraseFilePath,
 )
+from pii_toolkit.cli.outputs import refuse_unwritable
 from pii_toolkit.cli.progress import bar, cores, in_words
 from pii_toolkit.cli.talk import answer, say, standard_output
-from pii_toolkit.errors import ConfigError, SourceError
+from pii_toolkit.errors import SourceError
 
 if TYPE_CHECKING:
     from pii_toolkit.model import Pace, ScanResult
@@ -141,7 +142,7 @@ def scan(
     from pii_toolkit.cli.session import Unlocking, opener_of, tell_of_absent_model
     from pii_toolkit.model import Sample
 
-    _refuse_unwritable(out, report)
+    refuse_unwritable(out, report, sources=sources)
     if break_hashes:
         say("hashes are tried: up to a minute for each column of them")
     if ner != NerChoice.OFF:
@@ -177,22 +178,6 @@ def scan(
     if fail_on is not None and result.at_least(fail_on):
         raise typer.Exit(FOUND)
     _refuse_unread(result)
-
-
-def _refuse_unwritable(*paths: str | Path | None) -> None:
-    """A report that cannot be written is told before the hours of the scan.
-
-    Raises:
-        ConfigError: its folder is missing, or a folder has its name.
-    """
-    for name in paths:
-        path = Path(name or ".")
-        if name is None or name == "-":
-            continue
-        if path.is_dir():
-            raise ConfigError("is a folder; name a file", path=str(path))
-        if not path.parent.is_dir():
-            raise ConfigError("its folder does not exist; make it", path=str(path))
 
 
 def _refuse_unread(result: ScanResult) -> None:
