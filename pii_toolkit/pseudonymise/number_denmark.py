@@ -33,7 +33,9 @@ from pii_toolkit.pseudonymise.number_domains import (
     calendar,
     cut,
     day_number,
+    distinct_rows,
     plan_of,
+    residues_of_six,
     run_size,
     split_days,
     weighted,
@@ -66,9 +68,8 @@ def _century() -> NDArray[np.int8]:
 @cache
 def _residues() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Modulus 11 sums of six leading digits, (10**6,), and of serials, (10**4,)."""
-    six = weighted(np.arange(10**6, dtype=np.int64), (4, 3, 2, 7, 6, 5))
     serial = weighted(np.arange(_SERIALS, dtype=np.int64), (4, 3, 2, 1))
-    return six.astype(np.uint8), serial.astype(np.uint8)
+    return residues_of_six((4, 3, 2, 7, 6, 5)), serial.astype(np.uint8)
 
 
 def read(digits: Ints, day_offset: int, by_sex: bool) -> tuple[Reading, Bools]:
@@ -132,8 +133,7 @@ def _series() -> tuple[Bools, Ints]:
     """Masks of position 7, bool (s, 10), and the row of them for each birth year."""
     year = np.arange(FIRST_YEAR, LAST_YEAR + 1, dtype=np.int64)
     mask = _century()[year % 100] == (year // 100 - 18)[:, None]
-    masks, rows = np.unique(mask, axis=0, return_inverse=True)
-    return masks, rows.reshape(-1).astype(np.int64)
+    return distinct_rows(mask)
 
 
 @cache
@@ -145,8 +145,7 @@ def _tables(passes: bool, parity: int | None) -> Tables:
     if parity is not None:
         member &= serial % 2 == parity
     member = member.reshape(-1, _SERIALS)
-    tail = np.broadcast_to(serial.astype(np.int32), member.shape)
-    return build_tables(member, tail)
+    return build_tables(member, serial.astype(np.int32)[None])
 
 
 def plan(day_offset: int, reference: date, *, by_sex: bool, by_band: bool) -> Plan:

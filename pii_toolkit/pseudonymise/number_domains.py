@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,12 +112,18 @@ class Tables:
 
 
 def build_tables(member: Bools, tail: NDArray[np.int32]) -> Tables:
-    """Number the members: ``member`` and ``tail`` are (g, k), one row a group."""
-    count = member.sum(axis=1)
-    place = np.where(member, member.cumsum(axis=1) - 1, -1).astype(np.int16)
-    tails = np.zeros((member.shape[0], max(int(count.max()), 1)), np.int32)
-    rows, keys = np.nonzero(member)
-    tails[rows, place[rows, keys]] = tail[rows, keys]
+    """Number the members: ``member`` is (g, k), one row a group.
+
+    ``tail`` is (h, k): what it says of a group holds for every h-th one after it.
+    """
+    place = member.cumsum(axis=1, dtype=np.int16)
+    count = place[:, -1].astype(np.int64)
+    place = np.where(member, place, np.int16(0)) - np.int16(1)
+    width = max(int(count.max()), 1)
+    tails = np.zeros((member.shape[0], width), np.int32)
+    # member by member, each row of a table after the other, as both are laid out
+    every = np.broadcast_to(tail, (len(member) // len(tail), *tail.shape))
+    tails[np.arange(width) < count[:, None]] = every[member.reshape(every.shape)]
     return Tables(count, tails, place)
 
 
@@ -285,6 +292,23 @@ def weighted(digits: Ints, weights: tuple[int, ...]) -> Ints:
         total += digits % 10 * weight
         digits = digits // 10
     return total % 11
+
+
+def residues_of_six(weights: tuple[int, ...]) -> NDArray[np.uint8]:
+    """`weighted` of every six digits, uint8 (10**6,), from those of three and three."""
+    three = np.arange(1000, dtype=np.int64)
+    high, low = weighted(three, weights[:3]), weighted(three, weights[3:])
+    table = np.add.outer(high.astype(np.uint8), low.astype(np.uint8)).reshape(-1)
+    # two residues make less than 22; below 11 the subtraction wraps and loses
+    return np.minimum(table, table - np.uint8(11))
+
+
+def distinct_rows(table: NDArray[Any]) -> tuple[NDArray[Any], Ints]:
+    """The different rows of a small table, (d, k), and which of them each is, (n,)."""
+    index: dict[bytes, int] = {}
+    which = [index.setdefault(row.tobytes(), len(index)) for row in table]
+    first = [which.index(row) for row in range(len(index))]
+    return table[first], np.array(which, np.int64)
 
 
 @cache

@@ -24,6 +24,7 @@ from pii_toolkit.pseudonymise.number_domains import (
     Plan,
     Side,
     calendar,
+    distinct_rows,
 )
 
 NOWHERE = 255
@@ -79,8 +80,8 @@ class Lookup:
     def __init__(self, writing: Writing, plans: Sequence[Plan]) -> None:
         self._tail, self._check = writing.tail, writing.check
         self._keys = writing.century.shape[1]
-        years, year = np.unique(writing.century, axis=0, return_inverse=True)
-        self._head = _heads(writing, year.reshape(-1))
+        years, year = distinct_rows(writing.century)
+        self._head = _heads(writing, year)
         self._key = _key_table(writing, years)
         bases, classes, first = [], [], 0
         for plan in plans:

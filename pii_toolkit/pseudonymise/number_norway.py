@@ -39,7 +39,9 @@ from pii_toolkit.pseudonymise.number_domains import (
     calendar,
     cut,
     day_number,
+    distinct_rows,
     plan_of,
+    residues_of_six,
     run_size,
     split_days,
     weighted,
@@ -79,9 +81,7 @@ _OPEN_ORDER = (0, 20, 80, 60, 40)
 @cache
 def _date_residues() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Both check sums of every six leading digits, uint8 (10**6,) each."""
-    six = np.arange(10**6, dtype=np.int64)
-    first = weighted(six, (3, 7, 6, 1, 8, 9))
-    return first.astype(np.uint8), weighted(six, (5, 4, 3, 2, 7, 6)).astype(np.uint8)
+    return residues_of_six((3, 7, 6, 1, 8, 9)), residues_of_six((5, 4, 3, 2, 7, 6))
 
 
 @cache
@@ -191,8 +191,8 @@ def _series(kind: str, rule: str) -> tuple[Bools, Ints]:
         return np.ones((1, 1000), np.bool_), np.zeros(len(year), np.int64)
     years, rows = np.unique(year, return_inverse=True)
     mask = _century(kind)[years % 100] == (years // 100 - 18)[:, None]
-    masks, again = np.unique(mask, axis=0, return_inverse=True)
-    return masks, again.reshape(-1)[rows.reshape(-1)].astype(np.int64)
+    masks, again = distinct_rows(mask)
+    return masks, again[rows.reshape(-1)]
 
 
 @cache
@@ -208,19 +208,22 @@ def _members(
 ) -> tuple[Bools, NDArray[np.int32]]:
     """Which (individual number, remainder) pairs exist, and the five digits they give.
 
-    Both results are (121 s, 4000): a row for each mask and pair of date residues.
+    Of s masks: bool (121 s, 4000), a row for each mask and pair of date residues, and
+    int32 (121, 4000), the same for every mask.
     """
-    residue = np.arange(11, dtype=np.int64)
-    sum1, sum2 = _individual_residues()
-    remainder = np.arange(_REMAINDERS)
-    first = (remainder - residue[:, None, None] - sum1[:, None]) % 11  # (11, 1000, 4)
+    residue = np.arange(11, dtype=np.int32)
+    sum1, sum2 = (sums.astype(np.int32) for sums in _individual_residues())
+    those = np.array(remainders, np.int32)
+    first = (those - residue[:, None, None] - sum1[:, None]) % 11  # (11, 1000, r)
     second = -(residue[:, None, None] + sum2[:, None] + 2 * first[:, None]) % 11
-    usable = (first[:, None] < 10) & (second < 10) & np.isin(remainder, remainders)
-    tail = np.arange(1000)[:, None] * 100 + first[:, None] * 10 + second
-    member = usable[None] & masks[:, None, None, :, None]
-    shape = (len(masks) * 121, 1000 * _REMAINDERS)
-    whole = np.broadcast_to(tail[None], member.shape)
-    return member.reshape(shape), whole.reshape(shape).astype(np.int32)
+    usable = ((first[:, None] < 10) & (second < 10)).reshape(121, 1000, -1)
+    member = np.zeros((len(masks), 121, 1000, _REMAINDERS), np.bool_)
+    member[..., remainders] = usable & masks[:, None, :, None]
+    tail = np.zeros((121, 1000, _REMAINDERS), np.int32)
+    digits = np.arange(1000, dtype=np.int32)[:, None] * 100 + first[:, None] * 10
+    tail[..., remainders] = (digits + second).reshape(121, 1000, -1)
+    width = 1000 * _REMAINDERS
+    return member.reshape(-1, width), tail.reshape(-1, width)
 
 
 def plan(

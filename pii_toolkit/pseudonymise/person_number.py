@@ -45,6 +45,9 @@ _BLOCK = 2**19
 """Numbers sorted by class at a time: most classes then fill chunks of the cipher."""
 
 
+_MANY = 2**14
+"""Numbers from which on it pays to make the tables of a `Lookup`."""
+
 _NOTHING = (np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
@@ -85,6 +88,7 @@ class PersonNumbers:
         self._by_sex = keep_sex
         self._permutations: dict[tuple[str, int, int], Permutation] = {}
         self._kept: dict[str, tuple[Ints, Ints]] = {}
+        self._asked = dict.fromkeys(KINDS, 0)
 
     def __repr__(self) -> str:
         reference, sex, band = self._choices
@@ -134,18 +138,29 @@ class PersonNumbers:
 
     def _locate(self, digits: Ints, kind: str) -> tuple[Classes, Ints]:
         """Class over all sources, `NOWHERE` where in none, and rank, of (n,) each."""
-        classes, ranks = _lookup(kind, *self._choices).locate(digits)
+        classes, ranks = self._looked_up(digits, kind)
         rest = np.flatnonzero(classes == NOWHERE)
         first = 0
-        for offset in (0, _offset(kind)) if rest.size else ():
+        for offset in (0, _offset(kind)):
+            if not rest.size:
+                break
             plan = self._plan(kind, offset)
             reading, _ = _read(digits[rest], kind, offset, self._by_sex)
             found, theirs = plan.sources.locate(reading)
             known = found >= 0
             classes[rest[known]] = found[known] + first
             ranks[rest[known]] = theirs[known]
+            rest = rest[~known]
             first += len(plan.labels)
         return classes, ranks
+
+    def _looked_up(self, digits: Ints, kind: str) -> tuple[Classes, Ints]:
+        """What tables tell, once there are numbers enough to make them for."""
+        _offset(kind)
+        self._asked[kind] += digits.size
+        if self._asked[kind] >= _MANY:
+            return _lookup(kind, *self._choices).locate(digits)
+        return np.full(digits.shape, NOWHERE, np.uint8), np.zeros(digits.shape, int)
 
     def _class(self, kind: str, found: int) -> tuple[int, int]:
         """Offset of the source, and number within it, of a class over all sources."""
@@ -255,6 +270,15 @@ class PersonNumbers:
 
 def is_dated(digits: Ints, kind: str) -> Bools:
     """Which numbers, int64 (n,), are valid and show a birth date; real or synthetic."""
+    if digits.size < _MANY:
+        real, marked = (
+            known & (reading.layer >= 0)
+            for reading, known in (
+                _read(digits, kind, offset, by_sex=False)
+                for offset in (0, _offset(kind))
+            )
+        )
+        return real | marked
     everybody = _lookup(kind, date.max, by_sex=False, by_band=False)
     return np.asarray(everybody.locate(digits)[0] != NOWHERE)
 

@@ -13,7 +13,7 @@ from pii_toolkit.crypto.fpe import Permutation
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.pseudonymise import number_denmark, number_norway, person_number
 from pii_toolkit.pseudonymise.number_domains import Layer, Side
-from pii_toolkit.pseudonymise.person_number import KINDS, PersonNumbers
+from pii_toolkit.pseudonymise.person_number import KINDS, PersonNumbers, is_dated
 
 KEY = DomainKey("test", "id", bytes(range(32)))
 FNR, D_NUMBER, CPR = KINDS
@@ -162,6 +162,21 @@ def test_what_is_kept_is_given_once_and_to_who_asks_the_same() -> None:
     assert map_.pseudonymise(digits, FNR) is not kept
     nothing = np.zeros(0, np.int64)
     assert map_.pseudonymise(nothing, FNR).size == 0
+
+
+@pytest.mark.parametrize("kind", [FNR, CPR])
+def test_few_numbers_need_no_tables(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    few, many = (PersonNumbers(KEY, reference_date=date(2026, 1, 1)) for _ in range(2))
+    digits = some_of_every_class(few, kind, 2)[:6000]
+    with monkeypatch.context() as patch:
+        patch.setattr(person_number, "_lookup", None)
+        made, dated = few.valid(digits, kind), is_dated(digits, kind)
+        with pytest.raises(TypeError):
+            few.valid(np.repeat(digits, 3), kind)
+    monkeypatch.setattr(person_number, "_MANY", 0)
+    assert made.tolist() == many.valid(digits, kind).tolist()
+    assert dated.tolist() == is_dated(digits, kind).tolist()
+    assert all(0 < int(told.sum()) < len(digits) for told in (made, dated))
 
 
 def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
