@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 import numpy as np
@@ -20,7 +20,8 @@ _PAIRS = np.uint64(0x00FF00FF00FF00FF)
 _QUADS = np.uint64(0x0000FFFF0000FFFF)
 _LOW = np.uint64(0x0F0F0F0F0F0F0F0F)
 _QUAD = np.uint64(0xFFFF)
-_TEN, _HUNDRED = np.uint64(10), np.uint64(100)
+_TENS, _HUNDREDS = np.uint64(10 << 8 | 1), np.uint64(100 << 16 | 1)
+"""Times the first of two, plus the second, which stands higher."""
 _BYTE, _PAIR, _WORD = np.uint64(8), np.uint64(16), np.uint64(32)
 
 BLOCK = 1 << 13
@@ -41,10 +42,9 @@ def fold(words: NDArray[np.uint64]) -> tuple[Ints, Ints]:
     They are folded in the machine word: pairs, then fours. A byte of 0 is a digit 0.
     """
     x = words & _LOW
-    for factor, shift, kept in ((_TEN, _BYTE, _PAIRS), (_HUNDRED, _PAIR, _QUADS)):
-        second = x >> shift
+    for factor, shift, kept in ((_TENS, _BYTE, _PAIRS), (_HUNDREDS, _PAIR, _QUADS)):
         x *= factor
-        x += second
+        x >>= shift
         x &= kept
     return (x & _QUAD).view(np.int64), (x >> _WORD).view(np.int64)
 
@@ -65,9 +65,9 @@ def totals(eight: Words, rest: Words, fours: Fours) -> Ints:
     """
     head, middle = fold(eight)
     tail, _ = fold(rest)
-    total = fours[0][head]
-    total += fours[1][middle]
-    total += fours[2][tail]
+    total = fours[0].take(head)
+    total += fours[1].take(middle)
+    total += fours[2].take(tail)
     return total
 
 
@@ -75,8 +75,26 @@ def digit_rows(
     cells: Cells, length: int, layouts: Iterable[int] = (0,), *, digits: bool = True
 ) -> Ints:
     """Rows of this length and one of these layouts, all digits or not."""
-    fit = (cells.length == length) & (cells.digits == digits)
-    return np.flatnonzero(fit & laid_out(cells.layout, layouts))
+    rows = np.flatnonzero((cells.length == length) & (cells.digits == digits))
+    return rows[laid_out(cells.layout[rows], layouts)]
+
+
+def fitting(cells: Cells, length: int, layouts: Collection[int]) -> Iterator[Rows]:
+    """The same of digits alone, a block at a time; a whole block as a slice.
+
+    A slice is read without an index.
+    """
+    for first in range(0, len(cells), BLOCK):
+        rows = slice(first, min(first + BLOCK, len(cells)))
+        fit = cells.length[rows] == length
+        fit &= cells.digits[rows]
+        layout = cells.layout[rows]
+        if layout.any() or 0 not in layouts:
+            fit &= laid_out(layout, layouts)
+        if fit.all():
+            yield rows
+        elif fit.any():
+            yield np.flatnonzero(fit) + first
 
 
 def laid_out(layout: NDArray[np.uint64], layouts: Iterable[int]) -> Bools:
@@ -93,21 +111,32 @@ def blocks(rows: Ints) -> Iterable[Ints]:
         yield rows[start : start + BLOCK]
 
 
-def spans(rows: Ints) -> Iterable[Rows]:
-    """As :func:`blocks`, but neighbours as a slice, which is read without an index."""
-    for piece in blocks(rows):
-        first, last = int(piece[0]), int(piece[-1])
-        yield slice(first, last + 1) if last - first == piece.size - 1 else piece
-
-
 def nothing(n: int) -> Judgement:
     """A judgement that finds no cell valid, to be filled in."""
+    return judgement(np.full(n, says(), np.uint32))
+
+
+def judgement(said: NDArray[np.uint32]) -> Judgement:
+    """The columns that lie side by side in words of :func:`says`."""
+    columns = said.view(np.uint8).reshape(-1, 4)
     return Judgement(
-        valid=np.zeros(n, np.bool_),
-        checked=np.zeros(n, np.bool_),
-        kind=np.full(n, -1, np.int8),
-        status=np.full(n, -1, np.int8),
+        valid=columns[:, 0].view(np.bool_),
+        checked=columns[:, 1].view(np.bool_),
+        kind=columns[:, 2].view(np.int8),
+        status=columns[:, 3].view(np.int8),
     )
+
+
+def says(*, checked: bool = False, kind: int = -1, status: int = -1) -> int:
+    """One row of a judgement in one word; valid where it is of a kind."""
+    row = np.array([kind >= 0, checked, kind, status], np.int8)
+    return int(row.view(np.uint32)[0])
+
+
+def refuse(judgement: Judgement, rows: Ints) -> None:
+    """Mark rows as not valid after all."""
+    judgement.valid[rows] = judgement.checked[rows] = False
+    judgement.kind[rows] = judgement.status[rows] = -1
 
 
 def partial_sums(weights: tuple[int, ...], size: int) -> NDArray[np.int32]:

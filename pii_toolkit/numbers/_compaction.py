@@ -207,7 +207,8 @@ def _compacted(classes: Bytes, rows: Bytes) -> Compacted:
         letter |= code == _LETTER
 
         mark = code == _MARK
-        hyphen = ~kept & (hyphen | ((byte == _HYPHEN) & (gap == 0) & inner))
+        close = (gap == 0) & ~line_end & inner
+        hyphen = ~kept & (hyphen | ((byte == _HYPHEN) & close))
         line_end = ~kept & (line_end | (code == _LINE_END))
         gap = np.where(kept, 0, gap + (mark | (code == _BLANK))).astype(np.int8)
         marks = np.where(kept, 0, marks + mark).astype(np.int8)

@@ -13,21 +13,19 @@ from pii_toolkit.numbers import fodselsnummer_rules as rules
 from pii_toolkit.numbers.column import STATUSES, Cells
 from pii_toolkit.numbers.fodselsnummer_rules import (
     KINDS,
+    LAYOUTS,
     WEIGHTS1,
     WEIGHTS2,
     DayMonth,
     Series,
     Verdict,
 )
+from pii_toolkit.numbers.look_ups import CLASS, SECOND, LookUps
 
 Ints = NDArray[np.int64]
 Rows = _bulk.Rows
 
-# One number holds both weighted sums and, above them, the class of the digits: three
-# look-ups and two additions say all there is to know of eleven digits.
-_SECOND, _CLASS = 10, 20
-_SUM = (1 << _SECOND) - 1
-_REMAINDER = np.arange(1 << _SECOND) % 11
+_SUMS = np.arange(1 << SECOND)
 
 
 class VerdictTable:
@@ -49,12 +47,6 @@ class VerdictTable:
         which = np.array([whiches.setdefault(w, len(whiches)) for w in middles])
         which = np.repeat(which, 5)
         self._dated = when > 0
-        self._fours = (
-            _packed_sums(0) + (when * len(whiches) * 11 << _CLASS),
-            _packed_sums(4) + (which * 11 << _CLASS),
-            _packed_sums(8),
-        )
-
         numbered: dict[Verdict | None, int] = {None: 0}
         table = np.zeros((len(whens), len(whiches), 11), np.uint8)
         for day_month, i in whens.items():
@@ -65,11 +57,20 @@ class VerdictTable:
                     found = rules.decide(day_month, series, remainder, lenient=lenient)
                     number = numbered.setdefault(found, len(numbered))
                     table[i, j, remainder] = number
-        # Where the second check digit does not hold: as many of no verdict behind.
-        self._table = np.append(table, np.zeros_like(table)).astype(np.int64)
-        self._second = np.where(_REMAINDER == 0, 0, table.size)
         self.each: tuple[Verdict, ...] = tuple(v for v in numbered if v is not None)
         self._describe(self.each)
+        self.look_ups = LookUps(
+            size=11,
+            layouts=np.array(LAYOUTS, np.uint64),
+            head=_packed_sums(0) + (when * len(whiches) * 11 << CLASS),
+            middle=_packed_sums(4) + (which * 11 << CLASS),
+            tail=_packed_sums(8),
+            first=_SUMS % 11,
+            # Where the second check digit does not hold: as many of no verdict behind.
+            second=np.where(_SUMS % 11 == 0, 0, table.size),
+            verdicts=np.append(table, np.zeros_like(table)),
+            says=self._says(),
+        )
 
     def _describe(self, verdicts: Sequence[Verdict]) -> None:
         self.kind = _column([KINDS.index(v.kind) for v in verdicts])
@@ -79,28 +80,26 @@ class VerdictTable:
         self.sexed = np.array([False, *(v.sexed for v in verdicts)])
         self.century = np.array([0, *(v.century or 0 for v in verdicts)])
 
-    def verdicts(self, cells: Cells, rows: Rows) -> Ints:
-        """Index of the verdict on each row, all of them eleven digits."""
-        return self.of_words(*_bulk.words(cells, rows))
+    def _says(self) -> NDArray[np.uint32]:
+        columns = zip(self.checked, self.kind, self.status, strict=True)
+        each = [_bulk.says(checked=c, kind=k, status=s) for c, k, s in columns]
+        return np.array(each, np.uint32)
 
-    def of_words(self, eight: _bulk.Words, rest: _bulk.Words) -> Ints:
-        """As :meth:`verdicts`, of the first eight digits and the three behind."""
-        total = _bulk.totals(eight, rest, self._fours)
-        key = total >> _CLASS
-        key += _REMAINDER[total & _SUM]
-        key += self._second[(total >> _SECOND) & _SUM]
-        found: Ints = self._table[key]
-        return found
+    def verdicts(self, cells: Cells, rows: Rows) -> NDArray[np.uint8]:
+        """Index of the verdict on each row, all of them eleven digits."""
+        return self.look_ups.of_words(*_bulk.words(cells, rows))
 
     def half_checked(self, cells: Cells, rows: Rows) -> _bulk.Bools:
         """A day in front by some offset, and the second check digit holds."""
-        total = _bulk.totals(*_bulk.words(cells, rows), self._fours)
+        total = self.look_ups.total(*_bulk.words(cells, rows))
         head, _ = _bulk.quads(cells, rows, 0)
         dated = self._dated[head] & (head < 8000)
-        fits: _bulk.Bools = dated & (_REMAINDER[(total >> _SECOND) & _SUM] == 0)
+        fits: _bulk.Bools = dated & ((total >> SECOND & _SUMS[-1]) % 11 == 0)
         return fits
 
-    def birth_numbers(self, cells: Cells, rows: Rows, verdict: Ints) -> Ints:
+    def birth_numbers(
+        self, cells: Cells, rows: Rows, verdict: NDArray[np.uint8]
+    ) -> Ints:
         """Birth dates as numbers YYYYMMDD; 0 where not known."""
         head, middle = _bulk.quads(cells, rows, 0)
         first = self.century[verdict]
@@ -126,4 +125,4 @@ def _packed_sums(at: int) -> Ints:
     second = (*WEIGHTS2, 1, 0)[at : at + 4]
     low = _bulk.partial_sums(first, 4).astype(np.int64)
     high = _bulk.partial_sums(second, 4).astype(np.int64)
-    return low + (high << _SECOND)
+    return low + (high << SECOND)

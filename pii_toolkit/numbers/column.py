@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pii_toolkit.model import Status
-from pii_toolkit.numbers import _compaction
+from pii_toolkit.numbers import _compaction, accel
 from pii_toolkit.numbers.cell import RAW_WIDTH, WIDTH, read
+from pii_toolkit.numbers.cell_automaton import automaton
 
 STATUSES: tuple[Status, ...] = (Status.REAL, Status.SYNTHETIC, Status.AMBIGUOUS)
 """What ``Judgement.status`` counts in."""
@@ -87,10 +89,14 @@ def cells_from_buffers(
         valid: bool (n,), False for null; None when there is no null.
     """
     offsets = np.asarray(offsets, np.int64)
+    cells = _empty(offsets.size - 1)
+    compiled = accel.kernels(cells.chars.nbytes)
+    if compiled is not None:
+        _compacted(compiled, data, offsets, valid, cells)
+        return cells
     lengths = np.diff(offsets)
     if valid is not None:
         lengths = np.where(valid, lengths, 0)
-    cells = _empty(lengths.size)
     for at in range(0, lengths.size, _BLOCK):
         _fill_block(cells, data, offsets, lengths, at)
     return cells
@@ -133,6 +139,23 @@ def cells_from_integers(
     cells.length[usable] = size[usable]
     cells.digits[usable] = True
     return cells
+
+
+def _compacted(
+    compiled: ModuleType,
+    data: NDArray[np.uint8],
+    offsets: NDArray[np.int64],
+    valid: NDArray[np.bool_] | None,
+    cells: Cells,
+) -> None:
+    """Fill in the cells by the compiled kernel."""
+    filled = np.zeros(0, np.bool_) if valid is None else valid
+    rules = automaton()
+    compiled.compacted(
+        *(data, offsets, filled, RAW_WIDTH),
+        *(getattr(rules, name) for name in rules.__slots__),
+        *(WIDTH, cells.chars.reshape(-1), cells.length, cells.layout, cells.digits),
+    )
 
 
 def _empty(n: int) -> Cells:

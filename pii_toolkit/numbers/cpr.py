@@ -59,6 +59,7 @@ from pii_toolkit.model import Sex, Status
 from pii_toolkit.numbers import _bulk
 from pii_toolkit.numbers.cell import characters, groups, read
 from pii_toolkit.numbers.column import STATUSES, Cells, Judgement
+from pii_toolkit.numbers.look_ups import NO_RESIDUES, SECOND, LookUps
 
 KINDS: tuple[str, ...] = ("DK_CPR_NUMBER", "DK_ERSTATNINGSPERSONNUMMER")
 
@@ -182,17 +183,12 @@ def synthetic(
 
 def judge(cells: Cells, *, as_of: date | None = None) -> Judgement:
     """:func:`parse` for a whole column; ``checked``: modulus 11 holds."""
-    result = _bulk.nothing(len(cells))
-    for rows in _bulk.spans(_bulk.digit_rows(cells, 10, LAYOUTS)):
-        verdict = judge_words(*_bulk.words(cells, rows))
-        if as_of is not None:
-            head, middle = _bulk.quads(cells, rows, 0)
-            births = _births(head, middle, _tables().first[middle])
-            verdict[births > _as_number(as_of)] = 0
-        result.valid[rows] = verdict > 0
-        result.checked[rows] = _CHECKED[verdict]
-        result.kind[rows] = _KIND[verdict]
-        result.status[rows] = _STATUS[verdict]
+    result = _tables().look_ups.judge(cells)
+    if as_of is not None:
+        valid = np.flatnonzero(result.valid)
+        head, middle = _bulk.quads(cells, valid, 0)
+        births = _births(head, middle, _tables().first[middle])
+        _bulk.refuse(result, valid[births > _as_number(as_of)])
     _judge_letters(cells, as_of, result)
     return result
 
@@ -214,25 +210,14 @@ VERDICTS = (
 )
 
 
-# By verdict, as `judge` says them.
-_KIND = np.array([-1, *(KINDS.index(v.kind) for v in VERDICTS)], np.int8)
-_STATUS = np.array([-1, *(STATUSES.index(v.status) for v in VERDICTS)], np.int8)
-_CHECKED = np.array([False, *(v.checked for v in VERDICTS)])
-
-
-def judge_words(eight: _bulk.Words, rest: _bulk.Words) -> NDArray[np.int64]:
+def judge_words(eight: _bulk.Words, rest: _bulk.Words) -> NDArray[np.uint8]:
     """Numbers of ten digits: index + 1 into ``VERDICTS``, 0 for none.
 
     Args:
         eight: the first eight digits as bytes, the first one lowest.
         rest: the two behind them.
     """
-    tables = _tables()
-    total = _bulk.totals(eight, rest, tables.fours)
-    verdict = tables.verdict[total >> _CLASS]
-    checked = tables.remainder[total & _SUM] == 0
-    result: NDArray[np.int64] = verdict + (checked & (verdict > 0))
-    return result
+    return _tables().look_ups.of_words(eight, rest)
 
 
 def facts(cells: Cells) -> tuple[NDArray[np.datetime64], NDArray[np.int8]]:
@@ -243,7 +228,7 @@ def facts(cells: Cells) -> tuple[NDArray[np.datetime64], NDArray[np.int8]]:
     births = np.full(len(cells), np.datetime64("NaT"), "datetime64[D]")
     sexes = np.full(len(cells), -1, np.int8)
     fit = _bulk.digit_rows(cells, 10, LAYOUTS)
-    for rows in _bulk.spans(fit[judge(cells).valid[fit]]):
+    for rows in _bulk.blocks(fit[judge(cells).valid[fit]]):
         head, middle = _bulk.quads(cells, rows, 0)
         number = _births(head, middle, _tables().first[middle])
         births[rows] = _bulk.as_dates(number)
@@ -301,25 +286,20 @@ def _form(day: int, month: int) -> int:
     return 3 if (day, month) == (29, 2) else 1
 
 
-# One number holds the weighted sum and, above it, what decides about the date: three
-# look-ups and two additions say all there is to know of ten digits.
-_CLASS = 10
-_SUM = (1 << _CLASS) - 1
+# Above the weighted sum, and above what `_form` says of the day.
 _LEAP_YEAR, _MOVED = 4, 8
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Tables:
-    """By fours of digits: weighted sum and class; ``verdict`` by class.
+    """``form``: by DDMM, as :func:`_form`. ``first``: by YYSS, of the century.
 
-    ``form``, by DDMM, as :func:`_form`; ``first``, by YYSS: first year of the century.
+    ``look_ups``: of ten digits.
     """
 
     form: NDArray[np.int64]
     first: NDArray[np.int64]
-    fours: _bulk.Fours
-    remainder: NDArray[np.int64]
-    verdict: NDArray[np.int64]
+    look_ups: LookUps
 
 
 @cache
@@ -330,20 +310,31 @@ def _tables() -> _Tables:
     moved = four > 6000
     leap = _leap(first + four // 100)
     head, middle, tail = _bulk.weighted_fours(WEIGHTS)
-    verdict = np.zeros(16, np.int64)
+    verdict = np.zeros((16, 1 << SECOND), np.uint8)
+    mod11 = np.arange(1 << SECOND) % 11 == 0
     for dated in (1, 1 | _LEAP_YEAR, 3 | _LEAP_YEAR):
-        verdict[[dated, dated | _MOVED]] = 1, 3
+        verdict[dated] = 1 + mod11
+        verdict[dated | _MOVED] = 3 + mod11
     return _Tables(
-        form=form,
-        first=first,
-        fours=(
-            head + (form + moved * _MOVED << _CLASS),
-            middle + (leap * _LEAP_YEAR << _CLASS),
-            tail,
+        form,
+        first,
+        LookUps(
+            size=10,
+            layouts=np.array(LAYOUTS, np.uint64),
+            head=head + (form + moved * _MOVED << SECOND),
+            middle=middle + (leap * _LEAP_YEAR << SECOND),
+            tail=tail,
+            first=NO_RESIDUES,
+            second=NO_RESIDUES,
+            verdicts=verdict.reshape(-1),
+            says=np.array([_bulk.says(), *map(_says, VERDICTS)], np.uint32),
         ),
-        remainder=np.arange(_SUM + 1) % 11,
-        verdict=verdict,
     )
+
+
+def _says(verdict: Verdict) -> int:
+    kind, status = KINDS.index(verdict.kind), STATUSES.index(verdict.status)
+    return _bulk.says(checked=verdict.checked, kind=kind, status=status)
 
 
 def _judge_letters(cells: Cells, as_of: date | None, result: Judgement) -> None:

@@ -89,7 +89,7 @@ def judge(cells: Cells, *, lenient: bool = False) -> Judgement:
     """:func:`parse` for a whole column."""
     result = _bulk.nothing(len(cells))
     sums = _bulk.weighted_fours(WEIGHTS)
-    for span in _bulk.spans(_bulk.digit_rows(cells, 8, LAYOUTS)):
+    for span in _bulk.fitting(cells, 8, LAYOUTS):
         head, tail = _bulk.quads(cells, span, 0)
         good = _bulk.by_eleven(sums[0][head] + sums[1][tail]) & (head > 999)
         if not lenient:

@@ -62,10 +62,11 @@ from pii_toolkit.model import Sex, Status
 from pii_toolkit.numbers import _bulk
 from pii_toolkit.numbers import fodselsnummer_rules as rules
 from pii_toolkit.numbers._verdict_table import verdict_table
-from pii_toolkit.numbers.cell import characters, groups, is_digits, read
+from pii_toolkit.numbers.cell import characters, is_digits, read
 from pii_toolkit.numbers.column import Cells, Judgement
 from pii_toolkit.numbers.fodselsnummer_rules import (
     KINDS,
+    LAYOUTS,
     WEIGHTS1,
     WEIGHTS2,
     Rule,
@@ -95,9 +96,6 @@ __all__ = [
 ]
 
 Ints = NDArray[np.int64]
-
-LAYOUTS = (0, groups(6), groups(2, 4, 6), groups(6, 9), groups(2, 4, 6, 9))
-"""Where separators may stand; an account's 4.2.5 is not among them."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -218,29 +216,25 @@ def judge(
     cells: Cells, *, lenient: bool = False, as_of: date | None = None
 ) -> Judgement:
     """:func:`parse` for a whole column; ``checked``: the rule of 1964 holds."""
-    result = _bulk.nothing(len(cells))
     table = verdict_table(lenient=lenient)
+    result = table.look_ups.judge(cells)
     latest = _as_number(as_of)
-    for rows in _bulk.spans(_bulk.digit_rows(cells, 11, LAYOUTS)):
-        verdict = table.verdicts(cells, rows)
-        if latest is not None:
-            late = table.birth_numbers(cells, rows, verdict) > latest
-            verdict = np.where(late, 0, verdict)
-        result.valid[rows] = verdict > 0
-        result.checked[rows] = table.checked[verdict]
-        result.kind[rows] = table.kind[verdict]
-        result.status[rows] = table.status[verdict]
+    if latest is not None:
+        valid = np.flatnonzero(result.valid)
+        verdict = table.verdicts(cells, valid)
+        late = table.birth_numbers(cells, valid, verdict) > latest
+        _bulk.refuse(result, valid[late])
     return result
 
 
-def judge_words(eight: _bulk.Words, rest: _bulk.Words) -> Ints:
+def judge_words(eight: _bulk.Words, rest: _bulk.Words) -> NDArray[np.uint8]:
     """Numbers of eleven digits: index + 1 into :func:`verdicts`, 0 for none.
 
     Args:
         eight: the first eight digits as bytes, the first one lowest.
         rest: the three behind them.
     """
-    return verdict_table(lenient=False).of_words(eight, rest)
+    return verdict_table(lenient=False).look_ups.of_words(eight, rest)
 
 
 def verdicts() -> tuple[Verdict, ...]:
@@ -255,7 +249,7 @@ def half_checked(cells: Cells) -> NDArray[np.bool_]:
     check digit is that second one, and whose register may look like a day.
     """
     result = np.zeros(len(cells), np.bool_)
-    for rows in _bulk.spans(_bulk.digit_rows(cells, 11, LAYOUTS)):
+    for rows in _bulk.fitting(cells, 11, LAYOUTS):
         table = verdict_table(lenient=False)
         result[rows] = table.half_checked(cells, rows)
     return result
@@ -271,7 +265,7 @@ def facts(
     births = np.full(len(cells), np.datetime64("NaT"), "datetime64[D]")
     sexes = np.full(len(cells), -1, np.int8)
     offsets = np.full(len(cells), -1, np.int8)
-    for rows in _bulk.spans(_bulk.digit_rows(cells, 11, LAYOUTS)):
+    for rows in _bulk.fitting(cells, 11, LAYOUTS):
         table = verdict_table(lenient=lenient)
         verdict = table.verdicts(cells, rows)
         number = table.birth_numbers(cells, rows, verdict)

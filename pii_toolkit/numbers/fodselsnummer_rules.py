@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pii_toolkit.model import Status
+from pii_toolkit.numbers.cell import groups
 
 Rule = Literal["1964", "2032"]
 
@@ -27,6 +28,9 @@ WEIGHTS1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 
 WEIGHTS2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 """Over digits 1-10: the second."""
+
+LAYOUTS = (0, groups(6), groups(2, 4, 6), groups(6, 9), groups(2, 4, 6, 9))
+"""Where separators may stand; an account's 4.2.5 is not among them."""
 
 FODSELSNUMMER, D_NUMMER, H_NUMMER, FH_NUMMER, NPID, S_NUMMER = KINDS
 

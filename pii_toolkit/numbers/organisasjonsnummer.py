@@ -102,7 +102,7 @@ def judge(cells: Cells, *, lenient: bool = False) -> Judgement:
     for digit, status in _STATUS.items():
         by_digit[ord(digit)] = STATUSES.index(status)
     sums = _bulk.weighted_fours(WEIGHTS)
-    for span in _bulk.spans(_bulk.digit_rows(cells, 9, LAYOUTS)):
+    for span in _bulk.fitting(cells, 9, LAYOUTS):
         good = _bulk.by_eleven(_bulk.totals(*_bulk.words(cells, span), sums))
         statuses = by_digit[cells.chars[span, 0]]
         _bulk.accept_where(result, span, good & (statuses >= 0), statuses)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from unit.numbers.number_texts import texts
 
 from pii_toolkit.model import Status
-from pii_toolkit.numbers import column
+from pii_toolkit.numbers import accel, column
 from pii_toolkit.numbers.cell import RAW_WIDTH, WIDTH, groups, read
 from pii_toolkit.numbers.column import (
     STATUSES,
@@ -55,6 +55,7 @@ UNREAD = [
     ("trailing dot", "12345."),
     ("trailing en dash", "12345\u2013"),
     ("trailing spaced hyphen", "12345 -"),
+    ("hyphen behind a line end", "12345\n-"),
     ("two hyphens", "018185--10078"),
     ("two trailing hyphens", "12345--"),
     ("dot and hyphen", "018185.-10078"),
@@ -78,6 +79,14 @@ UNREAD = [
     ("too long with blanks", "1" + " " * RAW_WIDTH),
     ("too long spaced", "1 " * (WIDTH + 1)),
 ]
+
+
+@pytest.fixture(params=["off", "on"], ids=["numpy", "compiled"], autouse=True)
+def kernels(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test here holds for NumPy and for the compiled kernels."""
+    if request.param == "on":
+        pytest.importorskip("numba")
+    monkeypatch.setenv(accel.VARIABLE, request.param)
 
 
 def compacted(cells: Cells, row: int) -> str:
