@@ -56,6 +56,9 @@ def scan(
     seed: Annotated[int, typer.Option("--seed", help="Seed of the sample.")] = 0,
     include: Include = None,
     exclude: Exclude = None,
+    views: Annotated[
+        bool, typer.Option("--views", help="Read the views of databases, too.")
+    ] = False,
     packs: Annotated[
         str, typer.Option("--packs", help="Recognizer packs, comma separated.")
     ] = "no,dk,common",
@@ -157,6 +160,7 @@ def scan(
             sample=Sample("full" if full else "sampled", sample, seed),
             include=tuple(include or ()),
             exclude=tuple(exclude or ()),
+            views=views,
             opener=opener_of(opened, identity),
             progress=progress,
             break_hashes=break_hashes,
@@ -184,10 +188,16 @@ def _refuse_unread(result: ScanResult) -> None:
     """What was not read cannot be called clean.
 
     Raises:
-        SourceError: a file, table or folder that should be readable is not.
+        SourceError: a file, table or folder that should be readable is not, or there
+            is none.
     """
     from pii_toolkit.sources.source import LEFT_OUT
 
+    if not result.containers:
+        raise SourceError(
+            "nothing was examined, which is no clean result: check the source, "
+            "--include and --exclude"
+        )
     broken = [
         f"{one.container.name}: {one.problem}"
         for one in result.containers
@@ -213,7 +223,7 @@ def _show(
         with standard_output() as stream:
             stream.write(json.dumps(result, pace).encode(errors="backslashreplace"))
     else:
-        answer(terminal.render(result, explain=explain), end="")
+        answer(terminal.render(result, explain=explain, kept=out), end="")
         if out is not None:
             json.write(result, Path(out), pace)
             say(f"JSON written to {out}")

@@ -8,7 +8,7 @@ stands in the result.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
@@ -20,11 +20,15 @@ from pii_toolkit.scan.containers import Examined, Examiner, Progress, with_probl
 from pii_toolkit.scan.crew import Crew, Part, Place
 from pii_toolkit.scan.settings import Ner, Settings
 from pii_toolkit.sources import Opener
+from pii_toolkit.sources.source import LEFT_OUT
 
 if TYPE_CHECKING:
     from pii_toolkit.sources import Source
 
 __all__ = ["Ner", "Progress", "scan"]
+
+_NAMED = 3
+"""Views that a warning names."""
 
 
 class _Silent:
@@ -43,6 +47,7 @@ def scan(
     sample: Sample | None = None,
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
+    views: bool = False,
     opener: Opener | None = None,
     progress: Progress | None = None,
     break_hashes: bool = False,
@@ -62,6 +67,7 @@ def scan(
         sample: rows to examine per container; default 10,000 with seed 0.
         include: globs of containers to take; all where empty.
         exclude: globs of containers to leave out.
+        views: read the views of databases as well as their tables.
         opener: keys of encrypted files.
         progress: told of containers and rows.
         break_hashes: try to reverse columns of digests, a minute each at most.
@@ -97,7 +103,7 @@ def scan(
         opened: list[tuple[Source, Place | None]] = []
         for given in sources:
             if isinstance(given, str | Path):
-                place = Place(str(given), tuple(include), tuple(exclude), opener)
+                place = Place(str(given), tuple(include), tuple(exclude), opener, views)
                 opened.append((stack.enter_context(place.open()), place))
             else:
                 opened.append((given, None))
@@ -108,7 +114,7 @@ def scan(
             found = list(islice(rest, len(own)))
             seen, left = with_problems(found, source.problems())
             profiles += seen
-            unread += left
+            unread += [*left, *_left_open(source, seen)]
     if pace is not None:
         pace(_pace(examined, time.perf_counter() - started))
     return ScanResult(
@@ -127,6 +133,20 @@ def _parts(
     containers = source.containers()
     country = examiner.detector.country_of(containers)
     return [(Part(c, country, place), source) for c in containers]
+
+
+def _left_open(source: Source, seen: Sequence[ContainerProfile]) -> Iterator[str]:
+    """What a reader would take for clean, although nobody looked at it."""
+    views = source.unread_views
+    if views:
+        shown = ", ".join(views[:_NAMED]) + (", ..." if views[_NAMED:] else "")
+        count = f"{len(views)} views" if views[1:] else "a view"
+        yield f"{source.name}: {LEFT_OUT}: {count} ({shown}); --views reads views, too"
+    if not seen:
+        yield (
+            f"{source.name}: {LEFT_OUT}: there is no table or file in it that is read; "
+            "check what it is, and the globs of include and exclude"
+        )
 
 
 def _pace(examined: Sequence[Examined], seconds: float) -> Pace:

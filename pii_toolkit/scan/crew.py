@@ -51,11 +51,16 @@ class Place:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     opener: Opener | None = None
+    views: bool = False
 
     def open(self) -> Source:
         """The source, to be closed by the caller."""
         return open_source(
-            self.uri, include=self.include, exclude=self.exclude, opener=self.opener
+            self.uri,
+            include=self.include,
+            exclude=self.exclude,
+            opener=self.opener,
+            views=self.views,
         )
 
 

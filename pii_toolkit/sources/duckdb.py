@@ -199,20 +199,22 @@ class DuckdbSource(Closing):
 
     def _catalog(self, *, views: bool) -> dict[str, tuple[str, str, str | None]]:
         sql = (
-            "SELECT schema_name, table_name, comment FROM duckdb_tables() "
+            "SELECT schema_name, table_name, comment, false FROM duckdb_tables() "
+            "WHERE database_name = current_database() AND NOT internal UNION ALL "
+            "SELECT schema_name, view_name, comment, true FROM duckdb_views() "
             "WHERE database_name = current_database() AND NOT internal"
         )
-        if views:
-            sql += (
-                " UNION ALL SELECT schema_name, view_name, comment FROM duckdb_views() "
-                "WHERE database_name = current_database() AND NOT internal"
-            )
         found: dict[str, tuple[str, str, str | None]] = {}
-        for schema, table, comment in sorted(self._ask(sql), key=lambda row: row[:2]):
+        rows = sorted(self._ask(sql), key=lambda row: row[:2])
+        for schema, table, comment, is_view in rows:
             name = table if schema == "main" else f"{schema}.{table}"
             if name in found:
                 name = f"{quoted(schema)}.{quoted(table)}"
-            if selected(name, self._include, self._exclude):
+            if not selected(name, self._include, self._exclude):
+                continue
+            if is_view and not views:
+                self._unread_views = (*self._unread_views, name)
+            else:
                 found[name] = (schema, table, comment)
         return found
 

@@ -25,6 +25,7 @@ from pii_toolkit.sources.source import (
     Closing,
     Source,
     UnknownFormat,
+    bare_name,
     selected,
     unknown_container,
 )
@@ -69,7 +70,7 @@ class FolderSource(Closing):
                 try:
                     found += self._of_file(relative, path)
                 except UnknownFormat as error:
-                    self._problems.append((relative, f"{LEFT_OUT}: {error}"))
+                    self._problems.append((relative, f"{LEFT_OUT}: {error.what}"))
                 except SourceError as error:
                     self._problems.append((relative, str(error)))
             self._containers = tuple(found)
@@ -107,6 +108,15 @@ class FolderSource(Closing):
         ]
         return (*self._problems, *inside)
 
+    @property
+    def unread_views(self) -> tuple[str, ...]:
+        """Views of the databases in the folder that nobody asked for."""
+        return tuple(
+            f"{relative}/{view}"
+            for relative, source in self._opened
+            for view in source.unread_views
+        )
+
     def close(self) -> None:
         """Close every file; temporary files go."""
         while self._parts:
@@ -142,7 +152,7 @@ class FolderSource(Closing):
             source.close()
             raise
         self._opened.append((relative, source))
-        shown = relative.removesuffix(".age")
+        shown = bare_name(relative)
         if shown in self._held:
             shown = relative
         tables = any(container.kind == "table" for container in inner)
@@ -196,10 +206,14 @@ class FolderSource(Closing):
         """Globs may also name a table in the file: then the file must be opened."""
         if self._only is not None and not _may_hold(relative, self._only):
             return False
-        if not selected(relative, (), self._exclude):
+        names = {relative, bare_name(relative)}
+        if not all(selected(name, (), self._exclude) for name in names):
             return False
-        tables = any(glob.startswith(relative + "/") for glob in self._include)
-        return tables or selected(relative, self._include, ())
+        return any(
+            selected(name, self._include, ())
+            or any(glob.startswith(f"{name}/") for glob in self._include)
+            for name in names
+        )
 
     def _with_ignore(
         self, folder: Path, prefix: str, specs: tuple[tuple[str, GitIgnoreSpec], ...]
@@ -239,16 +253,15 @@ def _ignored(relative: str, specs: Sequence[tuple[str, GitIgnoreSpec]]) -> bool:
 
 def _may_hold(relative: str, container: str) -> bool:
     """Could the file have given this container its name? See `_of_file`."""
-    shown = relative.removesuffix(".age")
     return any(
         container == form or container.startswith(f"{form}/")
-        for form in (shown, f"{shown}.age")
+        for form in (bare_name(relative), relative)
     )
 
 
 def _place(relative: str, name: str) -> str:
     """The file that has the problem, or the table in it."""
-    is_file = relative.removesuffix(".age").rpartition("/")[2] == name
+    is_file = bare_name(relative).rpartition("/")[2] == name
     return relative if is_file else f"{relative}/{name}"
 
 

@@ -75,7 +75,7 @@ class PostgresSource(Closing):
         self._main = self._connect()
         try:
             self._snapshot = self._export()
-            found = catalog.tables(self._ask, views=views)
+            found = catalog.tables(self._ask)
             self._raw = self._ask(_ENCODING)[0][0] == "SQL_ASCII"
         except BaseException:
             self._main.close()
@@ -85,6 +85,10 @@ class PostgresSource(Closing):
             for name, table in found.items()
             if selected(name, include, exclude)
         }
+        if not views:
+            self._unread_views = [n for n, t in self._tables.items() if t.is_view]
+            for name in self._unread_views:
+                del self._tables[name]
 
     def __repr__(self) -> str:
         return f"PostgresSource({self.name})"

@@ -58,8 +58,9 @@ ORDER BY k.conrelid, k.conname, u.n"""
 DOMAINS = """
 SELECT oid::int8, typbasetype::int8 FROM pg_type WHERE typtype = 'd'"""
 
-TABLE_KINDS = "r,p"
-VIEW_KINDS = "r,p,v,m,f"
+KINDS = "r,p,v,m,f"
+VIEW_KINDS = frozenset("vmf")
+"""Views, materialised views, and foreign tables: of another server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +105,23 @@ class Table:
     primary_key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
 
+    @property
+    def is_view(self) -> bool:
+        """Is it read only where views are asked for?"""
+        return self.kind in VIEW_KINDS
+
 
 def quoted(name: str) -> str:
     """An identifier for SQL, whatever it holds."""
     return '"' + name.replace('"', '""') + '"'
 
 
-def tables(ask: Callable[[str], Sequence[Row]], *, views: bool) -> dict[str, Table]:
-    """All tables by container name: bare in schema public, else ``schema.table``."""
-    kinds = VIEW_KINDS if views else TABLE_KINDS
+def tables(ask: Callable[[str], Sequence[Row]]) -> dict[str, Table]:
+    """Tables and views by container name: bare in schema public, else with it."""
     domains = {row[0]: row[1] for row in ask(DOMAINS)}
     found: dict[int, Table] = {}
     names: set[str] = set()
-    for row in ask(COLUMNS.replace("{kinds}", kinds)):
+    for row in ask(COLUMNS.replace("{kinds}", KINDS)):
         oid = int(str(row[0]))
         if oid not in found:
             found[oid] = _table(oid, row, names)

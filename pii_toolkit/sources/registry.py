@@ -15,6 +15,8 @@ from typing import Protocol
 from urllib.parse import unquote
 
 from pii_toolkit.errors import SourceError
+from pii_toolkit.sources import foreign
+from pii_toolkit.sources.compressed import CompressedSource, opener_for
 from pii_toolkit.sources.datafile import DataFile, FileSource
 from pii_toolkit.sources.encoding import is_text, unreadable
 from pii_toolkit.sources.source import Opener, Source, UnknownFormat
@@ -96,21 +98,33 @@ def open_path(
                 open_path, include=include, exclude=exclude, opener=opener, views=views
             )
             return AgeSource(path, opener, inner)
-        database = _database(path, include, exclude, views=views)
+        with path.open("rb") as file:
+            head = file.read(foreign.HEAD)
+        opens = opener_for(head)
+        if opens is not None:
+            inner = partial(
+                open_path, include=include, exclude=exclude, opener=opener, views=views
+            )
+            return CompressedSource(path, opens, inner)
+        database = _database(path, head, include, exclude, views=views)
         if database is not None:
             return database
-        data = _format(path)(path, opener)
+        data = _format(path, head)(path, opener)
     except OSError as error:
         raise unreadable(path, error) from None
     return FileSource(path, path.name, data)
 
 
 def _database(
-    path: Path, include: Sequence[str], exclude: Sequence[str], *, views: bool
+    path: Path,
+    head: bytes,
+    include: Sequence[str],
+    exclude: Sequence[str],
+    *,
+    views: bool,
 ) -> Source | None:
     """A database file by its first bytes: endings like .db say little."""
-    with path.open("rb") as file:
-        magic = file.read(16)
+    magic = head[:16]
     if magic[8:12] == b"DUCK":
         from pii_toolkit.sources.duckdb import DuckdbSource
 
@@ -124,19 +138,21 @@ def _database(
     return None
 
 
-def _format(path: Path) -> Callable[[Path, Opener | None], DataFile]:
-    with path.open("rb") as file:
-        magic = file.read(4)
-    if magic in (b"PAR1", b"PARE"):
+def _format(path: Path, head: bytes) -> Callable[[Path, Opener | None], DataFile]:
+    if head[:4] in (b"PAR1", b"PARE"):
         return _parquet
+    what = foreign.known_as(head)
+    if what is not None:
+        raise UnknownFormat(str(path), what)
     known = FORMATS.get(path.suffix.lower())
     if known is not None:
         return known
     if is_text(path):
         return _document
+    what = foreign.known_as(head, binary=True)
     raise UnknownFormat(
-        f"{path} is a binary file of no format that is read; leave it out, or turn it "
-        "into one of: " + ", ".join(sorted(FORMATS))
+        str(path),
+        what or "a binary file of no format that is read; write it as CSV or Parquet",
     )
 
 

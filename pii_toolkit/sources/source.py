@@ -30,7 +30,34 @@ LEFT_OUT = "left out"
 
 
 class UnknownFormat(SourceError):
-    """A file of no format that is read; in a folder it is left out."""
+    """A file of no format that is read; in a folder it is left out.
+
+    ``what``: what it is instead, and what to do, without the name of the file.
+    """
+
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(f"{name} is {what}")
+        self.what = what
+
+
+_LAYERS = (".age", ".gz", ".bz2", ".xz", ".zst")
+
+
+def bare_name(name: str, *, layers: int = len(_LAYERS)) -> str:
+    """The name without the endings of what a file is packed in.
+
+    >>> bare_name("a/kunder.csv.gz.age"), bare_name("kunder.csv.gz.age", layers=1)
+    ('a/kunder.csv', 'kunder.csv.gz')
+    """
+    for _ in range(layers):
+        stem, dot, ending = name.rpartition(".")
+        if not stem or stem.endswith("/"):
+            break
+        if dot + ending.lower() in _LAYERS:
+            name = stem
+        elif ending.lower() == "tgz":
+            name = f"{stem}.tar"
+    return name
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -81,6 +108,10 @@ class Source(Protocol):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """What could not be read, so far: container or path, and why."""
 
+    @property
+    def unread_views(self) -> tuple[str, ...]:
+        """Views that are left out because nobody asked for views."""
+
     def close(self) -> None:
         """Let go of files, connections and temporary files; twice is harmless."""
 
@@ -98,6 +129,13 @@ class Source(Protocol):
 
 class Closing:
     """The ``with`` half of a source; mixed into each of them."""
+
+    _unread_views: Sequence[str] = ()
+
+    @property
+    def unread_views(self) -> tuple[str, ...]:
+        """Views that are left out because nobody asked for views."""
+        return tuple(self._unread_views)
 
     def close(self) -> None:
         """Let go of what the source holds."""

@@ -38,6 +38,7 @@ from pii_toolkit.sources.source import (
 )
 from pii_toolkit.sources.sqlite_cells import fetch, strings
 from pii_toolkit.sources.sqlite_types import (
+    HINTS,
     Column,
     arrow_type,
     cell,
@@ -198,7 +199,7 @@ class SqliteSource(Closing):
             # One snapshot for all passes; in other modes it would lock out writers.
             self._db.execute("BEGIN")
             self._in_snapshot = True
-        kinds = {b"table", b"virtual"} | ({b"view"} if self._views else set())
+        kinds = {b"table", b"virtual", b"view"}
         names: dict[str, bytes] = {}
         for schema, raw, kind, *_ in self._db.execute("PRAGMA table_list"):
             if schema != b"main" or kind not in kinds or raw.startswith(b"sqlite_"):
@@ -206,7 +207,11 @@ class SqliteSource(Closing):
             name = raw.decode("utf-8", "replace")
             if "\ufffd" in name and name.encode() != raw:
                 self._problems[name, "its name is not UTF-8; rename the table"] = None
-            elif selected(name, self._include, self._exclude):
+            elif not selected(name, self._include, self._exclude):
+                continue
+            elif kind == b"view" and not self._views:
+                self._unread_views = sorted((*self._unread_views, name))
+            else:
                 names[name] = kind
         return dict(sorted(names.items()))
 
@@ -375,20 +380,8 @@ class SqliteSource(Closing):
         """SQLite's message may hold values (of a default, a check), its code never."""
         code = getattr(error, "sqlite_errorname", "") or type(error).__name__
         where = f"{self._path}, table {table!r}" if table else str(self._path)
-        hint = _HINTS.get(code.split("_")[1] if "_" in code else "", "check the file")
+        hint = HINTS.get(code.split("_")[1] if "_" in code else "", "check the file")
         return SourceError(f"cannot read {where}: {code}; {hint}")
-
-
-_HINTS = {
-    "CORRUPT": "the database is damaged; restore it from a backup",
-    "NOTADB": "this is not a SQLite database, or it is encrypted",
-    "CANTOPEN": "check the path and the permissions of file and folder",
-    "BUSY": "another program has locked the database; try again later",
-    "LOCKED": "another program has locked the database; try again later",
-    "TOOBIG": "a cell is too large; leave the table out with exclude",
-    "READONLY": "let the program that wrote it close it cleanly first",
-    "IOERR": "the disk reports an error",
-}
 
 
 def _required(table: _Table) -> frozenset[str]:

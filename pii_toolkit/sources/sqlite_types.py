@@ -21,6 +21,18 @@ _COLUMNS_AT_ONCE = 900
 _TESTS_AT_ONCE = 100
 """SQLite nests expressions at most 1000 deep; an OR is one level."""
 
+HINTS = {
+    "CORRUPT": "the database is damaged; restore it from a backup",
+    "NOTADB": "this is not a SQLite database, or it is encrypted",
+    "CANTOPEN": "check the path and the permissions of file and folder",
+    "BUSY": "another program has locked the database; try again later",
+    "LOCKED": "another program has locked the database; try again later",
+    "TOOBIG": "a cell is too large; leave the table out with exclude",
+    "READONLY": "let the program that wrote it close it cleanly first",
+    "IOERR": "the disk reports an error",
+}
+"""What to do, by SQLite's word for what went wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -182,7 +182,9 @@ def test_parents_partitions_and_heirs(source: Source) -> None:
     assert rows(source, "nothing") == []
 
 
-def test_views_only_on_request(uri: str) -> None:
+def test_views_only_on_request(uri: str, source: Source) -> None:
+    assert source.unread_views == ("m", "v")
+    assert {"v", "m"}.isdisjoint(c.name for c in source.containers())
     with open_source(uri, views=True) as source:
         assert {"v", "m"} <= {c.name for c in source.containers()}
         assert rows(source, "v", sample=Sample(rows=5)) == [{"one": 1}]

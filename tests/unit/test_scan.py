@@ -155,3 +155,32 @@ def test_the_two_documents_hold_no_person_number() -> None:
     assert not [kind for kind, _ in found if any(word in kind for word in numbers)]
     assert ("SE_ORGANISATIONSNUMMER", "******-****") in found
     assert not [kind for kind, _ in found if kind == "DK_CVR"]
+
+
+def test_views_are_read_on_request_and_told_otherwise(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE person (epost TEXT)")
+        db.executemany(
+            "INSERT INTO person VALUES (?)", [(f"p{i}@x.example",) for i in range(20)]
+        )
+        for number in range(4):
+            db.execute(f"CREATE VIEW v{number} AS SELECT epost FROM person")
+    result = scan([path])
+    assert result.warnings == (
+        f"{path}: left out: 4 views (v0, v1, v2, ...); --views reads views, too",
+    )
+    asked = scan([path], views=True, jobs=2)
+    assert asked.warnings == ()
+    names = [profile.container.name for profile in asked.containers]
+    assert names == ["person", "v0", "v1", "v2", "v3"]
+
+
+def test_a_source_without_anything_to_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.csv").write_text("navn\nKari Nordmann\n", "utf-8")
+    for sources in (["empty"], ["empty", "a.csv"]):
+        result = scan([tmp_path / name for name in sources])
+        (warning,) = result.warnings
+        assert warning.startswith(f"{tmp_path / 'empty'}: left out: there is no table")
+        assert len(result.containers) == len(sources) - 1

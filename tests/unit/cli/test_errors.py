@@ -85,3 +85,22 @@ def test_config_file_gives_defaults_and_refuses_unknown_names(
     code, _, err = _run(capsys, "--config", str(config), "scan", "x")
     assert code == 2
     assert "--fail-on" in err
+
+
+@pytest.mark.parametrize("kind", ["empty folder", "empty database", "glob"])
+def test_nothing_examined_is_no_clean_result(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.csv").write_text("navn\nKari\n", "utf-8")
+    (tmp_path / "a.db").touch()
+    arguments = {
+        "empty folder": ("empty",),
+        "empty database": ("a.db",),
+        "glob": ("in", "--include", "none*"),
+    }[kind]
+    source = str(tmp_path / arguments[0])
+    code, out, err = _run(capsys, "scan", source, *arguments[1:])
+    assert (code, "nothing was examined" in err) == (2, True)
+    assert "nothing to protect" not in out

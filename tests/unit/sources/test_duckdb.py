@@ -128,3 +128,15 @@ def test_other_files_never_reach_duckdb(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such file"):
         open_source(f"duckdb:///{tmp_path}/missing.duckdb")
     assert [p.name for p in tmp_path.iterdir()] == ["a.duckdb"]
+
+
+def test_views_that_nobody_asked_for_are_told(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "w.duckdb")) as db:
+        db.execute("CREATE SCHEMA mart; CREATE TABLE t (a int)")
+        db.execute("CREATE VIEW mart.v AS SELECT 1 AS b")
+    with open_source(tmp_path / "w.duckdb") as source:
+        assert [c.name for c in source.containers()] == ["t"]
+        assert source.unread_views == ("mart.v",)
+    with open_source(tmp_path / "w.duckdb", views=True) as source:
+        assert [c.name for c in source.containers()] == ["t", "mart.v"]
+        assert source.unread_views == ()

@@ -345,3 +345,23 @@ def test_write_ahead_log(tmp_path: Path) -> None:
             writer.commit()
             assert sum(b.num_rows for b in source.batches("t")) == 1
     writer.close()
+
+
+def test_views_that_nobody_asked_for_are_told(tmp_path: Path) -> None:
+    path = database(
+        tmp_path / "a.db",
+        "CREATE TABLE t (a)",
+        "CREATE VIEW v2 AS SELECT 1 AS b",
+        "CREATE VIEW v1 AS SELECT 1 AS b",
+    )
+    for options, unread in (
+        ({}, ("v1", "v2")),
+        ({"views": True}, ()),
+        ({"include": ("t",)}, ()),
+        ({"exclude": ("v1",)}, ("v2",)),
+    ):
+        with open_source(path, **options) as source:
+            assert source.unread_views == unread
+    with open_source(tmp_path) as folder:
+        folder.containers()
+        assert folder.unread_views == ("a.db/v1", "a.db/v2")
