@@ -246,8 +246,13 @@ def _by_count(item: tuple[str, str, int]) -> tuple[int, int, str]:
 def sentence(result: ScanResult) -> str:
     """The result in one line."""
     counted = totals(result)
+    if not counted.containers:
+        return "Nothing was examined: no table or file was read."
     if not result.findings:
-        return f"No personal data found in {_plural(counted.containers, 'container')}."
+        held = _plural(counted.containers, "container")
+        if not counted.rows:
+            return f"Nothing to examine: no rows in {held}."
+        return f"No personal data found in {held}."
     grave = [
         f"{number} {word}"
         for worry, word in (
@@ -265,6 +270,32 @@ def sentence(result: ScanResult) -> str:
 
 def _plural(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def unread_words(result: ScanResult, most: int | None = None) -> tuple[str, ...]:
+    """What was not read and why, a line for each reason; at most so many names in it.
+
+    A folder may hold a hundred pictures: one line tells them as well.
+    """
+    told = [
+        f"{profile.container.name}: {profile.problem}"
+        for profile in result.containers
+        if profile.problem
+    ]
+    held: dict[str, list[str]] = {}
+    for text in (*told, *result.warnings):
+        name, colon, why = text.partition(": ")
+        held.setdefault(why if colon else "", []).append(name)
+    return tuple(
+        printable(f"{_named(names, most)}{': ' if why else ''}{why}")
+        for why, names in held.items()
+    )
+
+
+def _named(names: list[str], most: int | None) -> str:
+    if most is None or len(names) <= most:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most:,} more"
 
 
 def share_words(finding: Finding) -> str:

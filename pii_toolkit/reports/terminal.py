@@ -7,6 +7,7 @@ returns text and prints nothing: the command line decides where it goes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from pii_toolkit.reports.summary import (
     share_words,
     status_words,
     text_notes,
+    unread_words,
 )
 
 if TYPE_CHECKING:
@@ -43,12 +45,19 @@ FIXED_WIDTHS = (26, 9, 4, 5)
 """Entity type (the longest has 26 letters), status, confidence, share."""
 RIGHT_ALIGNED = {3, 4}
 
+MAX_NAMES = 3
+"""Files named in one line on what was not read."""
 MAX_GROUPS = 40
 """Containers shown; a folder of a thousand notes would scroll the rest away."""
 
 
 def render(
-    result: ScanResult, width: int = 80, *, color: bool = False, explain: bool = False
+    result: ScanResult,
+    width: int = 80,
+    *,
+    color: bool = False,
+    explain: bool = False,
+    kept: str | None = None,
 ) -> str:
     """The report as text of at most ``width`` columns.
 
@@ -57,6 +66,7 @@ def render(
         width: columns of the terminal, at least 60.
         color: with ANSI colours; leave off for files and pipes.
         explain: with the evidence and the runner-up types below each finding.
+        kept: the file that holds this result as JSON, if there is one.
     """
     from rich.console import Console
 
@@ -71,12 +81,14 @@ def render(
         highlight=False,
         legacy_windows=False,
     )
-    _print(console, result, explain=explain)
+    _print(console, result, explain=explain, kept=kept)
     lines = out.getvalue().splitlines()
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _print(console: Console, result: ScanResult, *, explain: bool) -> None:
+def _print(
+    console: Console, result: ScanResult, *, explain: bool, kept: str | None
+) -> None:
     found = folded(groups(result))
     for group in found[:MAX_GROUPS]:
         _print_group(console, group, explain=explain)
@@ -90,7 +102,9 @@ def _print(console: Console, result: ScanResult, *, explain: bool) -> None:
     _print_problems(console, result)
     console.print(sentence(result), style="bold")
     console.print(f"Examined {sample_words(result)}.")
-    console.print(_next_step(result))
+    if doubts := _doubts(found):
+        console.print(doubts)
+    console.print(_next_step(result, kept))
 
 
 def _print_group(console: Console, group: Group, *, explain: bool) -> None:
@@ -185,20 +199,24 @@ def _print_texts(console: Console, result: ScanResult) -> None:
 def _print_problems(console: Console, result: ScanResult) -> None:
     from rich.text import Text
 
-    for profile in result.containers:
-        if profile.problem:
-            name = printable(profile.container.name)
-            console.print(Text(f"! {name}: {printable(profile.problem)}", "yellow"))
-    for warning in result.warnings:
-        console.print(Text(f"! {printable(warning)}", style="yellow"))
+    for words in unread_words(result, MAX_NAMES):
+        console.print(Text(f"! {words}", style="yellow"))
 
 
-def _next_step(result: ScanResult) -> str:
+def _doubts(found: Sequence[Group]) -> str:
+    lines = [row for group in found for row in group.rows]
+    unsure = sum(row.finding.confidence < FIND_SURE for row in lines)
+    return f"Look first at the {unsure} below {FIND_SURE:.1f}." if unsure else ""
+
+
+def _next_step(result: ScanResult, kept: str | None) -> str:
     unread = bool(result.warnings) or any(one.problem for one in result.containers)
     if not result.findings and unread:
         return "Next: see to what could not be read (marked !), then scan again."
+    if not any(one.rows_examined for one in result.containers):
+        return "Next: scan again when there are rows; empty tables say nothing."
     if not result.findings:
         return "Next: nothing to protect here; scan again when the data change."
-    unsure = sum(1 for f in result.findings if f.confidence < FIND_SURE)
-    doubt = f"; look first at the {unsure} below {FIND_SURE:.1f}" if unsure else ""
-    return f"Next: pii plan SCAN.json -o policy.yaml{doubt}."
+    if kept is None:
+        return "Next: scan with --out scan.json, then pii plan scan.json -o policy.yaml"
+    return f"Next: pii plan {printable(kept)} -o policy.yaml"

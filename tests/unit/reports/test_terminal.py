@@ -42,15 +42,60 @@ def test_spans_of_one_type_are_one_line() -> None:
 
 def test_closes_with_summary_and_next_step() -> None:
     lines = terminal.render(RESULT).splitlines()
-    assert lines[-3].startswith("6 of 11 fields hold personal data (1 special")
-    assert "10,000 rows" in lines[-2]
-    assert lines[-1].startswith("Next: pii plan")
+    assert lines[-4].startswith("6 of 11 fields hold personal data (1 special")
+    assert "10,000 rows" in lines[-3]
+    assert lines[-2] == "Look first at the 1 below 0.8."
 
 
-def test_nothing_found_says_so() -> None:
-    text = terminal.render(EMPTY)
-    assert "No personal data found" in text
-    assert "every row" in text
+@pytest.mark.parametrize(
+    ("kept", "step"),
+    [
+        (None, "Next: scan with --out scan.json, then pii plan scan.json -o "),
+        ("a/b.json", "Next: pii plan a/b.json -o policy.yaml"),
+    ],
+)
+def test_the_next_step_can_be_taken(kept: str | None, step: str) -> None:
+    assert terminal.render(RESULT, kept=kept).splitlines()[-1].startswith(step)
+
+
+def _only(rows: int, *, problem: str | None = None) -> ScanResult:
+    profile = replace(RESULT.containers[1], rows_examined=rows, problem=problem)
+    return replace(RESULT, findings=(), containers=(profile,), warnings=())
+
+
+@pytest.mark.parametrize(
+    ("result", "said", "step"),
+    [
+        (_only(250), "No personal data found in 1 container.", "nothing to protect"),
+        (_only(0), "Nothing to examine: no rows in 1 container.", "empty tables"),
+        (EMPTY, "Nothing was examined", "empty tables say nothing"),
+        (_only(0, problem="damaged"), "Nothing to examine", "could not be read"),
+    ],
+    ids=["clean", "no rows", "no container", "damaged"],
+)
+def test_only_what_was_examined_is_called_clean(
+    result: ScanResult, said: str, step: str
+) -> None:
+    lines = terminal.render(result).splitlines()
+    assert lines[-3].startswith(said)
+    assert lines[-1].startswith("Next: ")
+    assert step in lines[-1]
+    assert ("nothing to protect" in lines[-1]) == (said.startswith("No personal"))
+
+
+def test_a_hundred_pictures_are_one_line() -> None:
+    pictures = tuple(f"p/{n}.png: left out: a picture" for n in range(100))
+    lines = terminal.render(replace(RESULT, warnings=pictures)).splitlines()
+    assert [line for line in lines if "picture" in line] == [
+        "! p/0.png, p/1.png, p/2.png and 97 more: left out: a picture"
+    ]
+
+
+def test_few_are_all_named() -> None:
+    two = ("a.png: left out: a picture", "b.png: left out: a picture", "odd")
+    text = terminal.render(replace(RESULT, warnings=two))
+    assert "! a.png, b.png: left out: a picture\n" in text
+    assert "! odd\n" in text
 
 
 def test_colour_only_when_asked() -> None:
