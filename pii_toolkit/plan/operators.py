@@ -150,7 +150,7 @@ def _person_number(seen: Seen, best: Finding, _: bool) -> ColumnPolicy | None:
             entity_type=best.entity_type,
             reason="one half of a number that is split over two columns",
         )
-    if not is_text(seen.field) and seen.field.type not in {"int64", "uint64", "double"}:
+    if not _holds_numbers(seen.field, best.entity_type):
         return Redact(
             entity_type=best.entity_type,
             reason=f"a person number in {seen.field.type}, which holds no pseudonym",
@@ -163,6 +163,18 @@ def _person_number(seen: Seen, best: Finding, _: bool) -> ColumnPolicy | None:
         reason="a number of the same kind that was issued to nobody"
         + ("; synthetic ones among real ones become tokens" if mixed else ""),
     )
+
+
+_WHOLE_DECIMAL = re.compile(r"decimal\d+\((\d+), 0\)")
+
+
+def _holds_numbers(field: Field, entity_type: str) -> bool:
+    """Has the type room for every pseudonym of a number?"""
+    if is_text(field) or field.type in {"int64", "uint64", "double"}:
+        return True
+    whole = _WHOLE_DECIMAL.fullmatch(field.type)
+    digits = 10 if entity_type.startswith("DK_") else 11
+    return whole is not None and int(whole[1]) >= digits
 
 
 def _grave(_seen: Seen, best: Finding, _: bool) -> ColumnPolicy | None:

@@ -77,14 +77,13 @@ def _tables(result: ScanResult) -> dict[str, Table]:
     found: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in result.findings:
         place = finding.location
-        key = (place.source, place.container, place.field or "text")
+        field = "text" if place.field is None else place.field
+        key = (place.source, place.container, field)
         found.setdefault(key, []).append(finding)
     names = entries(result.containers)
     made: dict[str, Table] = {}
     for profile in result.containers:
         columns = _columns(profile, found)
-        if not columns:
-            continue
         name = names[profile.container.name]
         if name not in made:
             made[name] = Table(replace(profile.container, name=name), columns)
@@ -217,7 +216,7 @@ def to_yaml(policy: Policy, result: ScanResult) -> str:
     tables = _tables(result)
     plain = dump_policy(policy).splitlines()
     made: list[str] = []
-    names = iter(policy.containers)
+    names = (name for name, held in policy.containers.items() if held.columns)
     columns: list[tuple[str, str]] = []
     for line in plain:
         indent = len(line) - len(line.lstrip(" "))

@@ -67,7 +67,8 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 EntityType = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=80)]
 Namespace = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
-Name = Annotated[str, Field(min_length=1)]
+Name = str
+"""A table may have no name, and a column: SQLite and Parquet allow it."""
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
 CountryCode = Annotated[Country, BeforeValidator(_upper)]
 

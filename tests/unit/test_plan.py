@@ -75,6 +75,11 @@ def planned(*tables: tuple[ContainerProfile, list[Finding]]) -> Policy:
         ("NO_FODSELSNUMMER", "string", "***********", "person_number"),
         ("NO_FODSELSNUMMER", "int64", "***********", "person_number"),
         ("NO_FODSELSNUMMER", "int32", "*********", "redact"),
+        ("NO_FODSELSNUMMER", "decimal128(11, 0)", "***********", "person_number"),
+        ("NO_FODSELSNUMMER", "decimal256(40, 0)", "***********", "person_number"),
+        ("NO_FODSELSNUMMER", "decimal128(10, 0)", "**********", "redact"),
+        ("NO_FODSELSNUMMER", "decimal128(13, 2)", "***********.**", "redact"),
+        ("DK_CPR_NUMBER", "decimal128(10, 0)", "**********", "person_number"),
         ("DK_CPR_NUMBER", "string", "******-****", "person_number"),
         ("DK_ERSTATNINGSPERSONNUMMER", "string", "******-****", "person_number"),
         ("PERSON", "string", "**** ****", "fake"),
@@ -279,6 +284,26 @@ def test_yaml_reads_back_and_tells_why(result: ScanResult, tmp_path: Path) -> No
     assert "NO_FODSELSNUMMER" in line
     assert "# 0.99 synthetic: 100 % of 10,000" in line
     assert "\x1b" not in text.replace(HOSTILE, "")
+
+
+def test_what_has_no_columns_or_no_name_is_named_too(tmp_path: Path) -> None:
+    tables = [
+        table("empty.csv", {}, kind="file"),
+        table("", {"": ("string", "PERSON"), "b": ("string", None)}),
+        table("last", {"navn": ("string", "PERSON")}),
+    ]
+    profiles = tuple(profile for profile, _ in tables)
+    findings = tuple(one for _, found in tables for one in found)
+    result = ScanResult(("s",), Sample(), profiles, findings)
+    text = to_yaml(plan(result, reference_date=DAY), result)
+    (tmp_path / "policy.yaml").write_text(text, "utf-8")
+    policy = load_policy(tmp_path / "policy.yaml")
+    assert {n: list(held.columns) for n, held in policy.containers.items()} == {
+        "empty.csv": [],
+        "": ["", "b"],
+        "last": ["navn"],
+    }
+    assert text.count("# 0.90: the name says so") == 2
 
 
 def test_comments_of_a_table_are_aligned() -> None:
