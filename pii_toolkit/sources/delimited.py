@@ -14,13 +14,14 @@ from typing import BinaryIO, Literal
 
 import pyarrow as pa
 import pyarrow.csv as pc
+from pyarrow import compute
 
 from pii_toolkit.errors import SourceError
 from pii_toolkit.model import Field
 from pii_toolkit.sources.datafile import describe, text_schema
-from pii_toolkit.sources.dialect import Dialect, sniff
+from pii_toolkit.sources.dialect import GUARDED, Dialect, sniff
 from pii_toolkit.sources.encoding import open_utf8, to_text, unreadable
-from pii_toolkit.sources.source import cut
+from pii_toolkit.sources.source import counted, cut, not_utf8
 
 ROW_LIMIT = 8 << 20
 """Bytes in one row; a longer one is refused."""
@@ -141,20 +142,25 @@ class Delimited:
     def _text(self, column: pa.Array) -> pa.Array:
         text, stray = to_text(column)
         self._stray += stray
+        if self.dialect.guarded:
+            text = compute.replace_substring_regex(text, GUARDED.pattern, r"\1")
         return text
 
     def problems(self) -> tuple[str, ...]:
-        """Ragged rows by number, stray bytes by count."""
+        """Ragged rows by number, what stands above the header, stray bytes by count."""
         found = []
+        if self.dialect.title:
+            lines = counted(self.dialect.title, "line", "lines")
+            found.append(f"{lines} above the header left out: no part of the table")
         if self._ragged_count:
             rows = ", ".join(map(str, self._ragged))
             more = ", ..." if self._ragged_count > len(self._ragged) else ""
+            they = counted(self._ragged_count, "row does", "rows do")
             found.append(
-                f"{self._ragged_count} rows do not have {len(self.schema)} cells and "
-                f"were left out: row {rows}{more} (the header counted)"
+                f"{they} not have {counted(len(self.schema), 'cell', 'cells')} "
+                f"and {'was' if self._ragged_count == 1 else 'were'} left out: row "
+                f"{rows}{more} (the header counted)"
             )
         if self._stray:
-            found.append(
-                f"{self._stray} cells are not UTF-8 and were read as Windows-1252"
-            )
+            found.append(not_utf8(self._stray, "cell"))
         return tuple(found)

@@ -2,7 +2,8 @@
 
 A file without a header is recognised by its first row: a cell that looks like a number,
 a date or an e-mail address, or that comes again below in the same column, is data. Data
-taken for a header would end up as column names in every report.
+taken for a header would end up as column names in every report. A title above the
+header (what was exported, when, by whom) is no row; it is skipped and told.
 """
 
 from __future__ import annotations
@@ -23,11 +24,18 @@ DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 200
 _DATA = re.compile(r"[\d\s.,:/()+*%-]*\d[\d\s.,:/()+*%-]*|[^@\s]+@[^@\s]+")
 _YEAR = re.compile(r"(19|20)\d\d")
+_TITLE_ROWS = 20
+GUARDED = re.compile(r'^="([^"]*)"$')
+"""A cell that a spreadsheet is to take as text; Python and RE2 read it alike."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What a reader must know; ``skip`` lines stand before the first row."""
+    """What a reader must know; ``skip`` lines stand before the first row.
+
+    ``title``: so many of them have text. ``guarded``: cells are spelled ``="0123"``, a
+    formula by which a spreadsheet keeps a leading zero.
+    """
 
     encoding: Encoding
     delimiter: str
@@ -35,6 +43,8 @@ class Dialect:
     header: bool
     skip: int = 0
     is_empty: bool = False
+    title: int = 0
+    guarded: bool = False
 
 
 def sniff(path: Path, *, delimiter: str | None = None) -> Dialect:
@@ -55,12 +65,19 @@ def sniff(path: Path, *, delimiter: str | None = None) -> Dialect:
     if delimiter is None:
         delimiter = max(DELIMITERS, key=lambda mark: _fit(_rows(text, mark)))
     rows = _rows(text, delimiter)
+    lines, title = _title(text, rows, delimiter)
+    if title:
+        skip, rows = skip + lines, rows[title:]
+        text = "".join(text.splitlines(keepends=True)[lines:])
+    guarded = any(GUARDED.fullmatch(cell) for row in rows for cell in row)
+    if guarded:
+        rows = [[GUARDED.sub(r"\1", cell) for cell in row] for row in rows]
     if not rows and text.strip("\r\n"):  # a first cell longer than any header
         return Dialect(encoding, delimiter, ("c1",), header=False, skip=skip)
     header = bool(rows) and _is_header(rows)
     names = _names(rows, header=header) if rows else ()
     is_empty = not rows or (header and not _has_more(text, delimiter))
-    return Dialect(encoding, delimiter, names, header, skip, is_empty)
+    return Dialect(encoding, delimiter, names, header, skip, is_empty, title, guarded)
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
@@ -83,11 +100,37 @@ def _has_more(text: str, delimiter: str) -> bool:
 
 
 def _fit(rows: Sequence[Sequence[str]]) -> tuple[float, int]:
-    """Share of rows as wide as the first one, then the width; one column never fits."""
-    if not rows or len(rows[0]) < 2:
+    """Share of rows as wide as most are, then the width; one column never fits."""
+    width = _width(rows)
+    if width < 2:
         return 0.0, 0
-    width = len(rows[0])
     return sum(len(row) == width for row in rows) / len(rows), width
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    """Cells in most rows; of two widths as common the first."""
+    return Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+
+
+def _title(text: str, rows: Sequence[Sequence[str]], delimiter: str) -> tuple[int, int]:
+    """Lines and rows above the header: few cells with text, then a row full of names.
+
+    A header that lacks most names is none: what follows it are data.
+    """
+    width = _width(rows)
+    full = [2 * sum(bool(cell.strip()) for cell in row) >= width for row in rows]
+    first = full.index(True) if True in full[: _TITLE_ROWS + 1] else 0
+    if width < 3 or not first or not _is_header(rows[first:]):
+        return 0, 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    seen = 0
+    while seen < first:
+        seen += bool(next(reader))
+    lines, count = text.splitlines(keepends=True), reader.line_num
+    while count < len(lines) and not lines[count].strip("\r\n"):
+        count += 1
+    plain = all(line.endswith("\n") for line in lines[:count])  # as files count lines
+    return (count, first) if plain else (0, 0)
 
 
 def _is_header(rows: Sequence[Sequence[str]]) -> bool:
@@ -107,7 +150,7 @@ def _names(rows: Sequence[Sequence[str]], *, header: bool) -> tuple[str, ...]:
     """As many names as most rows have cells: c3 for none, a_2 for a second a."""
     body = rows[1:] if header else rows
     first = list(rows[0]) if header else []
-    width = Counter(len(row) for row in body).most_common(1)[0][0] if body else 0
+    width = _width(body)
     while len(first) > width and body and not first[-1].strip():
         first.pop()
     cells = first + [""] * (width - len(first))

@@ -25,7 +25,7 @@ from pii_toolkit.sources import jsonpath
 from pii_toolkit.sources.datafile import describe
 from pii_toolkit.sources.encoding import STRAY, detect, open_utf8, unreadable
 from pii_toolkit.sources.jsonpath import Verbatim, dump, path_name
-from pii_toolkit.sources.source import BATCH_BYTES, LINE_LIMIT
+from pii_toolkit.sources.source import BATCH_BYTES, LINE_LIMIT, counted, not_utf8
 
 MAX_KEYS = 256
 MAX_ITEMS = 32
@@ -112,14 +112,11 @@ class JsonLines:
         if self._bad_count:
             numbers = ", ".join(map(str, self._bad))
             more = ", ..." if self._bad_count > len(self._bad) else ""
-            found.append(
-                f"{self._bad_count} lines are not JSON and were left out: "
-                f"line {numbers}{more}"
-            )
+            lines = counted(self._bad_count, "line is", "lines are")
+            left = "was" if self._bad_count == 1 else "were"
+            found.append(f"{lines} not JSON and {left} left out: line {numbers}{more}")
         if self._stray:
-            found.append(
-                f"{self._stray} lines are not UTF-8 and were read as Windows-1252"
-            )
+            found.append(not_utf8(self._stray, "line"))
         return tuple(found)
 
     def _survey(self) -> None:

@@ -31,6 +31,7 @@ from pii_toolkit.sources.source import (
     Closing,
     columns_of,
     cut,
+    not_utf8,
     selected,
     unknown_container,
 )
@@ -154,10 +155,7 @@ class PostgresSource(Closing):
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Tables that cannot be read, and text that was not UTF-8."""
-        stray = [
-            (name, f"{count} texts are not UTF-8 and were read as Windows-1252")
-            for name, count in self._stray.items()
-        ]
+        stray = [(name, not_utf8(n, "text")) for name, n in self._stray.items()]
         return (*self._problems, *stray)
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ name is the scheme, its value a function that takes the URI and the keyword argu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib.metadata import entry_points
@@ -145,6 +146,8 @@ def _format(path: Path, head: bytes) -> Callable[[Path, Opener | None], DataFile
     if what is not None:
         raise UnknownFormat(str(path), what)
     known = FORMATS.get(path.suffix.lower())
+    if known in (_delimited, _tabs) and _JSON_LINE.match(head):
+        return _json_lines
     if known is not None:
         return known
     if is_text(path):
@@ -199,6 +202,8 @@ FORMATS: Mapping[str, Callable[[Path, Opener | None], DataFile]] = {
     ".md": _document,
     ".markdown": _document,
 }
+_JSON_LINE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:[^"\\\n]|\\.)*"\s*:')
+"""How an object begins; a CSV cell would double the quotation marks."""
 DATABASE_SUFFIXES = (".sqlite", ".sqlite3", ".db", ".db3", ".duckdb", ".ddb")
 
 

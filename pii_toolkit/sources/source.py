@@ -184,6 +184,26 @@ def columns_of(schema: pa.Schema, columns: Sequence[str] | None) -> list[str]:
     return list(columns)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """The number with the word that goes with it.
+
+    >>> counted(1, "row does", "rows do"), counted(1200, "row does", "rows do")
+    ('1 row does', '1,200 rows do')
+    """
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def not_utf8(number: int, noun: str) -> str:
+    """How a source tells of text in another encoding than the rest.
+
+    >>> not_utf8(1, "cell")
+    '1 cell is not UTF-8 and was read as Windows-1252'
+    """
+    texts = counted(number, f"{noun} is", f"{noun}s are")
+    read = "was" if number == 1 else "were"
+    return f"{texts} not UTF-8 and {read} read as Windows-1252"
+
+
 def cut(batch: pa.RecordBatch, rows: int) -> Iterator[pa.RecordBatch]:
     """The batch in pieces of at most ``rows`` rows; views, not copies."""
     for start in range(0, batch.num_rows, rows):

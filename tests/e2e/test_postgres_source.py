@@ -295,7 +295,7 @@ def test_bytes_of_no_encoding(postgres: MakeDatabase) -> None:
     with open_source(other) as source:
         assert rows(source, "t") == [{"a": "Bjørn"}, {"a": "Åse"}]
         assert source.problems() == (
-            ("t", "1 texts are not UTF-8 and were read as Windows-1252"),
+            ("t", "1 text is not UTF-8 and was read as Windows-1252"),
         )
 
 

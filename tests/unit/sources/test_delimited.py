@@ -88,6 +88,16 @@ def file(folder: Path, content: bytes | str, name: str = "a.csv") -> Path:
             [{"a": "1", "b": "2"}, {"a": "3", "b": "4"}],
             id="delimiter at the end of the header",
         ),
+        pytest.param(
+            '="nr";="navn"\n="0101";Kari\n="";"=""0102"""\n',
+            [{"nr": "0101", "navn": "Kari"}, {"nr": "", "navn": "0102"}],
+            id="texts that a spreadsheet would read as numbers",
+        ),
+        pytest.param(
+            "nr;sum\n1;=A1\n2;=\n",
+            [{"nr": "1", "sum": "=A1"}, {"nr": "2", "sum": "="}],
+            id="other formulas stay",
+        ),
     ],
 )
 def test_dialects(tmp_path: Path, text: str, rows: list[dict[str, str | None]]) -> None:
@@ -140,6 +150,75 @@ def test_a_legacy_letter_far_inside_is_found(tmp_path: Path) -> None:
     data = Delimited(file(tmp_path, content))
     *_, last = data.batches(["navn"], 65_536)
     assert last.column(0)[-1].as_py() == "Bjørn"
+
+
+TITLES = {
+    "a title": ("Uttrekk av kunder\n", 1, 1),
+    "a title and a date": ("Uttrekk, alle kunder\nDato: 01.02.2024\n\n", 2, 3),
+    "padded by a spreadsheet": ("Uttrekk;;\n;;\n", 2, 2),
+    "comments": ("# uttrekk\n# 2024\n", 2, 2),
+    "quoted over two lines": ('"Uttrekk\nav kunder"\n', 1, 2),
+    "ends of Windows": ("Uttrekk\r\n\r\n", 1, 2),
+    "a hint and a title": ("sep=;\nUttrekk\n", 1, 2),
+}
+
+
+@pytest.mark.parametrize(("above", "rows", "lines"), TITLES.values(), ids=TITLES)
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_a_title_above_the_header_is_told_and_left_out(
+    tmp_path: Path, above: str, rows: int, lines: int, codec: str
+) -> None:
+    table = "navn;by;nr\nKari;Oslo;0101\nOla;Moss;0202\nLiv;Moss\n"
+    path = file(tmp_path, (above + table).encode(codec))
+    with open_source(path) as source:
+        batches = list(source.batches("a.csv"))
+        problems = [text for _, text in source.problems()]
+    assert batches[0].to_pylist() == [
+        {"navn": "Kari", "by": "Oslo", "nr": "0101"},
+        {"navn": "Ola", "by": "Moss", "nr": "0202"},
+    ]
+    many, row = "line" if rows == 1 else "lines", lines + 4
+    assert problems == [
+        f"{rows} {many} above the header left out: no part of the table",
+        f"1 row does not have 3 cells and was left out: row {row} (the header counted)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rows"),
+    [
+        ("fnr;;\n1;Kari;Oslo\n2;Ola;Moss\n", ["fnr", "c2", "c3"], 2),
+        ("Kari\nnavn;by\nOla;Moss\nLiv;Oslo\n", ["Kari", "c2"], 3),
+        ("x\n1;2;3\n4;5;6\n", ["x", "c2", "c3"], 2),
+    ],
+    ids=["a header with one name", "two columns", "data follow, no header"],
+)
+def test_what_is_no_title(
+    tmp_path: Path, text: str, names: list[str], rows: int
+) -> None:
+    with open_source(file(tmp_path, text)) as source:
+        (container,) = source.containers()
+        assert [field.name for field in container.fields] == names
+        assert sum(b.num_rows for b in source.batches("a.csv")) == rows
+        assert not any("above" in why for _, why in source.problems())
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ('{"a": 1, "b": 2}\n{"a": 3, "b": 4}\n', ["a", "b"]),
+        ('\ufeff  { "a" : 1}\n', ["a"]),
+        ('"{""a"": 1}";x\n1;2\n', ['{"a": 1}', "x"]),
+        ("{a}:b;c\n1;2\n", ["{a}:b", "c"]),
+    ],
+    ids=["JSON Lines", "a mark first", "JSON in a header", "braces"],
+)
+def test_json_lines_under_the_name_of_csv(
+    tmp_path: Path, text: str, fields: list[str]
+) -> None:
+    with open_source(file(tmp_path, text)) as source:
+        (container,) = source.containers()
+    assert [field.name for field in container.fields] == fields
 
 
 def test_ragged_rows_are_left_out_and_reported(tmp_path: Path) -> None:
@@ -221,4 +300,4 @@ def test_rows_above_a_block_are_read(tmp_path: Path) -> None:
         assert len(cells) == 300_002
         assert cells[:3] == ["1", "4", "5"]
         ((_, problem),) = source.problems()
-        assert problem.startswith("1 rows do not have 2 cells")
+        assert problem.startswith("1 row does not have 2 cells")

@@ -112,7 +112,7 @@ def test_text_that_is_not_utf8_is_read_and_reported(tmp_path: Path) -> None:
         (batch,) = source.batches("t")
         assert batch.column("c").to_pylist() == ["Bjørn", "Åse"]
         assert source.problems() == (
-            ("t", "1 texts are not UTF-8 and were read as Windows-1252"),
+            ("t", "1 text is not UTF-8 and was read as Windows-1252"),
         )
 
 

@@ -98,7 +98,7 @@ def test_bytes_that_are_not_utf8_are_read_alike(tmp_path: Path) -> None:
     own, told = read(path, driven=False)
     assert driven.equals(own)
     assert problems == told
-    assert "1 texts are not UTF-8" in problems[0][1]
+    assert "1 text is not UTF-8" in problems[0][1]
 
 
 @pytest.mark.parametrize(
