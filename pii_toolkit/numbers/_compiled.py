@@ -7,6 +7,6 @@ hold them to the same results.
 from __future__ import annotations
 
 from pii_toolkit.numbers._compiled_cells import compacted, said
-from pii_toolkit.numbers._compiled_text import characters_before, written
+from pii_toolkit.numbers._compiled_text import found
 
-__all__ = ["characters_before", "compacted", "said", "written"]
+__all__ = ["compacted", "found", "said"]

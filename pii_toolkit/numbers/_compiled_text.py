@@ -1,4 +1,7 @@
-"""Person numbers in running text: where they may be written, and which stand free."""
+"""Person numbers in running text: found, judged and counted in characters.
+
+Byte by byte what the NumPy forms do for many texts at once.
+"""
 
 # ruff: noqa: SIM110 - a generator is no loop to numba
 
@@ -11,16 +14,18 @@ from pii_toolkit.numbers._jit import jit
 
 Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int64]
-Words = NDArray[np.uint64]
 
 Number = tuple[int, int, int, int]
 
 STEP = 5
+_SECOND, _CLASS = 10, 20
+_SUM = (1 << _SECOND) - 1
 
 
 _ZERO, _NINE, _CASE = np.uint8(48), np.uint8(9), np.uint8(32)
 _A, _TO_Z = np.uint8(97), np.uint8(25)
 _BLANK, _HYPHEN, _DOT, _SLASH, _TAB = (np.uint8(ord(sign)) for sign in " -./\t")
+_BLOCK, _STEP, _ONE = np.uint64(64), np.uint64(STEP), np.uint64(1)
 _NORWEGIAN, _HYPHENATED, _OTHER, _DOTTED, _COMPACT = range(5)
 
 
@@ -219,78 +224,140 @@ def _free_behind(data: Bytes, end: int, high: int) -> bool:
 
 
 @jit
-def _pack(data: Bytes, start: int, end: int) -> tuple[np.uint64, np.uint64]:
-    """The digits as bytes: the first eight, and those behind."""
-    eight, rest, count = np.uint64(0), np.uint64(0), 0
+def _fours(data: Bytes, start: int, end: int) -> tuple[int, int, int]:
+    """The digits, four to a number, as ``_bulk.fold`` has those of two words."""
+    head = middle = tail = count = 0
     for at in range(start, end):
         if _digit(data[at]):
-            if count < 8:
-                eight |= np.uint64(data[at]) << np.uint64(8 * count)
+            digit = int(np.int64(data[at] - _ZERO))
+            if count < 4:
+                head = 10 * head + digit
+            elif count < 8:
+                middle = 10 * middle + digit
             else:
-                rest |= np.uint64(data[at]) << np.uint64(8 * count - 64)
+                tail = 10 * tail + digit
             count += 1
-    return eight, rest
+    return head, middle, tail * (10 if count == 11 else 100)
 
 
 @jit
-def written(  # noqa: PLR0917 - the columns of one table
+def _characters(data: Bytes, start: int, end: int) -> int:
+    """How many characters begin in these bytes."""
+    count = 0
+    for at in range(start, end):
+        count += (data[at] & 0xC0) != 0x80
+    return count
+
+
+@jit
+def _next_digit(data: Bytes, start: int, end: int) -> int:
+    """A digit at or behind a place; ``end`` where none is found.
+
+    Blocks without a digit are passed over; in others every fifth byte is looked at. A
+    run of six covers one of them; of a date in pairs a digit is among them, whichever
+    of its first five bytes is the first that is looked at.
+    """
+    # Unsigned places need no look whether they are counted from the end.
+    at, last = np.uint64(start), np.uint64(end)
+    while at < last:
+        border = at + _BLOCK
+        if border <= last:
+            least = np.uint8(255)
+            for k in range(_BLOCK):
+                least = min(least, np.uint8(data[at + np.uint64(k)] - _ZERO))
+            if least > _NINE:
+                at = border + _STEP - _ONE
+                continue
+        border = min(border, last)
+        while at < border and not _digit(data[at]):
+            at += _STEP
+        if at < border:
+            return int(np.int64(at))
+    return end
+
+
+@jit
+def _run(data: Bytes, place: int, low: int, high: int) -> tuple[int, int]:
+    """The run of digits around one: where it begins and ends."""
+    start = stop = place
+    while start > low and _digit(data[start - 1]):
+        start -= 1
+    while stop < high and _digit(data[stop]):
+        stop += 1
+    return start, stop
+
+
+@jit
+def found(  # noqa: PLR0917 - texts, tables, the columns of one table
     data: Bytes,
     edges: Ints,
+    norway: tuple[Ints, Ints, Ints, Ints, Ints],
+    norwegian: Bytes,
+    denmark: tuple[Ints, Ints, Ints],
+    danish: Bytes,
     rows: Ints,
     starts: Ints,
     ends: Ints,
-    inside: Ints,
     spelling: NDArray[np.int8],
-    eight: Words,
-    rest: Words,
+    verdict: Ints,
 ) -> int:
-    """As ``person_number_spellings.written``, before it sets overlapping ones apart.
+    """As ``in_text.find``.
 
-    Every fifth byte is looked at, and behind a run of digits the steps begin again. A
-    run of six covers one of them; of a date in pairs a digit is among them, whichever
-    of its first five bytes is the first that is looked at.
+    Args:
+        data: bytes of the texts.
+        edges: where each begins and the last one ends.
+        norway: of the ``LookUps`` of eleven digits those by four digits, and residues.
+        norwegian: their verdicts; 0 where no date is in the number.
+        denmark: of the ``LookUps`` of ten digits those by four digits.
+        danish: their verdicts.
+        rows: this and the four below are the columns of ``Found``, to be filled in.
+        starts: see there.
+        ends: see there.
+        spelling: see there.
+        verdict: see there.
 
     Returns:
         How many there are, also where there is no room for all.
     """
-    found = 0
-    for row in range(edges.size - 1):
+    # Taken out once: each taking counts references.
+    no_head, no_middle, no_tail, residues, others = norway
+    dk_head, dk_middle, dk_tail = denmark
+    count = row = 0
+    last = until = counted_row = counted = before = -1
+    end = edges[-1]
+    place = _next_digit(data, edges[0] + STEP - 1, end)
+    while place < end:
+        while edges[row + 1] <= place:
+            row += 1
         low, high = edges[row], edges[row + 1]
-        place, last = low + STEP - 1, -1
-        while place < high:
-            if not _digit(data[place]):
-                place += STEP
-                continue
-            start = stop = place
-            while start > low and _digit(data[start - 1]):
-                start -= 1
-            while stop < high and _digit(data[stop]):
-                stop += 1
-            place = stop + STEP
-            at, end, wide, form = _read(data, start, stop, low, high)
-            # A date may show by its first pair and by its last.
-            if form < 0 or at <= last:
-                continue
-            if not (_free_before(data, at, low) and _free_behind(data, end, high)):
-                continue
-            last = at
-            if found < rows.size:
-                rows[found], starts[found], ends[found] = row, at, end
-                inside[found], spelling[found] = wide, form
-                eight[found], rest[found] = _pack(data, at, end)
-            found += 1
-    return found
-
-
-@jit
-def characters_before(
-    data: Bytes, edges: Ints, rows: Ints, at: Ints, before: Ints
-) -> None:
-    """As ``text_block.characters_before``, into ``before``."""
-    last_row, last, count = -1, 0, 0
-    for k in range(rows.size):
-        if rows[k] != last_row:
-            last_row, last, count = rows[k], edges[rows[k]], 0
-        for place in range(last, at[k]):
-            count += (data[place] & 0xC0) != 0x80
-        last, before[k] = at[k], count
+        start, stop = _run(data, place, low, high)
+        at, behind, inside, form = _read(data, start, stop, low, high)
+        # Where a text ends the next one may begin with a date.
+        place = _next_digit(data, stop + STEP - (stop == high), end)
+        # A date may show by its first pair and by its last.
+        if form < 0 or at <= last:
+            continue
+        if not (_free_before(data, at, low) and _free_behind(data, behind, high)):
+            continue
+        last = at
+        one, two, three = _fours(data, at, behind)
+        if form == _NORWEGIAN:
+            # As ``apart``: an expression goes on behind its match.
+            covered, until = at < until, behind
+            total = no_head[one] + no_middle[two] + no_tail[three]
+            key = (total >> _CLASS) + residues[total & _SUM]
+            key += others[total >> _SECOND & _SUM]
+            said = 0 if covered else norwegian[key]
+        else:
+            said = danish[dk_head[one] + dk_middle[two] + dk_tail[three]]
+        if said == 0:
+            continue
+        if row != counted_row:
+            counted_row, counted, before = row, low, 0
+        before += _characters(data, counted, at)
+        counted = at
+        if count < rows.size:
+            rows[count], spelling[count], verdict[count] = row, form, said
+            starts[count], ends[count] = before, before + behind - at - inside
+        count += 1
+    return count

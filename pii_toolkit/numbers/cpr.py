@@ -183,7 +183,7 @@ def synthetic(
 
 def judge(cells: Cells, *, as_of: date | None = None) -> Judgement:
     """:func:`parse` for a whole column; ``checked``: modulus 11 holds."""
-    result = _tables().look_ups.judge(cells)
+    result = look_ups().judge(cells)
     if as_of is not None:
         valid = np.flatnonzero(result.valid)
         head, middle = _bulk.quads(cells, valid, 0)
@@ -210,14 +210,9 @@ VERDICTS = (
 )
 
 
-def judge_words(eight: _bulk.Words, rest: _bulk.Words) -> NDArray[np.uint8]:
-    """Numbers of ten digits: index + 1 into ``VERDICTS``, 0 for none.
-
-    Args:
-        eight: the first eight digits as bytes, the first one lowest.
-        rest: the two behind them.
-    """
-    return _tables().look_ups.of_words(eight, rest)
+def look_ups() -> LookUps:
+    """What ten digits are judged by: index + 1 into ``VERDICTS``, 0 for none."""
+    return _tables().look_ups
 
 
 def facts(cells: Cells) -> tuple[NDArray[np.datetime64], NDArray[np.int8]]:

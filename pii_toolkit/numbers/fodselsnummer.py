@@ -73,6 +73,7 @@ from pii_toolkit.numbers.fodselsnummer_rules import (
     Verdict,
     century,
 )
+from pii_toolkit.numbers.look_ups import LookUps
 
 __all__ = [
     "KINDS",
@@ -89,7 +90,7 @@ __all__ = [
     "half_checked",
     "is_valid",
     "judge",
-    "judge_words",
+    "look_ups",
     "parse",
     "synthetic",
     "verdicts",
@@ -227,14 +228,9 @@ def judge(
     return result
 
 
-def judge_words(eight: _bulk.Words, rest: _bulk.Words) -> NDArray[np.uint8]:
-    """Numbers of eleven digits: index + 1 into :func:`verdicts`, 0 for none.
-
-    Args:
-        eight: the first eight digits as bytes, the first one lowest.
-        rest: the three behind them.
-    """
-    return verdict_table(lenient=False).look_ups.of_words(eight, rest)
+def look_ups() -> LookUps:
+    """What eleven digits are judged by: index + 1 into :func:`verdicts`, 0 for none."""
+    return verdict_table(lenient=False).look_ups
 
 
 def verdicts() -> tuple[Verdict, ...]:

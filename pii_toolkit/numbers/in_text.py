@@ -12,19 +12,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pii_toolkit.numbers import accel, cpr, fodselsnummer
 from pii_toolkit.numbers.fodselsnummer_rules import FH_NUMMER
-from pii_toolkit.numbers.person_number_spellings import (
-    Spelling,
-    Written,
-    apart,
-    written,
-)
-from pii_toolkit.numbers.text_block import Bytes, Ints, Words, block, characters_before
+from pii_toolkit.numbers.look_ups import LookUps
+from pii_toolkit.numbers.person_number_spellings import Spelling, Written, written
+from pii_toolkit.numbers.text_block import Bytes, Ints, block, characters_before
+
+_COLUMNS = (np.int64, np.int64, np.int64, np.int8, np.int64)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -89,14 +88,11 @@ def find(data: Bytes, edges: Ints) -> Found:
     """
     edges = np.asarray(edges, np.int64)
     compiled = accel.kernels(int(edges[-1] - edges[0]))
-    if compiled is None:
-        texts = block(data, edges)
-        read, verdict = _valid(written(texts))
-        starts = characters_before(texts, read.rows, read.starts)
-    else:
-        read, verdict = _valid(_written(compiled, data, edges))
-        starts = np.empty(len(read), np.int64)
-        compiled.characters_before(data, edges, read.rows, read.starts, starts)
+    if compiled is not None:
+        return _by_kernel(compiled, data, edges)
+    texts = block(data, edges)
+    read, verdict = _valid(written(texts))
+    starts = characters_before(texts, read.rows, read.starts)
     return Found(
         rows=read.rows,
         starts=starts,
@@ -106,33 +102,37 @@ def find(data: Bytes, edges: Ints) -> Found:
     )
 
 
-def _written(compiled: ModuleType, data: Bytes, edges: Ints) -> Written:
-    """As :func:`written`, by the compiled kernel."""
+def _by_kernel(compiled: ModuleType, data: Bytes, edges: Ints) -> Found:
+    """What is found by the compiled kernel."""
+    norway, denmark = _norwegian(), cpr.look_ups()
+    fours = (norway.head, norway.middle, norway.tail)
+    tables = (
+        *((*fours, norway.first, norway.second), norway.verdicts),
+        *((denmark.head, denmark.middle, denmark.tail), denmark.verdicts),
+    )
     room = edges.size // 4 + 1024
     while True:
-        found = Written.empty(room)
-        room = compiled.written(data, edges, *found.columns())
-        if room <= len(found):
-            return apart(found.taken(slice(room)))
+        columns: list[Any] = [np.empty(room, kind) for kind in _COLUMNS]
+        count = compiled.found(data, edges, *tables, *columns)
+        if count <= room:
+            return Found(*(column[:count] for column in columns))
+        room = count
 
 
 def _valid(read: Written) -> tuple[Written, Ints]:
     """Those that are numbers, and the verdict on each."""
     verdict = np.zeros(len(read), np.int64)
     norway = read.spelling == Spelling.NORWEGIAN
-    verdict[norway] = _norwegian(read.eight[norway], read.rest[norway])
-    verdict[~norway] = cpr.judge_words(read.eight[~norway], read.rest[~norway])
+    for which, looks in ((norway, _norwegian()), (~norway, cpr.look_ups())):
+        verdict[which] = looks.of_words(read.eight[which], read.rest[which])
     valid = verdict > 0
     return read.taken(valid), verdict[valid]
 
 
-def _norwegian(eight: Words, rest: Words) -> Ints:
-    verdict = fodselsnummer.judge_words(eight, rest)
-    return np.where(_dated()[verdict], verdict, 0)
-
-
 @cache
-def _dated() -> NDArray[np.bool_]:
-    """By verdict: a date is in the number."""
-    every = fodselsnummer.verdicts()
-    return np.array([False, *(verdict.kind != FH_NUMMER for verdict in every)])
+def _norwegian() -> LookUps:
+    """Those of fodselsnummer, for numbers with a date in them."""
+    kinds = [verdict.kind for verdict in fodselsnummer.verdicts()]
+    dated = np.array([False, *(kind != FH_NUMMER for kind in kinds)])
+    looks = fodselsnummer.look_ups()
+    return replace(looks, verdicts=looks.verdicts * dated[looks.verdicts])

@@ -163,6 +163,17 @@ def test_every_shift_in_every_text() -> None:
     assert wrong(values) == 0
 
 
+def test_behind_texts_of_every_length_without_a_digit() -> None:
+    dated = ("01.81.85 10078", "85.12.90-1233", FNR, CPR, "018185 100 78")
+    values = [
+        text
+        for size in range(200)
+        for number_ in dated
+        for text in ("x" * size, number_, "x" * size + number_, number_ + "x" * size)
+    ]
+    assert wrong(values) == 0
+
+
 def test_every_separator() -> None:
     values = [
         f"{digits[:6]}{before}{mark}{behind}{digits[6:]}"
