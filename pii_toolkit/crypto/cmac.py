@@ -95,18 +95,22 @@ class Cmac(Secret):
         lead, length = len(head), len(head) + rows.shape[1]
         shared = begun.copy()
         shared[:lead] ^= np.frombuffer(head, np.uint8)
-        state = np.zeros((len(rows), BLOCK), np.uint8)
+        state: NDArray[np.uint8] | None = None
         for start in range(0, max(length, 1), BLOCK):
             rest = length - start
             if rest <= BLOCK:
                 shared ^= self._pad[rest]
-            _add_to_each(state, shared)
-            own = rows[:, max(start - lead, 0) : start - lead + BLOCK]
+            block = np.zeros((len(rows), BLOCK), np.uint8)
             begins = max(lead - start, 0)
-            add(state[:, begins : begins + own.shape[1]], own)
-            state = encrypt(state)
+            own = rows[:, start + begins - lead :][:, : BLOCK - begins]
+            # into zeros: to copy rows of a few bytes takes a third of adding them
+            block[:, begins : begins + own.shape[1]] = own
+            _add_to_each(block, shared)
+            if state is not None:
+                add(block, state)
+            state = encrypt(block)
             shared[:] = 0
-        return state
+        return block if state is None else state
 
     def _chunk(
         self,

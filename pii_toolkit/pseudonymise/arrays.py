@@ -172,9 +172,20 @@ def all_visible(texts: pa.Array) -> bool:
 
 def picked(values: pa.Array, rows: Ints) -> pa.Array:
     """``values`` at these rows; the same array where that is each one in its place."""
-    if len(rows) == len(values) and np.array_equal(rows, np.arange(len(rows))):
+    return values if in_place(rows, len(values)) else values.take(pa.array(rows))
+
+
+def at(values: NDArray[Any], rows: Ints) -> NDArray[Any]:
+    """``values``, (d, ...), at each row's index; zero (False) where that is -1."""
+    if in_place(rows, len(values)):
         return values
-    return values.take(pa.array(rows))
+    nothing = np.zeros((1, *values.shape[1:]), values.dtype)
+    return np.concatenate([values, nothing])[rows]
+
+
+def in_place(rows: Ints, count: int) -> bool:
+    """Whether rows are each of ``count``, in its place."""
+    return len(rows) == count and np.array_equal(rows, np.arange(count))
 
 
 def nullable(schema: pa.Schema) -> pa.Schema:

@@ -85,16 +85,21 @@ def joined(parts: list[HashedFacts]) -> HashedFacts:
 
 
 class FactSpool:
-    """Facts on their way in: in any order, some of them twice."""
+    """Facts on their way in: in any order, some of them twice.
+
+    ``apart``: what leaves the memory is kept by ranges of hashes, to be put in order
+    range by range. Who wants no order has it quicker.
+    """
 
     __slots__ = ("_held", "_pieces", "_room", "_size", "_spool")
 
-    def __init__(self, spool: Spool, room: int = ROOM) -> None:
+    def __init__(self, spool: Spool, room: int = ROOM, *, apart: bool = True) -> None:
         self._spool = spool
         self._room = room
         self._held: list[HashedFacts] = []
         self._size = 0
-        self._pieces: list[list[tuple[int, int]]] = [[] for _ in range(_RANGES)]
+        ranges = _RANGES if apart else 1
+        self._pieces: list[list[tuple[int, int]]] = [[] for _ in range(ranges)]
 
     def add(self, facts: HashedFacts) -> None:
         """Put in some facts."""
@@ -103,14 +108,21 @@ class FactSpool:
         if self._size >= self._room:
             self._spill()
 
+    def parts(self) -> Iterator[HashedFacts]:
+        """All facts, in no order, a part at a time."""
+        for pieces in self._pieces:
+            for piece in pieces:
+                yield HashedFacts.unpacked(self._spool.get(piece, sealed=True))
+        if self._held:
+            yield joined(self._held)
+
     def ranges(self) -> Iterator[HashedFacts]:
         """All facts, one range of hashes after the other, in no order within it.
 
         One range where nothing had to leave the memory.
         """
         if not any(self._pieces):
-            if self._held:
-                yield joined(self._held)
+            yield from self.parts()
             return
         self._spill()
         for pieces in self._pieces:
@@ -122,10 +134,12 @@ class FactSpool:
         if not self._held:
             return
         facts = joined(self._held)
-        # of so small integers NumPy sorts by their digits, in one go
-        ranges = (facts.words[:, 0] >> _SHIFT).astype(np.uint8)
-        facts = facts.take(np.argsort(ranges, kind="stable"))
-        ends = np.cumsum(np.bincount(ranges, minlength=_RANGES)).tolist()
+        ends = [len(facts.kind)]
+        if len(self._pieces) > 1:
+            # of so small integers NumPy sorts by their digits, in one go
+            ranges = (facts.words[:, 0] >> _SHIFT).astype(np.uint8)
+            facts = facts.take(np.argsort(ranges, kind="stable"))
+            ends = np.cumsum(np.bincount(ranges, minlength=_RANGES)).tolist()
         for pieces, start, end in zip(self._pieces, [0, *ends], ends, strict=False):
             if end > start:
                 packed = facts.slice(start, end).packed()
@@ -188,7 +202,7 @@ def relabelled(
 ) -> FactSpool:
     """The same facts under other hashes."""
     made = FactSpool(spool)
-    for part in facts.ranges():
+    for part in facts.parts():
         distinct, rows = distinct_words(part.words)
         made.add(HashedFacts(label(distinct)[rows], part.kind, part.values))
     return made
@@ -197,8 +211,8 @@ def relabelled(
 def narrowed(facts: FactSpool, wanted: SortedHashes, spool: Spool) -> FactSpool:
     """The facts of some subjects."""
     made = FactSpool(spool)
-    for part in facts.ranges() if len(wanted) else ():
-        made.add(part.take(np.flatnonzero(wanted.places(part.words) >= 0)))
+    for part in facts.parts() if len(wanted) else ():
+        made.add(part.take(np.flatnonzero(wanted.holds(part.words))))
     return made
 
 

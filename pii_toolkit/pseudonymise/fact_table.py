@@ -110,25 +110,9 @@ class FactTable:
             kind[at], digits[at] = index, found
         return kind, digits
 
-    def name_words(self, count: int) -> pa.ListArray | None:
-        """The folded words in all names of each of ``count`` subjects.
-
-        ``list<dictionary<string>>`` (count,), words may repeat; None where nobody has a
-        name.
-        """
-        named = [index for index, kind in enumerate(self.kinds) if kind in NAMES]
-        facts = np.flatnonzero(np.isin(self.kind, named))
-        if not facts.size:
-            return None
-        split = pc.split_pattern(picked(self.values, facts), " ")
-        parts, rows = distinct(split.flatten())
-        # few different words make up many names: each is folded once
-        folded = name_word_lists(parts)
-        codes, ends = _of_lists(_ends(folded), rows)
-        words = pa.DictionaryArray.from_arrays(pa.array(codes), folded.flatten())
-        within = np.searchsorted(self.who[facts], np.arange(count + 1))
-        offsets = ends[_ends(split)[within]]
-        return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), words)
+    def table(self) -> FactTable:
+        """These facts."""
+        return self
 
     def known(self, count: int) -> tuple[Known, ...]:
         """(entity type, value) pairs of each of ``count`` subjects, sorted."""
@@ -141,6 +125,39 @@ class FactTable:
         )
         ends = np.searchsorted(self.who, np.arange(count + 1)).tolist()
         return tuple(tuple(sorted(pairs[start:end])) for start, end in pairwise(ends))
+
+
+def name_words(tables: Sequence[FactTable], count: int) -> pa.ListArray | None:
+    """The folded words in all names of each of ``count`` subjects.
+
+    The tables may be in any order and say the same. ``list<dictionary<string>>``
+    (count,), words may repeat; None where nobody has a name.
+    """
+    found = [named for table in tables if len((named := _named(table))[0])]
+    if not found:
+        return None
+    who = np.concatenate([whose for whose, _ in found])
+    split = pc.split_pattern(pa.concat_arrays([names for _, names in found]), " ")
+    parts, rows = distinct(split.flatten())
+    # few different words make up many names: each is folded once
+    folded = name_word_lists(parts)
+    codes, ends = _of_lists(_ends(folded), rows)
+    ends = ends[_ends(split)]
+    if np.any(who[1:] < who[:-1]):
+        order = np.argsort(who, kind="stable")
+        who = who[order]
+        picks, ends = _of_lists(ends, order)
+        codes = codes[picks]
+    words = pa.DictionaryArray.from_arrays(pa.array(codes), folded.flatten())
+    within = np.searchsorted(who, np.arange(count + 1))
+    return pa.ListArray.from_arrays(pa.array(ends[within], pa.int32()), words)
+
+
+def _named(table: FactTable) -> tuple[Ints, pa.StringArray]:
+    """Whose names a table tells, and the names."""
+    named = [index for index, kind in enumerate(table.kinds) if kind in NAMES]
+    facts = np.flatnonzero(np.isin(table.kind, named))
+    return table.who[facts], picked(table.values, facts)
 
 
 def _repeats(who: Ints, kind: Kinds, values: pa.StringArray, rows: Ints) -> Ints:

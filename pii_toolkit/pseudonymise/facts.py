@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from pii_toolkit.pseudonymise.arrays import Ints, blank, picked, plain
+from pii_toolkit.pseudonymise.arrays import Ints, at, blank, in_place, picked, plain
 from pii_toolkit.pseudonymise.cell_texts import trimmed
 from pii_toolkit.pseudonymise.fact_table import FactTable, Kinds
 from pii_toolkit.pseudonymise.identifiers import Identified, NumberColumn
@@ -73,6 +74,33 @@ class FactColumn:
         return np.flatnonzero(np.append(self.kind, np.int16(-1))[self.rows] >= 0)
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class RowNumbers:
+    """The person numbers of subjects (m,) who have a row each: ``rows``, (m,).
+
+    As `FactTable` has them, but read from the batch when they are asked for.
+    ``column``: where they stand; None where the rows tell none.
+    """
+
+    facts: Facts
+    column: NumberColumn | None
+    rows: Ints
+
+    def numbers(self, count: int) -> tuple[NDArray[np.int8], Ints]:
+        """`FactTable.numbers` of these subjects."""
+        if self.column is None:
+            return np.full(count, -1, np.int8), np.zeros(count, np.int64)
+        found = self.column.found
+        rows = self.column.rows
+        rows = rows if in_place(self.rows, len(rows)) else rows[self.rows]
+        return at(found.kind + np.int8(1), rows) - np.int8(1), at(found.digits, rows)
+
+    def table(self) -> FactTable:
+        """The same as facts."""
+        columns = [] if self.column is None else [_number_facts(self.column)]
+        return self.facts.table(columns, self.rows)
+
+
 class Facts:
     """Reads facts from batches, as far as the policy has a use for them.
 
@@ -117,6 +145,10 @@ class Facts:
         for column in found.numbers:
             yield _number_facts(column)
 
+    def row_numbers(self, found: Identified, rows: Ints) -> RowNumbers:
+        """Those of subjects with a row each, of whom one column at most tells any."""
+        return RowNumbers(self, next(iter(found.numbers), None), rows)
+
     def columns(
         self, container: str, batch: pa.RecordBatch, *, repeats: bool = True
     ) -> Iterator[FactColumn]:
@@ -144,12 +176,13 @@ class Facts:
         """What is known of subjects (m,) when all of it stands in ``rows``, (m,)."""
         whos, kinds, values = [], [], []
         for column in columns:
-            at = column.rows[rows]
-            kind = np.append(column.kind, np.int16(-1))[at]
+            those = column.rows
+            those = those if in_place(rows, len(those)) else those[rows]
+            kind = at(column.kind + np.int16(1), those) - np.int16(1)
             who = np.flatnonzero(kind >= 0)
             whos.append(who)
             kinds.append(kind[who])
-            values.append(picked(column.values, at[who]))
+            values.append(picked(column.values, those[who]))
         return FactTable.of(self.kinds, whos, kinds, values)
 
 

@@ -14,10 +14,10 @@ import pyarrow as pa
 
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Container
-from pii_toolkit.pseudonymise.arrays import Bools, Ints
+from pii_toolkit.pseudonymise.arrays import Bools, Ints, at, picked
 from pii_toolkit.pseudonymise.fact_store import HashedFacts
 from pii_toolkit.pseudonymise.facts import FactColumn, Facts
-from pii_toolkit.pseudonymise.hash_sets import Words, distinct_words, words
+from pii_toolkit.pseudonymise.hash_sets import Words, distinct_share, distinct_words
 from pii_toolkit.pseudonymise.identifiers import Identified, Identifiers
 from pii_toolkit.pseudonymise.mixtures import Mixtures, is_checked
 from pii_toolkit.pseudonymise.row_codes import distinct_codes
@@ -88,12 +88,11 @@ def build_index(
             for batch in batches():
                 found = identifiers.rows(container.name, batch)
                 mixtures.refuse(container.name, batch, found)
-                nodes = _add(store, found)
-                repeats = bool(len(nodes[0]) < (nodes[1] >= 0).sum() * _FEW)
+                nodes, codes, repeats = _add(store, container.name, found)
                 told = list(facts.columns(container.name, batch, repeats=repeats))
                 if identifiers.linking:
                     told += facts.numbers(found)
-                _add_facts(store, nodes, told, repeats=repeats)
+                _add_facts(store, nodes, codes, told, repeats=repeats)
         store.resolve()
         return SubjectIndex(identifiers, facts, store)
     except BaseException:
@@ -101,33 +100,43 @@ def build_index(
         raise
 
 
-def _add(store: SubjectStore, found: Identified) -> tuple[Words, Ints]:
+def _add(
+    store: SubjectStore, container: str, found: Identified
+) -> tuple[Words, Ints, bool]:
     """Put a batch's identifiers, and those that share a row, into the store.
 
-    Returns its distinct preferred identifiers, and each row's index in them, -1 where
-    a row has none.
+    Returns preferred identifiers, each row's index in them, -1 where a row has none,
+    and whether many of them have several rows.
     """
-    count = len(found.hashes)
+    tags, known = found.preferred()
     if len(found.ranks) == 1:
-        nodes, rows = distinct_words(words(found.hashes[:, 0][found.present[:, 0]]))
-        store.add_nodes(nodes, found.ranks[0])
-        if len(nodes) < len(rows):
-            # who has several rows is added again
-            store.add_nodes(nodes[np.bincount(rows) > 1], found.ranks[0])
-        return nodes, _spread(rows, found.present[:, 0])
-    last = np.zeros((count, 2), np.uint64)
-    has_last = np.zeros(count, np.bool_)
-    for place, rank in enumerate(found.ranks):
-        present, column = found.present[:, place], words(found.hashes[:, place])
+        (rank,) = found.ranks
+        tags = tags if known.all() else tags[known]
+        store.add_rows(container, tags)
+        if distinct_share(tags) >= _FEW:
+            store.add_nodes(tags, rank)
+            return tags, _spread(np.arange(len(tags)), known), False
+        nodes, rows = distinct_words(tags)
+        # who has several rows is added again
+        for some in (nodes, nodes[np.bincount(rows) > 1]):
+            store.add_nodes(some, rank)
+        return nodes, _spread(rows, known), True
+    _add_linked(store, found)
+    nodes, rows = distinct_words(tags[known])
+    return nodes, _spread(rows, known), len(nodes) < len(rows) * _FEW
+
+
+def _add_linked(store: SubjectStore, found: Identified) -> None:
+    last = np.zeros((found.count, 2), np.uint64)
+    has_last = np.zeros(found.count, np.bool_)
+    columns = zip(found.hashes, found.present, found.ranks, strict=True)
+    for column, present, rank in columns:
         store.add_nodes(distinct_words(column[present])[0], rank)
         linked = present & has_last
         linked &= (last != column).any(axis=1)
         store.add_links(last[linked], column[linked])
         last[present] = column[present]
         has_last |= present
-    tags, known = found.preferred()
-    nodes, rows = distinct_words(words(tags[known]))
-    return nodes, _spread(rows, known)
 
 
 def _spread(codes: Ints, known: Bools) -> Ints:
@@ -141,7 +150,8 @@ def _spread(codes: Ints, known: Bools) -> Ints:
 
 def _add_facts(
     store: SubjectStore,
-    nodes: tuple[Words, Ints],
+    nodes: Words,
+    codes: Ints,
     told: Sequence[FactColumn],
     *,
     repeats: bool,
@@ -150,7 +160,6 @@ def _add_facts(
 
     Each fact once where some subjects have several rows: ``repeats``.
     """
-    distinct_nodes, codes = nodes
     for column in told:
         rows = column.telling()
         rows = rows[codes[rows] >= 0]
@@ -160,8 +169,6 @@ def _add_facts(
             who, value = np.divmod(distinct_codes(who * width + value)[0], width)
         store.add_facts(
             HashedFacts(
-                distinct_nodes[who],
-                column.kind[value],
-                column.values.take(pa.array(value)),
+                at(nodes, who), at(column.kind, value), picked(column.values, value)
             )
         )

@@ -58,6 +58,16 @@ def _firsts(ordered: Words) -> Bools:
     return first
 
 
+def distinct_share(found: Words) -> float:
+    """About which share of hashes are different: by the places that they mark."""
+    if not len(found):
+        return 1.0
+    bits = min(len(found).bit_length() + 3, _MARK_BITS)
+    marked = np.zeros(2**bits, np.bool_)
+    marked[(found[:, 0] >> np.uint64(64 - bits)).view(np.int64)] = True
+    return float(np.count_nonzero(marked) / len(found))
+
+
 class HashSet:
     """Collects hashes; what memory has no room for waits in sorted runs on disk.
 
@@ -126,6 +136,9 @@ class HashSet:
         return ordered[first]
 
 
+_MARK_BITS = 22
+"""Bits of a hash that are marked at most: the marks stay in the cache."""
+
 _TABLE_BITS = 20
 _INDEXED = 1 << 22
 _MOST_STEPS = 64
@@ -141,7 +154,7 @@ class SortedHashes:
     they are evenly spread, so the place is there or a few steps on.
     """
 
-    __slots__ = ("_first", "_second", "_shift", "_starts")
+    __slots__ = ("_first", "_marked", "_marks", "_second", "_shift", "_starts")
 
     def __init__(self, found: HashSet, spool: Spool) -> None:
         places = [spool.put(block) for block in found.blocks()]
@@ -161,6 +174,10 @@ class SortedHashes:
             starts = np.searchsorted(self._first, heads).astype(np.int32)
             if np.diff(starts, append=len(self)).max() <= _MOST_STEPS:
                 self._starts = starts
+        bits = min(len(self).bit_length() + 3, _MARK_BITS)
+        self._marks = np.uint64(64 - bits)
+        self._marked = np.zeros(2**bits, np.bool_)
+        self._marked[(self._first >> self._marks).astype(np.int64)] = True
 
     def __len__(self) -> int:
         return len(self._first)
@@ -168,6 +185,13 @@ class SortedHashes:
     def at(self, places: Ints) -> Words:
         """The hashes at these places, (n, 2)."""
         return np.stack([self._first[places], self._second[places]], axis=1)
+
+    def holds(self, wanted: Words) -> Bools:
+        """Which of these hashes it has, bool (n,); quick where it has few of them."""
+        held = self._marked[(wanted[:, 0] >> self._marks).astype(np.int64)]
+        rows = np.flatnonzero(held)
+        held[rows] = self.places(wanted[rows]) >= 0
+        return np.asarray(held)
 
     def places(self, wanted: Words) -> Ints:
         """The place of each of these hashes, int64 (n,); -1 for none."""
@@ -202,3 +226,41 @@ class SortedHashes:
             rows = rows[below]
             found[rows] += 1
         return found
+
+
+class Trail:
+    """The hashes of rows in the order in which a first pass met them, on disk.
+
+    A second pass mostly meets the same rows in the same order: one comparison then says
+    that it knows all of them. Where it does not, nothing is said.
+    """
+
+    __slots__ = ("_at", "_open", "_places", "_spool")
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+        self._places: list[tuple[int, int]] = []
+        self._open = _NOTHING
+        self._at = 0
+
+    def add(self, found: Words) -> None:
+        """The hashes, (n, 2), of the next rows."""
+        if len(found):
+            self._places.append(self._spool.put(np.ascontiguousarray(found)))
+
+    def follows(self, found: Words) -> bool:
+        """Whether the next rows have these hashes; if so, it goes on behind them."""
+        opened, place = self._open, self._at
+        start = 0
+        while start < len(found):
+            if not len(opened):
+                if place == len(self._places):
+                    return False
+                data = self._spool.get(self._places[place])
+                opened, place = np.frombuffer(data, np.uint64).reshape(-1, 2), place + 1
+            many = min(len(opened), len(found) - start)
+            if not np.array_equal(opened[:many], found[start : start + many]):
+                return False
+            opened, start = opened[many:], start + many
+        self._open, self._at = opened, place
+        return True

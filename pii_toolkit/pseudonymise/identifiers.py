@@ -23,7 +23,7 @@ from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.errors import PolicyError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.model import Status
-from pii_toolkit.pseudonymise.arrays import Bools, Ints, plain, string_buffers
+from pii_toolkit.pseudonymise.arrays import Bools, Ints, at, plain, string_buffers
 from pii_toolkit.pseudonymise.cell_texts import (
     buffers,
     identifier_texts,
@@ -32,12 +32,14 @@ from pii_toolkit.pseudonymise.cell_texts import (
     texts_of,
 )
 from pii_toolkit.pseudonymise.dates import read_date
-from pii_toolkit.pseudonymise.hash_sets import Bytes, words
+from pii_toolkit.pseudonymise.hash_sets import Bytes, Words, words
 from pii_toolkit.pseudonymise.operators.numbers import (
     WIDTHS,
+    Numbers,
     other_kinds,
     read_numbers,
 )
+from pii_toolkit.pseudonymise.operators.operator import is_text
 from pii_toolkit.pseudonymise.person_number import PersonNumbers
 from pii_toolkit.pseudonymise.repeats import values_of
 from pii_toolkit.pseudonymise.schema import (
@@ -50,20 +52,20 @@ from pii_toolkit.pseudonymise.schema import (
 from pii_toolkit.pseudonymise.spelling import compact
 from pii_toolkit.pseudonymise.text_numbers import candidates
 
-HASH_BYTES = 16
-
 
 @dataclass(frozen=True, slots=True, repr=False)
 class FoundNumbers:
     """Person numbers in ``d`` distinct cells.
 
     ``kind``: int8 (d,), index into `PERSON_NUMBER_KINDS`, -1 for a number that has no
-    pseudonym of its own kind, and where there is none. ``texts``: strings (d,), the
-    digits with their leading zero; null where a cell tells no valid number.
-    ``statuses``: those of the numbers that have a kind.
+    pseudonym of its own kind, and where there is none. ``digits``: int64 (d,), those of
+    numbers that have a kind. ``texts``: strings (d,), the digits with their leading
+    zero; null where a cell tells no valid number. ``statuses``: those of the numbers
+    that have a kind.
     """
 
     kind: NDArray[np.int8]
+    digits: Ints
     texts: pa.StringArray
     statuses: frozenset[Status]
 
@@ -81,29 +83,31 @@ class NumberColumn:
 class Identified:
     """Identifiers of ``n`` rows in ``k`` columns, the preferred namespace first.
 
-    ``hashes``: uint8 (n, k, 16). ``present``: bool (n, k). ``ranks``: (k,), 0 for
-    person numbers and 1 for the rest. ``numbers``: the columns of rank 0.
+    ``count``: n. ``hashes``: k times (n, 2), as `words`; zeros where a row has none.
+    ``present``: k times bool (n,). ``ranks``: (k,), 0 for person numbers and 1 for the
+    rest. ``numbers``: the columns of rank 0.
     """
 
-    hashes: Bytes
-    present: Bools
+    count: int
+    hashes: tuple[Words, ...]
+    present: tuple[Bools, ...]
     ranks: tuple[int, ...]
     numbers: tuple[NumberColumn, ...] = ()
 
-    def preferred(self) -> tuple[Bytes, Bools]:
-        """Each row's canonical hash (n, 16), and which rows have one.
+    def preferred(self) -> tuple[Words, Bools]:
+        """Each row's canonical hash (n, 2), not to be written to, and who has one.
 
         That of the lowest rank and, in it, the lexicographically smallest: the order of
         columns and rows plays no part.
         """
         if len(self.ranks) == 1:
-            return self.hashes[:, 0].copy(), self.present[:, 0]
-        best = np.zeros((len(self.hashes), HASH_BYTES), np.uint8)
-        rank = np.full(len(self.hashes), _NO_RANK, np.int64)
-        for place, other in enumerate(self.ranks):
-            hashes = self.hashes[:, place]
+            return self.hashes[0], self.present[0]
+        best = np.zeros((self.count, 2), np.uint64)
+        rank = np.full(self.count, _NO_RANK, np.int64)
+        columns = zip(self.hashes, self.present, self.ranks, strict=True)
+        for hashes, present, other in columns:
             better = (other < rank) | ((other == rank) & _before(hashes, best))
-            rows = self.present[:, place] & better
+            rows = present & better
             best[rows] = hashes[rows]
             rank[rows] = other
         return best, np.asarray(rank < _NO_RANK)
@@ -112,11 +116,11 @@ class Identified:
 _NO_RANK = 9
 
 
-def _before(one: Bytes, other: Bytes) -> Bools:
-    """Whether rows of (n, 16) come before those of the other, lexicographically."""
-    a, b = words(one), words(other)
-    same = a[:, 0] == b[:, 0]
-    return np.asarray((a[:, 0] < b[:, 0]) | (same & (a[:, 1] < b[:, 1])))
+def _before(one: Words, other: Words) -> Bools:
+    """Whether rows of (n, 2) come before those of the other."""
+    same = one[:, 0] == other[:, 0]
+    before = one[:, 0] < other[:, 0]
+    return np.asarray(before | (same & (one[:, 1] < other[:, 1])))
 
 
 class Identifiers:
@@ -153,11 +157,8 @@ class Identifiers:
     def rows(self, container: str, batch: pa.RecordBatch) -> Identified:
         """The identifiers of every row of a batch."""
         columns = self.columns(container, batch.schema)
-        shape = (batch.num_rows, len(columns))
-        hashes = np.zeros((*shape, HASH_BYTES), np.uint8)
-        present = np.zeros(shape, np.bool_)
-        numbers = []
-        for place, (name, namespace) in enumerate(columns):
+        hashes, present, numbers = [], [], []
+        for name, namespace in columns:
             values, rows = values_of(self.cells(container, batch, name))
             if namespace == PERSON_NUMBER_NAMESPACE:
                 read = self.person_numbers(container, name, values)
@@ -166,12 +167,11 @@ class Identifiers:
             else:
                 texts = identifier_texts(values)
             tags, valid = self._hashes(namespace, texts)
-            # index -1, a null cell, takes the last one: of no identifier
-            none = np.zeros((1, HASH_BYTES), np.uint8)
-            hashes[:, place] = np.append(tags, none, axis=0)[rows]
-            present[:, place] = np.append(valid, False)[rows]
+            hashes.append(at(tags, rows))
+            present.append(at(valid, rows))
         ranks = tuple(_rank(namespace) for _, namespace in columns)
-        return Identified(hashes, present, ranks, tuple(numbers))
+        count = batch.num_rows
+        return Identified(count, tuple(hashes), tuple(present), ranks, tuple(numbers))
 
     def cells(self, container: str, batch: pa.RecordBatch, name: str) -> pa.Array:
         """The cells of a subject's entry; those of joined columns as one text each."""
@@ -212,6 +212,7 @@ class Identifiers:
         rows = np.array([one[0] if len(one) == 1 else -1 for one in told], np.int64)
         return FoundNumbers(
             np.append(read.kind, np.int8(-1))[rows],
+            at(read.digits, rows),
             read.texts.take(pa.array(rows, mask=rows < 0)),
             read.statuses,
         )
@@ -227,7 +228,7 @@ class Identifiers:
             valid = rows[self._numbers.valid(read.digits[rows], kind)]
             found[valid], widths[valid] = index, WIDTHS[kind]
             statuses |= _statuses(kind, read.real[valid])
-        texts = padded(read.digits, widths)
+        texts = _in_full(values, read, widths)
         others = np.flatnonzero(found < 0)
         if others.size:
             rest = values.take(pa.array(others))
@@ -238,12 +239,12 @@ class Identifiers:
             texts = pc.replace_with_mask(
                 texts, pa.array(mask), pa.array(told, pa.string())
             )
-        return FoundNumbers(found, texts, statuses)
+        return FoundNumbers(found, read.digits, texts, statuses)
 
     def row_tags(
         self, container: str, batch: pa.RecordBatch, rows: NDArray[np.intp]
-    ) -> Bytes:
-        """Tags (m, 16) of rows that name no subject: from all that they hold.
+    ) -> Words:
+        """Tags (m, 2) of rows that name no subject: from all that they hold.
 
         Equal rows of one container have equal tags; nothing else joins them.
         """
@@ -255,22 +256,37 @@ class Identifiers:
             parts += [f"{before}\x1e{name}\x1f", quoted(cells)]
             before = ""
         if not parts:
-            return np.repeat(self._prf.tags([before.encode()]), len(rows), 0)
+            return np.repeat(words(self._prf.tags([before.encode()])), len(rows), 0)
         joined = pc.binary_join_element_wise(*parts, "")
-        return self._prf.buffer_tags(*buffers(joined))
+        return words(self._prf.buffer_tags(*buffers(joined)))
 
-    def _hashes(self, namespace: str, texts: pa.StringArray) -> tuple[Bytes, Bools]:
-        """Tags (d, 16) of canonical identifiers, and which of them are not null."""
+    def _hashes(self, namespace: str, texts: pa.StringArray) -> tuple[Words, Bools]:
+        """Tags (d, 2) of canonical identifiers, and which of them are not null."""
         valid = np.asarray(texts.is_valid().to_numpy(zero_copy_only=False), np.bool_)
-        filled = texts if valid.all() else pc.fill_null(texts, "")
+        if valid.all():
+            return words(self._tags(namespace, texts)), valid
+        found = np.zeros((len(texts), 2), np.uint64)
+        found[valid] = words(self._tags(namespace, texts.drop_null()))
+        return found, valid
+
+    def _tags(self, namespace: str, texts: pa.StringArray) -> Bytes:
         head = f"id\0{namespace}\0"
-        data, ends = string_buffers(filled)
-        width = int(ends[-1] - ends[0]) // max(len(filled), 1)
+        data, ends = string_buffers(texts)
+        width = int(ends[-1] - ends[0]) // max(len(texts), 1)
         if width and np.all(np.diff(ends) == width):
             rows = data[ends[0] : ends[-1]].reshape(-1, width)
-            return self._prf.row_tags(rows, head.encode()), valid
-        messages = pc.binary_join_element_wise(head, filled, "")
-        return self._prf.buffer_tags(*buffers(messages)), valid
+            return self._prf.row_tags(rows, head.encode())
+        messages = pc.binary_join_element_wise(head, texts, "")
+        return self._prf.buffer_tags(*buffers(messages))
+
+
+def _in_full(values: pa.Array, read: Numbers, widths: Ints) -> pa.StringArray:
+    """Numbers in so many digits each; the cells as they are where all say just that."""
+    if is_text(values.type) and np.array_equal(read.length, widths):
+        ends = string_buffers(values)[1]
+        if read.usual.all() and np.array_equal(np.diff(ends), widths):
+            return values.cast(pa.string())
+    return padded(read.digits, widths)
 
 
 def _rank(namespace: str) -> int:

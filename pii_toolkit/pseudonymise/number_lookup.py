@@ -122,6 +122,48 @@ class Lookup:
         return classes, (self._base.take(slot) + place).astype(np.int64)
 
 
+class Births:
+    """Finds birth date and sex of the numbers of one kind, by the same tables."""
+
+    __slots__ = ("_check", "_days", "_head", "_key", "_keys", "_sexes", "_tail")
+
+    def __init__(self, writing: Writing) -> None:
+        self._tail, self._check = writing.tail, writing.check
+        self._keys = writing.century.shape[1]
+        years, year = distinct_rows(writing.century)
+        self._head = _heads(writing, year)
+        self._key = _key_table(writing, years)
+        days = calendar()[:, :, 1:, 1:].reshape(_CENTURIES, -1)
+        nothing = np.full((_CENTURIES, 1), NO_DAY, np.int32)
+        self._days = np.hstack([*[days] * len(writing.offsets), nothing])
+        sexes = [layer // 2 for layer in writing.layers]
+        self._sexes = np.repeat(np.array(sexes, np.int8), _CENTURIES)
+
+    def of(self, digits: Ints) -> tuple[Ints, NDArray[np.int8]]:
+        """Day number, int64 (n,), `NO_DAY` where unknown; 0 female, 1 male, (n,)."""
+        days = np.empty(digits.shape, np.int64)
+        sexes = np.empty(digits.shape, np.int8)
+        for first in range(0, digits.size, _CHUNK):
+            rows = slice(first, first + _CHUNK)
+            days[rows], sexes[rows] = self._chunk(digits[rows])
+        return days, sexes
+
+    def _chunk(self, digits: Ints) -> tuple[NDArray[np.int32], NDArray[np.int8]]:
+        six = digits // self._tail
+        tail = digits - six * self._tail
+        key = tail // self._check
+        head = self._head.take(six, mode="clip")
+        row = (head & (2**_ROW_BITS - 1)).astype(np.int64)
+        entry = self._key.take(row * self._keys + key)
+        sheet = (entry & (2**_SHEET_BITS - 1)).astype(np.int64)
+        slot = sheet % _CENTURIES * self._days.shape[1] + (head >> _ROW_BITS)
+        days = self._days.take(slot)
+        if self._check > 1:
+            check = entry >> _SHEET_BITS & (2**_CHECK_BITS - 1)
+            days[check != tail - key * self._check] = NO_DAY
+        return days, self._sexes.take(sheet)
+
+
 def _heads(writing: Writing, year: Ints) -> NDArray[np.int32]:
     """Slot of the date and row of the key table, by six digits; int32 (10**6,).
 

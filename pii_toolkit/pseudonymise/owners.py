@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pii_toolkit.crypto.prf import Prf
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.pseudonymise.arrays import Ints
+from pii_toolkit.pseudonymise.fact_table import name_words
 from pii_toolkit.pseudonymise.operators.fakes import drawn_table
 from pii_toolkit.pseudonymise.operators.operator import Known, OwnerTable
 from pii_toolkit.pseudonymise.person_number import PersonNumbers
@@ -62,7 +63,7 @@ class Owners:
         tags, count = real.keys, len(real.keys)
         drawn = drawn_table(self._prf.row_tags(tags), country, self._reference)
         self._agree(drawn, *real.numbers.numbers(count))
-        subjects = replace(drawn, tags=tags, avoid=real.facts.name_words(count))
+        subjects = replace(drawn, tags=tags, avoid=name_words(real.facts, count))
         if not self._tell:
             return OwnerTable(subjects)
         known = real.all_facts().known(count)

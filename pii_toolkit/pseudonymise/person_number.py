@@ -26,8 +26,14 @@ from numpy.typing import NDArray
 from pii_toolkit.crypto.fpe import MIN_FF1_SIZE, Permutation
 from pii_toolkit.model import Status
 from pii_toolkit.pseudonymise import number_denmark, number_norway
-from pii_toolkit.pseudonymise.number_domains import Bools, Ints, Plan, Reading
-from pii_toolkit.pseudonymise.number_lookup import NOWHERE, Classes, Lookup
+from pii_toolkit.pseudonymise.number_domains import NO_DAY, Bools, Ints, Plan, Reading
+from pii_toolkit.pseudonymise.number_lookup import (
+    NOWHERE,
+    Births,
+    Classes,
+    Lookup,
+    Writing,
+)
 
 if TYPE_CHECKING:
     from pii_toolkit.keys import DomainKey
@@ -238,6 +244,12 @@ class PersonNumbers:
         Real and synthetic numbers alike. NaT and -1 where a number does not say: not
         valid, or valid under the rule of 2032 only.
         """
+        if self._asked[kind] >= _MANY:
+            days, sex = _births(kind).of(digits)
+            born = days.astype("datetime64[D]")
+            unknown = days == NO_DAY
+            born[unknown], sex[unknown] = np.datetime64("NaT"), _UNKNOWN_SEX
+            return born, sex
         born = np.full(digits.shape, np.datetime64("NaT", "D"), "datetime64[D]")
         sex = np.full(digits.shape, _UNKNOWN_SEX, np.int8)
         rest = np.arange(len(digits))
@@ -303,9 +315,18 @@ def _lookup(kind: str, reference: date, by_sex: bool, by_band: bool) -> Lookup:
     plans = [
         _plan(kind, offset, reference, by_sex, by_band) for offset in (0, _offset(kind))
     ]
+    return Lookup(_writing(kind, by_sex), plans)
+
+
+@cache
+def _births(kind: str) -> Births:
+    return Births(_writing(kind, by_sex=True))
+
+
+def _writing(kind: str, by_sex: bool) -> Writing:
     if kind == number_denmark.KIND:
-        return Lookup(number_denmark.writing(by_sex), plans)
-    return Lookup(number_norway.writing(kind, by_sex), plans)
+        return number_denmark.writing(by_sex)
+    return number_norway.writing(kind, by_sex)
 
 
 def _read(digits: Ints, kind: str, offset: int, by_sex: bool) -> tuple[Reading, Bools]:

@@ -26,6 +26,7 @@ from pii_toolkit.pseudonymise.fact_table import FactTable
 from pii_toolkit.pseudonymise.hash_sets import (
     HashSet,
     SortedHashes,
+    Trail,
     Words,
     distinct_words,
 )
@@ -49,6 +50,7 @@ class SubjectStore:
         "_sets",
         "_several",
         "_spool",
+        "_trails",
     )
 
     def __init__(
@@ -69,7 +71,8 @@ class SubjectStore:
         self._several: SortedHashes | None = None
         self._sets = [HashSet(self._spool, again=self._again) for _ in _RANKS]
         self._links: list[tuple[int, int]] = []
-        self._facts: FactSpool | FactStore = FactSpool(self._spool)
+        self._facts: FactSpool | FactStore = FactSpool(self._spool, apart=False)
+        self._trails: dict[str, Trail] = {}
         self._nodes: list[SortedHashes] = []
         self._parents: Array | None = None
 
@@ -90,6 +93,11 @@ class SubjectStore:
             pairs = np.concatenate([one, other], axis=1)
             self._links.append(self._spool.put(pairs))
 
+    def add_rows(self, container: str, hashes: Words) -> None:
+        """Identifiers of the next rows of a container; kept where nothing is linked."""
+        if self._again is not None:
+            self._trails.setdefault(container, Trail(self._spool)).add(hashes)
+
     def add_facts(self, facts: HashedFacts) -> None:
         """Facts of identifiers that were seen."""
         if isinstance(self._facts, FactSpool):
@@ -106,7 +114,7 @@ class SubjectStore:
             if self._again is not None:
                 self._several = SortedHashes(self._again, self._spool)
                 facts = narrowed(facts, self._several, self._spool)
-            if self._parents is not None:
+            else:
                 facts = relabelled(facts, self._labels, self._spool)
             self._facts = FactStore(self._kinds, facts, self._spool)
 
@@ -120,14 +128,24 @@ class SubjectStore:
         labels[known] = self._at(self._parents[places[known]])
         return labels, known
 
-    def seen(self, hashes: Words) -> tuple[Bools, Bools]:
-        """Which identifiers the index has, and which were added more than once.
+    def follows(self, container: str, hashes: Words) -> bool:
+        """Whether these are the identifiers of the rows that came next, as it saw them.
 
-        Only of a store without links.
+        If so, the index has them all. False says nothing: rows may come in another
+        order, or some of them again.
         """
+        trail = self._trails.get(container)
+        return trail is not None and trail.follows(hashes)
+
+    def has(self, hashes: Words) -> Bools:
+        """Which identifiers the index has."""
+        return self._places(hashes) >= 0
+
+    def several(self, hashes: Words) -> Bools:
+        """Which identifiers were added more than once; of a store without links."""
         if self._several is None:
             raise RuntimeError("resolve first, and link nothing")
-        return self._places(hashes) >= 0, self._several.places(hashes) >= 0
+        return self._several.holds(hashes)
 
     def facts(self, labels: Words) -> FactTable:
         """What is known of subjects with these canonical hashes, some perhaps twice."""

@@ -28,13 +28,13 @@ from pii_toolkit.errors import PolicyError
 from pii_toolkit.keys import DomainKey
 from pii_toolkit.pseudonymise.arrays import Bools, Ints
 from pii_toolkit.pseudonymise.fact_table import FactTable
-from pii_toolkit.pseudonymise.facts import Facts
+from pii_toolkit.pseudonymise.facts import Facts, RowNumbers
 from pii_toolkit.pseudonymise.hash_sets import (
     Bytes,
     HashSet,
+    Words,
     distinct_words,
     hashes,
-    words,
 )
 from pii_toolkit.pseudonymise.identifiers import Identified, Identifiers
 from pii_toolkit.pseudonymise.mixtures import Mixtures
@@ -55,14 +55,15 @@ class Subjects:
     """The ``m`` subjects of one batch's ``n`` rows, some of them perhaps twice.
 
     ``codes``: int64 (n,), the subject of every row. ``keys``: uint8 (m, 16), the
-    canonical tag of every subject. ``facts``: what is known of them; ``numbers``: the
-    facts that are person numbers, in the same table or one of their own.
+    canonical tag of every subject. ``facts``: what is known of them, in tables that may
+    say the same and be in any order; ``numbers``: the facts that are person numbers, in
+    one of these tables or by themselves.
     """
 
     codes: Ints
     keys: Bytes
-    numbers: FactTable
-    facts: FactTable
+    numbers: FactTable | RowNumbers
+    facts: tuple[FactTable, ...]
 
     def __repr__(self) -> str:
         return f"Subjects({len(self.codes)} rows, {len(self.keys)} subjects)"
@@ -83,9 +84,10 @@ class Subjects:
 
     def all_facts(self) -> FactTable:
         """All that is known, in one table."""
-        if self.numbers is self.facts:
-            return self.facts
-        return self.numbers.beside(self.facts)
+        numbers = self.numbers.table()
+        if not self.facts or self.facts == (numbers,):
+            return numbers
+        return numbers.beside(FactTable.joined(*self.facts))
 
 
 class SubjectLookup(Protocol):
@@ -129,12 +131,12 @@ class RowSubjects:
         tags, known = found.preferred()
         tags = _filled(tags, known, self._identifiers, container, batch)
         told = self._facts.by_row(container, batch, found)
-        codes = distinct_words(words(tags))[1]
+        codes = distinct_words(tags)[1]
         for column in told:
             codes = apart(codes, column.rows)
         first = first_rows(codes)
         facts = self._facts.table(told, first)
-        return Subjects(codes, tags[first], facts, facts)
+        return Subjects(codes, hashes(tags[first]), facts, (facts,))
 
 
 class SubjectIndex:
@@ -191,26 +193,28 @@ class SubjectIndex:
         if not self._identifiers.linking:
             return self._by_rows(container, batch, found)
         tags, known = found.preferred()
-        asked, rows = distinct_words(words(tags[known]))
+        asked, rows = distinct_words(tags[known])
         labels, there = self._store.labels(asked)
         _refuse_unknown(container, there)
-        tags[known] = hashes(labels[rows])
+        tags = tags.copy()
+        tags[known] = labels[rows]
         tags = _filled(tags, known, self._identifiers, container, batch)
-        keys, codes = distinct_words(words(tags))
+        keys, codes = distinct_words(tags)
         facts = self._store.facts(keys)
-        return Subjects(codes, hashes(keys), facts, facts)
+        return Subjects(codes, hashes(keys), facts, (facts,))
 
     def _by_rows(
         self, container: str, batch: pa.RecordBatch, found: Identified
     ) -> Subjects:
         """Subjects that no row joins: who has one row alone is known from that row."""
         tags, known = found.preferred()
-        there, several = self._store.seen(words(tags[known]))
-        _refuse_unknown(container, there)
+        named = np.arange(len(tags)) if known.all() else np.flatnonzero(known)
+        those = tags if len(named) == len(tags) else tags[named]
+        if not self._store.follows(container, those):
+            _refuse_unknown(container, self._store.has(those))
+        again = named[self._store.several(those)]
         tags = _filled(tags, known, self._identifiers, container, batch)
-        named = np.flatnonzero(known)
-        again, alone = named[several], named[~several]
-        keys, whose = distinct_words(words(tags[again]))
+        keys, whose = distinct_words(tags[again])
         if (len(again) - len(keys)) * _SELDOM <= len(tags):
             # nearly every row is its own subject's: let it be every one
             codes = rows = np.arange(len(tags))
@@ -219,13 +223,13 @@ class SubjectIndex:
             codes, rows = codes_by_row(len(tags), again, whose)
             stored, again = self._store.facts(keys), again[first_rows(whose)]
         said = self._facts.columns(container, batch, repeats=False)
-        own = self._facts.table(list(said), alone)
-        facts = FactTable.joined(
-            replace(own, who=codes[alone[own.who]]),
+        own = self._facts.table(list(said), named)
+        facts = (
+            replace(own, who=codes[named[own.who]]),
             replace(stored, who=codes[again[stored.who]]),
         )
-        numbers = self._facts.table(list(self._facts.numbers(found)), rows)
-        return Subjects(codes, tags[rows], numbers, facts)
+        numbers = self._facts.row_numbers(found, rows)
+        return Subjects(codes, hashes(tags[rows]), numbers, facts)
 
 
 def _refuse_unknown(container: str, there: Bools) -> None:
@@ -279,7 +283,7 @@ class PassingSubjects:
         found = self._identifiers.rows(container, batch)
         self._mixtures.refuse(container, batch, found)
         tags, known = found.preferred()
-        self._found.add(words(tags[known]))
+        self._found.add(tags[known])
         self._last = (batch, found)
 
     def lookup(self, container: str, batch: pa.RecordBatch) -> Subjects:
@@ -290,21 +294,21 @@ class PassingSubjects:
             found = self._identifiers.rows(container, batch)
         tags, known = found.preferred()
         tags = _filled(tags, known, self._identifiers, container, batch)
-        keys, codes = distinct_words(words(tags))
-        own = list(self._facts.numbers(found))
-        facts = self._facts.table(own, first_rows(codes))
-        return Subjects(codes, hashes(keys), facts, facts)
+        keys, codes = distinct_words(tags)
+        numbers = self._facts.row_numbers(found, first_rows(codes))
+        return Subjects(codes, hashes(keys), numbers, ())
 
 
 def _filled(
-    tags: Bytes,
+    tags: Words,
     known: Bools,
     identifiers: Identifiers,
     container: str,
     batch: pa.RecordBatch,
-) -> Bytes:
+) -> Words:
     """Give the rows that name no subject a tag of their own."""
     rows = np.flatnonzero(~known)
     if rows.size:
+        tags = tags.copy()
         tags[rows] = identifiers.row_tags(container, batch, rows)
     return tags

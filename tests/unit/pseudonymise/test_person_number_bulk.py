@@ -171,11 +171,14 @@ def test_few_numbers_need_no_tables(kind: str, monkeypatch: pytest.MonkeyPatch) 
     with monkeypatch.context() as patch:
         patch.setattr(person_number, "_lookup", None)
         made, dated = few.valid(digits, kind), is_dated(digits, kind)
+        born, sex = few.parse_facts(digits, kind)
         with pytest.raises(TypeError):
             few.valid(np.repeat(digits, 3), kind)
     monkeypatch.setattr(person_number, "_MANY", 0)
     assert made.tolist() == many.valid(digits, kind).tolist()
     assert dated.tolist() == is_dated(digits, kind).tolist()
+    theirs, sexes = many.parse_facts(digits, kind)
+    assert (born.tolist(), sex.tolist()) == (theirs.tolist(), sexes.tolist())
     assert all(0 < int(told.sum()) < len(digits) for told in (made, dated))
 
 

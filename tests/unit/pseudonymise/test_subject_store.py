@@ -25,6 +25,7 @@ from pii_toolkit.pseudonymise.fact_store import (
 from pii_toolkit.pseudonymise.hash_sets import (
     HashSet,
     SortedHashes,
+    distinct_share,
     distinct_words,
     hashes,
     words,
@@ -185,8 +186,9 @@ def test_facts_come_back_once(rows, size: int, room: int) -> None:
         assert list(told) == sorted(theirs)
 
 
-def test_facts_under_other_hashes(spool: Spool) -> None:
-    waiting = FactSpool(spool, 1)
+@pytest.mark.parametrize("apart", [True, False], ids=["by ranges", "in no order"])
+def test_facts_under_other_hashes(spool: Spool, apart: bool) -> None:
+    waiting = FactSpool(spool, 1, apart=apart)
     waiting.add(facts([(1, 0, "x"), (2, 1, "y"), (3, 1, "y")]))
     one = facts([(7, 0, "")]).words
     moved = relabelled(waiting, lambda found: np.repeat(one, len(found), 0), spool)
@@ -194,9 +196,10 @@ def test_facts_under_other_hashes(spool: Spool) -> None:
     assert known == (("NO_FODSELSNUMMER", "x"), ("PERSON", "y"))
 
 
-@pytest.mark.parametrize("room", [1, 1 << 20])
-def test_facts_of_some_subjects(spool: Spool, room: int) -> None:
-    waiting = FactSpool(spool, room)
+@pytest.mark.parametrize("apart", [True, False], ids=["by ranges", "in no order"])
+@pytest.mark.parametrize("room", [1, 300, 1 << 20])
+def test_facts_of_some_subjects(spool: Spool, room: int, apart: bool) -> None:
+    waiting = FactSpool(spool, room, apart=apart)
     rows = [(who, who % 3, f"value {who}") for who in range(30)]
     for row in rows:
         waiting.add(facts([row]))
@@ -248,7 +251,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 def test_seen_and_seen_again(tmp_path: Path) -> None:
     store = SubjectStore(KINDS, tmp_path, linking=False)
     with pytest.raises(RuntimeError):
-        store.seen(random_words(1, 1))
+        store.several(random_words(1, 1))
     numbers, others = random_words(40, 1), random_words(60, 2)
     store.add_nodes(numbers, 0)
     store.add_nodes(others, 1)
@@ -256,10 +259,54 @@ def test_seen_and_seen_again(tmp_path: Path) -> None:
     store.add_nodes(others[::20], 1)
     store.resolve()
     asked = np.concatenate([others, random_words(3, 9), numbers])
-    there, several = store.seen(asked)
-    assert np.flatnonzero(~there).tolist() == [60, 61, 62]
-    assert np.flatnonzero(several).tolist() == [0, 20, 40, 68, 69, 70]
+    assert np.flatnonzero(~store.has(asked)).tolist() == [60, 61, 62]
+    assert np.flatnonzero(store.several(asked)).tolist() == [0, 20, 40, 68, 69, 70]
     store.close()
+
+
+@pytest.mark.parametrize("linking", [False, True], ids=["unlinked", "linked"])
+def test_rows_that_come_as_they_came(tmp_path: Path, linking: bool) -> None:
+    store = SubjectStore(KINDS, tmp_path, linking=linking)
+    rows = random_words(50, 1)
+    for start, end in ((0, 20), (20, 20), (20, 50)):
+        store.add_rows("t", rows[start:end])
+    store.add_rows("other", rows[:1])
+    store.resolve()
+    told = [
+        store.follows("t", rows[:7]),
+        store.follows("t", rows[:7]),  # they came once
+        store.follows("t", rows[8:20]),  # one is left out
+        store.follows("t", rows[7:30]),
+        store.follows("t", rows[30:30]),
+        store.follows("t", np.concatenate([rows[30:], rows[:1]])),  # one too many
+        store.follows("t", rows[30:]),
+        store.follows("t", rows[:1]),
+        store.follows("absent", rows[:1]),
+        store.follows("other", rows[:1]),
+    ]
+    ahead = [True, False, False, True, True, False, True, False, False, True]
+    assert told == ([False] * len(told) if linking else ahead)
+    store.close()
+
+
+@pytest.mark.parametrize("few", [3, TOP], ids=["first halves", "whole"])
+def test_hashes_that_a_set_holds(spool: Spool, few: int) -> None:
+    found = HashSet(spool)
+    found.add(random_words(60, 3, few=few))
+    placed = SortedHashes(found, spool)
+    asked = np.concatenate([random_words(400, 4, few=few), *found.blocks()])
+    assert placed.holds(asked).tolist() == (placed.places(asked) >= 0).tolist()
+    assert not SortedHashes(HashSet(spool), spool).holds(asked).any()
+
+
+@pytest.mark.parametrize(
+    ("rows", "low", "high"),
+    [(1, 1.0, 1.0), (9, 0.06, 0.15), (0, 1.0, 1.0)],
+    ids=["all different", "nine of each", "none"],
+)
+def test_share_of_different_hashes(rows: int, low: float, high: float) -> None:
+    found = np.repeat(random_words(3000, 1), rows, axis=0)
+    assert low - 0.06 <= distinct_share(found) <= high
 
 
 def test_counts_and_labels(tmp_path: Path) -> None:

@@ -203,7 +203,7 @@ class TestJoinedColumns:
             }
         )
         rows = RowSubjects(policy, domain_key()).lookup("arkiv", batch)
-        kinds, _ = rows.facts.numbers(4)
+        kinds, _ = rows.numbers.numbers(4)
         assert kinds.tolist() == [-1] * 4
 
     def test_the_columns_that_are_needed(self) -> None:
