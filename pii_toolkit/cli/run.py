@@ -156,6 +156,11 @@ def dataset(
                 opener=opener_of(keyring),
             )
         )
+        if not origin.containers() and not origin.problems():
+            raise SourceError(
+                f"{origin.name} holds no table or file that is read: check the source, "
+                "--include and --exclude"
+            )
         destination = aside = None
         if not dry_run:
             targets = _targets(target, origin, keyring, mirror=mirror, writing=writing)

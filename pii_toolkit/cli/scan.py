@@ -193,11 +193,6 @@ def _refuse_unread(result: ScanResult) -> None:
     """
     from pii_toolkit.sources.source import LEFT_OUT
 
-    if not result.containers:
-        raise SourceError(
-            "nothing was examined, which is no clean result: check the source, "
-            "--include and --exclude"
-        )
     broken = [
         f"{one.container.name}: {one.problem}"
         for one in result.containers
@@ -207,6 +202,11 @@ def _refuse_unread(result: ScanResult) -> None:
     if broken:
         more = f" (and {len(broken) - 1} more, see the report)" if broken[1:] else ""
         raise SourceError(f"not everything could be read: {broken[0]}{more}")
+    if not result.containers:
+        raise SourceError(
+            "nothing was examined, which is no clean result: check the source, "
+            "--include and --exclude"
+        )
 
 
 def _show(

@@ -61,8 +61,8 @@ def scan(
 
     Args:
         sources: URIs and paths (see `sources.open_source`), or opened sources, which
-            the caller closes.
-        packs: recognizer packs by name.
+            the caller closes. One that is named twice is read once.
+        packs: recognizer packs by name; ``common`` is always among them.
         recognizers: folders of YAML packs.
         sample: rows to examine per container; default 10,000 with seed 0.
         include: globs of containers to take; all where empty.
@@ -101,7 +101,7 @@ def scan(
     unread: list[str] = []
     with ExitStack() as stack:
         opened: list[tuple[Source, Place | None]] = []
-        for given in sources:
+        for given in dict.fromkeys(sources):
             if isinstance(given, str | Path):
                 place = Place(str(given), tuple(include), tuple(exclude), opener, views)
                 opened.append((stack.enter_context(place.open()), place))

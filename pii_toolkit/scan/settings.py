@@ -16,6 +16,8 @@ from pii_toolkit.recognizers import load_packs
 from pii_toolkit.scan.containers import Examiner
 
 Ner = Literal["off", "sample", "full"]
+BASIS = "common"
+"""The pack that every scan has: the rules of columns speak of its types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Settings:
             reader = reader_for(self.ner_model, threads=self.ner_threads)
         with _nothing_to_collect():
             detector = TableDetector(
-                load_packs(self.packs, self.recognizers),
+                load_packs((*self.packs, BASIS), self.recognizers),
                 seed=chosen.seed,
                 full=chosen.method == "full",
                 breaking=Breaking(seed=chosen.seed) if self.break_hashes else None,

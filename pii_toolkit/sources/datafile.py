@@ -73,10 +73,13 @@ def describe(schema: pa.Schema, *, required: Collection[str] = ()) -> tuple[Fiel
 
 
 class FileSource(Closing):
-    """One file: one container."""
+    """One file: one container, or none where the globs leave it out."""
 
-    def __init__(self, path: Path, name: str, data: DataFile) -> None:
+    def __init__(
+        self, path: Path, name: str, data: DataFile, *, wanted: bool = True
+    ) -> None:
         self._path = path
+        self._wanted = wanted
         self._container = name
         self._data = data
 
@@ -90,6 +93,8 @@ class FileSource(Closing):
 
     def containers(self) -> tuple[Container, ...]:
         """The file itself."""
+        if not self._wanted:
+            return ()
         return (
             Container(
                 self.name,

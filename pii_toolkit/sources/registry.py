@@ -20,7 +20,7 @@ from pii_toolkit.sources import foreign
 from pii_toolkit.sources.compressed import CompressedSource, opener_for
 from pii_toolkit.sources.datafile import DataFile, FileSource
 from pii_toolkit.sources.encoding import is_text, unreadable
-from pii_toolkit.sources.source import Opener, Source, UnknownFormat
+from pii_toolkit.sources.source import Opener, Source, UnknownFormat, selected
 
 GROUP = "pii_toolkit.sources"
 
@@ -113,7 +113,8 @@ def open_path(
         data = _format(path, head)(path, opener)
     except OSError as error:
         raise unreadable(path, error) from None
-    return FileSource(path, path.name, data)
+    wanted = selected(path.name, include, exclude)
+    return FileSource(path, path.name, data, wanted=wanted)
 
 
 def _database(

@@ -184,3 +184,20 @@ def test_a_source_without_anything_to_read_is_told(tmp_path: Path) -> None:
         (warning,) = result.warnings
         assert warning.startswith(f"{tmp_path / 'empty'}: left out: there is no table")
         assert len(result.containers) == len(sources) - 1
+
+
+def test_a_source_named_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("epost\na@x.example\n", "utf-8")
+    result = scan([tmp_path / "a.csv", tmp_path / "a.csv"])
+    assert len(result.sources) == len(result.containers) == 1
+
+
+@pytest.mark.parametrize("packs", [(), ("dk",), ("common",)], ids=str)
+def test_the_common_pack_is_always_there(
+    tmp_path: Path, packs: tuple[str, ...]
+) -> None:
+    cells = "".join(f"p{i}@x.example\n" for i in range(20))
+    (tmp_path / "a.csv").write_text(f"x\n{cells}", "utf-8")
+    result = scan([tmp_path / "a.csv"], packs=packs, ner="off")
+    assert "common" in result.packs
+    assert [f.entity_type for f in result.findings] == ["EMAIL_ADDRESS"]

@@ -92,6 +92,25 @@ def test_paths_that_cannot_be_read(path: str, message: str) -> None:
         open_source(path)
 
 
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        ({"include": ("a.csv",)}, True),
+        ({"include": ("*.csv", "x")}, True),
+        ({"exclude": ("b*",)}, True),
+        ({"include": ("b*",)}, False),
+        ({"exclude": ("*.csv",)}, False),
+    ],
+    ids=str,
+)
+def test_globs_are_for_a_single_file_too(
+    tmp_path: Path, options: dict[str, tuple[str, ...]], wanted: bool
+) -> None:
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+    with open_source(tmp_path / "a.csv", **options) as source:
+        assert bool(source.containers()) is wanted
+
+
 def test_sqlite_scheme_with_another_file(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("a,b\n1,2\n")
     with pytest.raises(SourceError, match="not a sqlite database"):
