@@ -39,11 +39,16 @@ def absent() -> tuple[str, ...]:
     return () if find_spec("numba") else ("accel: numba is not installed",)
 
 
+def ways(call: Callable[P, T]) -> dict[str, Callable[P, T]]:
+    """The call with NumPy and, where they can run, with compiled kernels."""
+    found = {"NumPy": call}
+    if not absent():
+        found["accel"] = partial(switched_on, call)
+    return found
+
+
 def kernels() -> dict[str, Kernel]:
     """The kernels for person numbers in text that can run here, the slowest first."""
     from pii_toolkit import find_person_numbers
 
-    found: dict[str, Kernel] = {"NumPy": find_person_numbers}
-    if not absent():
-        found["accel"] = partial(switched_on, find_person_numbers)
-    return found
+    return ways(find_person_numbers)

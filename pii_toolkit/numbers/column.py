@@ -90,7 +90,7 @@ def cells_from_buffers(
     """
     offsets = np.asarray(offsets, np.int64)
     cells = _empty(offsets.size - 1)
-    compiled = accel.kernels(cells.chars.nbytes)
+    compiled = accel.kernels(int(offsets[-1] - offsets[0]))
     if compiled is not None:
         _compacted(compiled, data, offsets, valid, cells)
         return cells

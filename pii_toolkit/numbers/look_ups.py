@@ -50,7 +50,7 @@ class LookUps:
     def judge(self, cells: Cells) -> Judgement:
         """The judgement on every cell."""
         said = np.full(len(cells), self.says[0], np.uint32)
-        compiled = accel.kernels(cells.chars.nbytes)
+        compiled = accel.kernels(len(cells) * self.size)
         if compiled is None:
             for rows in _bulk.fitting(cells, self.size, self.layouts):
                 said[rows] = self.says.take(self.of_words(*_bulk.words(cells, rows)))
