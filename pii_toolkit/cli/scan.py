@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -228,5 +229,5 @@ def _show(
             json.write(result, Path(out), pace)
             say(f"JSON written to {out}")
     if report is not None:
-        html.write(result, report)
+        html.write(result, report, made=dt.datetime.now().astimezone())
         say(f"report written to {report}")

@@ -12,9 +12,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
+from pii_toolkit import __version__
 from pii_toolkit.model import Finding, ScanResult
 from pii_toolkit.reports.json import write_text
 from pii_toolkit.reports.summary import (
@@ -30,6 +32,7 @@ from pii_toolkit.reports.summary import (
     status_words,
     text_notes,
     totals,
+    unread_words,
 )
 
 MAX_BARS = 16
@@ -47,7 +50,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One line of the chart, ``width`` in user units of the picture (0-440)."""
+    """One line of the chart, ``width`` in hundredths of the longest."""
 
     label: str
     count: int
@@ -55,13 +58,15 @@ class Bar:
     tone: str
 
 
-def write(result: ScanResult, path: str | Path) -> None:
-    """Write the page; the file is complete or absent."""
-    write_text(Path(path), render(result))
+def write(
+    result: ScanResult, path: str | Path, *, made: datetime | None = None
+) -> None:
+    """Write the page; the file is complete or absent. ``made``: when it was scanned."""
+    write_text(Path(path), render(result, made=made))
 
 
-def render(result: ScanResult) -> str:
-    """The page as text."""
+def render(result: ScanResult, *, made: datetime | None = None) -> str:
+    """The page as text; without ``made`` the same result gives the same text."""
     from jinja2 import Environment, StrictUndefined
 
     here = files("pii_toolkit.reports")
@@ -80,6 +85,9 @@ def render(result: ScanResult) -> str:
         groups=groups(result),
         texts=text_notes(result),
         counted=counted,
+        unread=unread_words(result),
+        made=_made(made),
+        category=_categories(),
         tiles=_tiles(counted),
         bars=_bars(counted),
         summary=sentence(result),
@@ -97,6 +105,19 @@ def render(result: ScanResult) -> str:
     )
 
 
+def _made(made: datetime | None) -> str:
+    if made is None:
+        return ""
+    return f"Scanned {made:%Y-%m-%d %H:%M %Z} with pii-toolkit {__version__}. "
+
+
+def _categories() -> dict[str, str]:
+    """What the types of the shipped packs are called by people."""
+    from pii_toolkit.recognizers import entity_types, load_packs
+
+    return {name: one.category for name, one in entity_types(load_packs()).items()}
+
+
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return "sha256-" + base64.b64encode(digest).decode("ascii")
@@ -105,18 +126,33 @@ def _hash(text: str) -> str:
 def _tiles(counted: Totals) -> list[Tile]:
     worries = dict(counted.by_sensitivity)
     special, high = worries["special"] + worries["criminal"], worries["high"]
+    found, special_fields, high_fields = (
+        "field" if number == 1 else "fields"
+        for number in (counted.fields, special, high)
+    )
+    containers = "table or file" if counted.containers == 1 else "tables and files"
     return [
         Tile(
             f"{counted.fields_found:,}",
-            f"of {counted.fields:,} fields hold personal data",
+            f"of {counted.fields:,} {found} with personal data",
         ),
         Tile(
-            f"{counted.containers_found:,}",
-            f"of {counted.containers:,} tables and files",
+            f"{counted.containers_found:,}", f"of {counted.containers:,} {containers}"
         ),
-        Tile(f"{special:,}", "special or criminal", "special" if special else ""),
-        Tile(f"{high:,}", "confidential or high risk", "high" if high else ""),
-        Tile(f"{counted.rows:,}", "rows examined"),
+        Tile(
+            f"{special:,}",
+            f"{special_fields} special or criminal",
+            "special" if special else "",
+        ),
+        Tile(
+            f"{high:,}",
+            f"{high_fields} confidential or high risk",
+            "high" if high else "",
+        ),
+        Tile(
+            f"{counted.rows:,}",
+            "row examined" if counted.rows == 1 else "rows examined",
+        ),
     ]
 
 
@@ -124,7 +160,7 @@ def _bars(counted: Totals) -> list[Bar]:
     shown = counted.by_type[:MAX_BARS]
     most = max((number for *_, number in shown), default=1)
     return [
-        Bar(entity_type, number, round(440 * number / most, 1), worry)
+        Bar(entity_type, number, round(100 * number / most, 1), worry)
         for entity_type, worry, number in shown
     ]
 

@@ -9,6 +9,7 @@ within each the surest first.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -74,7 +75,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Counts for tiles and the closing sentence."""
+    """Counts for tiles and the closing sentence; ``by_sensitivity`` of fields."""
 
     containers: int
     containers_found: int
@@ -217,12 +218,14 @@ def totals(result: ScanResult) -> Totals:
         for g, row in lines
     }
     kinds: dict[tuple[str, str], int] = {}
-    worries = dict.fromkeys(SENSITIVITIES, 0)
-    for _, row in lines:
-        worry = row.finding.sensitivity
-        worries[worry] = worries.get(worry, 0) + 1
+    worried = set()
+    for group, row in lines:
+        place, worry = row.finding.location, row.finding.sensitivity
+        worried.add((worry, place.source, group.name, place.field))
         kind = (row.finding.entity_type, worry)
         kinds[kind] = kinds.get(kind, 0) + 1
+    fields = Counter(worry for worry, *_ in worried)
+    worries = {**dict.fromkeys(SENSITIVITIES, 0), **fields}
     by_type = sorted(((e, s, n) for (e, s), n in kinds.items()), key=_by_count)
     return Totals(
         containers=len(result.containers),
@@ -358,4 +361,5 @@ def sample_words(result: ScanResult) -> str:
     if result.sample.method == "full":
         return "every row"
     sample = result.sample
-    return f"at most {sample.rows:,} rows of each container, seed {sample.seed}"
+    drawn = f"drawn at random (seed {sample.seed})"
+    return f"at most {sample.rows:,} rows of each table or file, {drawn}"

@@ -3,12 +3,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from fixed_result import HOSTILE, RESULT
 
+from pii_toolkit import __version__
 from pii_toolkit.model import Sample, ScanResult
 from pii_toolkit.reports import html
 
@@ -83,8 +86,38 @@ def test_every_finding_and_its_evidence_is_there() -> None:
 
 def test_empty_result_says_so() -> None:
     text = html.render(EMPTY)
-    assert "No personal data" in text
+    assert "No personal data" not in text
+    assert "Nothing was examined" in text
     assert "<script>" not in text
+
+
+def test_the_page_tells_when_and_with_what_it_was_made() -> None:
+    made = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+    said = f"Scanned 2026-01-02 03:04 UTC with pii-toolkit {__version__}. Examined"
+    assert said in html.render(RESULT, made=made)
+    assert "Scanned" not in html.render(RESULT)
+
+
+def test_words_and_types_are_explained() -> None:
+    text = html.render(RESULT)
+    for word in ("Confidence", "Share of rows", "Shape", "real, synthetic, ambiguous"):
+        assert f"<dt>{word}</dt>" in text
+    assert "NO_FODSELSNUMMER</span><br>national person number<br>" in text
+
+
+def test_a_type_of_a_foreign_pack_needs_no_explanation() -> None:
+    other = replace(RESULT.findings[0], entity_type="MY_OWN_THING")
+    assert "MY_OWN_THING" in html.render(replace(RESULT, findings=(other,)))
+
+
+def test_cells_keep_their_role_and_heading_on_a_narrow_screen() -> None:
+    page = Page(html.render(RESULT))
+    cells = [attributes for tag, attributes in page.tags if tag == "td"]
+    assert cells
+    assert {a["role"] for a in cells} == {"cell"}
+    assert None not in {a.get("data-label") for a in cells}
+    rows = [attributes for tag, attributes in page.tags if tag == "tr"]
+    assert {a["role"] for a in rows} == {"row"}
 
 
 def test_write_is_complete_or_absent(tmp_path: Path) -> None:
