@@ -40,6 +40,7 @@ _DAY, _MONTH = r"(?P<day>0?[1-9]|[12]\d|3[01])", r"(?P<month>0[1-9]|1[0-2])"
 _DMY8 = rf"^{_DAY}{_MONTH}(?P<year>(?:18|19|20)\d\d)$"
 _DMY6 = rf"^{_DAY}[-./]?{_MONTH}[-./]?(?P<year>\d\d)$"
 _YMD6 = rf"^(?P<year>\d\d)[-./]?{_MONTH}[-./]?{_DAY}$"
+_NAMED_YEAR = r"(?:^|\D)(?P<year>(?:19|20)\d\d)$"
 _CLOCK = r"\d\d:\d\d"
 _MIDNIGHT = r"[T ]00:00(?::00(?:[.,]0+)?)?(?:Z|\+00:?00)?$"
 
@@ -95,6 +96,9 @@ def _years_of(forms: Forms, seen: Seen) -> _Dated | None:
         return _Dated(forms.years, "years alone", 0.6)
     if forms.share("date", "date8") >= 0.9:
         return _Dated(forms.years, "dates without a time", 1.0)
+    if forms.share("date_words") >= 0.9:
+        years = _caught(seen.texts, _NAMED_YEAR)
+        return _Dated(years, "dates with the names of months", 1.0)
     if seen.kind not in {"text", "integer"} or len(seen) < FEW:
         return None
     if float((seen.lengths > 8).mean()) > 0.1:
@@ -147,6 +151,7 @@ def _caught(texts: pa.LargeStringArray, form: str) -> NDArray[np.int64]:
 def from_ages(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     """Whole numbers spread as ages of grown people are; never enough alone."""
     yield from _age_groups(seen)
+    yield from _stated(seen)
     if forms.share("age") < 0.98 or forms.n < 10 or seen.integers is None:
         whole = forms.share("age") >= 0.98 and forms.share("digits") >= 0.98
         if forms.n < 10 or not whole:
@@ -161,6 +166,23 @@ def from_ages(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     if low >= 14 and 60 <= high <= 110 and 30 <= middle <= 66:
         words = f"whole numbers from {low} to {high}, as ages are"
         yield Evidence("AGE", 1.3, (words,), hits=(seen.total, seen.total))
+
+
+_STATED = regex.compile(r"(?i)^(\d{1,3}) ?(?:år|years?(?: old)?|yrs?|y)\.?$")
+LEAST_STATED, ROUND = 4, 5
+
+
+def _stated(seen: Seen) -> Iterable[Evidence]:
+    """``34 år``: loans run for years too, but those are round and seldom over fifty."""
+    if seen.kind != "text" or not LEAST_STATED <= len(seen) <= OLDEST:
+        return
+    found = [_STATED.match(text.strip()) for text in seen.texts.to_pylist()]
+    years = [int(match[1]) for match in found if match]
+    if len(years) < 0.9 * len(found) or not GROWN - 10 < max(years) <= OLDEST:
+        return
+    if sum(1 for year in years if year % ROUND) >= 0.5 * len(years):
+        words = "years with their unit, as ages are"
+        yield Evidence("AGE", 2.3, (words,), hits=(seen.total, seen.total))
 
 
 _GROUP = regex.compile(

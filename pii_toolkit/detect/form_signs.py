@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from pii_toolkit.detect import few_values
 from pii_toolkit.detect.addresses import from_addresses
 from pii_toolkit.detect.births import from_ages, from_births
 from pii_toolkit.detect.devices import from_devices
@@ -168,6 +169,9 @@ def from_forms(forms: Forms, seen: Seen) -> list[Evidence]:
             from_devices(forms, seen),
             _closed_sets(forms, seen),
             _from_few(forms),
+            few_values.evidence(forms, seen),
+            from_phones(forms, seen),
+            from_ages(forms, seen),
             _free_text(forms, seen),
         )
         return [*chain.from_iterable(few), *_from_small_sets(forms)]
@@ -277,18 +281,20 @@ def _postcodes(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     return from_codes(list(forms.codes), seen)
 
 
-FEW_TEXTS = 2
-"""Texts, of which most are sentences, that are no chance."""
+FEW_TEXTS, SMALL = 2, 12
+"""Texts, of which most are sentences, that are no chance; so few are read for words."""
 
 
 def _free_text(forms: Forms, seen: Seen) -> Iterable[Evidence]:
     if seen.kind != "text" or forms.share("json", "xml") > 0.5:
         return
     prose = forms.share("words5")
-    if forms.share("reached") > REACHED or forms.n < FEW_TEXTS:
+    if forms.share("reached") > REACHED:
         return
     least = 0.3 if forms.n >= MIN_DISTINCT else 0.6
-    if prose >= least and forms.length >= 25 and forms.addresses[0] < 0.5:
+    if forms.n < FEW_TEXTS or (forms.n <= SMALL and prose < least):
+        yield from few_values.sentences(forms, seen)
+    elif prose >= least and forms.length >= 25 and forms.addresses[0] < 0.5:
         words = f"{percent(prose)} of the values are sentences of five words or more"
         yield Evidence("FREE_TEXT", 2.7, (words,), hits=forms.hits("words5"))
 

@@ -61,7 +61,9 @@ CAPS: Mapping[str, float] = {
 }
 FOREIGN = tuple(c / 10 for c in range(6))
 """Shares of the column that may be something else altogether."""
-LEAST = 2
+LEAST = 1
+ONE = 2.2
+"""Weight of one name, given and family: nothing else is written so as often."""
 MOST_WORDS = 7
 CATEGORIES = 5
 """Rows of each distinct value from which a short list of single names is a category."""
@@ -276,10 +278,13 @@ def from_names(reading: NameReading, counts: NDArray[np.int64]) -> list[Evidence
     kind = max(ratios, key=lambda name: ratios[name])
     if not kind or ratios[kind] <= 0:
         return []
+    if n == 1 and not reading.mask("P")[0]:
+        return []
     letters, said = _SAID[kind]
     mask = reading.mask(letters)
     share = float(mask.mean())
-    weight = min(ratios[kind], CAPS[kind], 1.2 + 0.45 * n)
+    weight = min(ratios[kind], CAPS[kind], max(1.2 + 0.45 * n, ONE))
+    weight = ONE if n == 1 else weight
     words = [f"{percent(share)} of the distinct values {said}"]
     rows = int(counts.sum())
     if kind in SINGLE and n <= SHORT_LIST and rows >= CATEGORIES * n:

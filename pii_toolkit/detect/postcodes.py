@@ -167,6 +167,6 @@ def _look_alikes(values: NDArray[np.int64]) -> float:
     if years > 0.8:
         return -4.0
     spread = int(values.max() - values.min()) + 1
-    if values.size >= 8 and spread < 3 * values.size:
+    if values.size >= 4 and spread < 3 * values.size:
         return -3.0
     return 0.0

@@ -14,6 +14,9 @@ import regex
 
 LEAST = 3
 """Distinct values of a form, at least."""
+LIKELY, MAY_BE = 1.0, "possibly"
+"""Weight of a form that other things have as well, and a word in what is said of it:
+people beside it decide (`value_words.look`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,13 @@ def _shape(
 _IMAGES = (".jp", ".png", ".webp", ".heic", ".tif", ".bmp", ".gif", ".svg")
 _SOUNDS = (".wav", ".mp3", ".m4a", ".ogg", ".opus", ".flac", ".amr", ".aac", ".wma", ".gsm", ".dss", ".ds2")  # fmt: skip
 _PATHS = (">", "→", "»", "|")
+_CARDS = r"(?:visa|master ?card|mc|amex|american express|dankort|visa/dankort|maestro|diners|eurocard|electron|forbrugsforeningen)"
+_AXIS = r"-?\d{1,3}\.\d+"
+_CONSENTED = r"[\w. -]*(?:market|newsletter|nyhe|sms|e-?mail|epost|profil|analy|statist|cookie|samtyk|consent|personali)[\w. -]*"
+_SUM = r"(?:[2-9]\d[ .\u00a0]?\d{3}|\d{3}[ .\u00a0]?\d{3}|1[ .\u00a0]?\d{3}[ .\u00a0]?\d{3})"
+_ROUND = r"(?:\d{2,3}[ .\u00a0]?0{3}|[1-9][ .\u00a0]?\d00[ .\u00a0]?000|\d{2,3} ?k)"
+_TAKEN = r"(?:tabl(?:ett(?:er)?|et(?:ter)?)?|kaps(?:ler|el)?|dråper?|dråber|sug|pust|injeksjoner?|injektioner?|depottabl(?:etter)?|stikkpiller?|suppositorier?|plaster|tablets?|capsules?|puffs?|drops?)"
+_WHEN = r"(?:x ?\d|\d x|daglig|dgl|vesp|mane|morgen|kveld|aften|natt(?:en)?|ved behov|efter behov|etter behov|v/b|p\.?n\.?|as needed|daily|at night|om dagen|per dag|pr\.? dag|hver \d+\.? time)"
 _PRINTS = ("finger", "iris", "minutia", "face", "voiceprint", ".wsq", ".fmr", ".fmd")
 _HOUSES = tuple(_PLACES.removeprefix("(?:").partition(")")[0].split("|"))
 
@@ -104,6 +114,9 @@ SHAPES = (
     _shape("DRIVERS_LICENSE", r"^\d{2} \d{2} \d{6} \d$", 0.8, 2.8, "numbers of driving licences"),
     _shape("VEHICLE_REGISTRATION", r"^(?=.*[A-Z].*[A-Z])(?=.*\d.*\d)[A-HJ-NPR-Z\d]{13}\d{4}$", 0.9, 2.8, "numbers of chassis (VIN)"),
     _shape("USER_BEHAVIOUR", r"(?i)^https?://(?:[\w-]+\.)*(?:google|bing|duckduckgo|yahoo|kvasir|facebook|instagram|linkedin|tiktok|twitter|reddit|youtube|pinterest|snapchat)\.\w+(?:\.\w+)?/?(?:search|l\.php|url)?(?:\?.*)?$", 0.5, 2.8, "sites that visitors come from"),
+    _shape("CREDIT_REPORT", r"(?i)(?:kredit+(?:rapport|oppl\w*|oplys\w*|sjekk|tjek|vurdering)|gjenpartsbrev|credit[ _-]?(?:report|check))[\W_\d].*\.(?:pdf|xml|json|html?)$", 0.6, 2.8, "files of credit reports", asks=(".pdf", ".xml", ".json", ".htm")),
+    _shape("CREDIT_SCORE", r"^(?:AAA|AA|BBB|BB|CCC|CC)[+-]?$", 0.3, LIKELY, "possibly grades of credit"),
+    _shape("DRIVERS_LICENSE", r"^(?=.*(?:A1|A2|AM|BE|B96|C1|CE|D1|DE))(?:AM|A[12]?|B(?:E|96)?|C1?E?|D1?E?|S|T|M146)(?:[ ,/;+]+(?:AM|A[12]?|B(?:E|96)?|C1?E?|D1?E?|S|T))*$|^(?:AM|A|B|C|D|S|T)(?:[ ,/;+]+(?:AM|A[12]?|B(?:E|96)?|C1?E?|D1?E?|S|T))+$", 0.5, LIKELY, "possibly classes of driving licences"),
     _shape("INVOICE", r"(?i)(?:faktura(?:er)?|invoices?|regning(?:er)?|rekning|kreditnota)[\W_\d].*\.(?:pdf|xml|ubl|tiff?)$", 0.6, 3.0, "files of invoices", asks=(".pdf", ".xml", ".ubl", ".tif")),
     _shape("ORGANIZATION", rf"(?i)(?:^|\s|\p{{L}}){_PLACES}(?:\s+(?:\p{{Lu}}\p{{L}}+|HF|i|og|i\s\p{{Lu}}\p{{L}}+))*$", 0.5, 1.6, "names of institutions", asks=_HOUSES),
     _shape("PERSON", rf"(?i)(?:^|\s|\p{{L}}){_PLACES}$", 0.3, -2.0, "names of institutions", least=2, asks=_HOUSES),
@@ -116,4 +129,32 @@ SHAPES = (
     _shape("PROPERTY", r"^\d{1,4}[a-zæøå]{1,3},? \p{Lu}\p{L}+(?:[ -]\p{L}+){0,4}$", 0.4, 2.6, "numbers of land parcels"),
     _shape("PROPERTY", r"(?i)\bg(?:år)?nr\. ?\d+[,/ ]+b(?:ruks)?nr\.|\bg(?:år)?nr ?\d+[,/ ]+b(?:ruks)?nr ?\d+.* (?:kommune|snr|fnr|festenr)|\bmatr(?:ikel)?\.? ?nr", 0.5, 3.0, "numbers of land parcels", asks=("nr",)),
     _shape("PROPERTY", r"^\d{1,4}[a-zæøå]{0,3},? \p{Lu}.*\b(?:By|Ejerlav|Hgd|Hovedgård|Bygrunde|Markjorder|Kvarter|Jorder|Overdrev|Mark)\b|^(?:gnr\.? ?\d+[,/ ]+bnr|matr\.? ?nr)", 0.3, 3.0, "numbers of land parcels"),
+    _shape("GEO_LOCATION", r"^\d{1,3}°\s?\d{1,2}['′’]\s?(?:\d{1,2}(?:[.,]\d+)?[\"″”]?\s?)?[NS]\b.*[EWØV]$", 0.8, 2.8, "degrees and minutes of places", asks=("°",)),
+    _shape("GEO_LOCATION", rf"(?i)^geo:{_AXIS},{_AXIS}|[\"']?\blat(?:itude)?[\"']?\s?[:=]\s?{_AXIS}.*\b(?:lon|lng|long)(?:gitude)?[\"']?\s?[:=]\s?{_AXIS}", 0.8, 3.0, "coordinates of places", asks=("geo:", "lat")),
+    _shape("GEO_LOCATION", r"^(?:2[6-9]|3[1-7])[C-X] ?[A-HJ-NP-Z]{2} ?\d{3,5} ?\d{3,5}$|^(?:UTM ?)?(?:2[6-9]|3[1-7])[C-X]?,? ?\d{6}(?:[.,]\d+)?[,; ]+\d{7}(?:[.,]\d+)?$", 0.8, 2.8, "positions in a grid of the Nordic countries"),
+    _shape("IP_ADDRESS", r"^(?:\d{1,3}\.){3}(?:[xX]{1,3}|\*{1,3})$|^(?=.*\b\d{2,3}\.)(?:\d{1,3}\.){3}\d{1,3}:\d{2,5}$|^\[[0-9a-fA-F:]{6,39}\]:\d{2,5}$", 0.8, 2.8, "addresses of machines, with a port or cut"),
+    _shape("DEVICE_ID", r"^[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}$", 0.9, 2.6, "MAC addresses"),
+    _shape("DEVICE_ID", r"^(?:fcm:|apns:)?[\w-]{11,30}:APA91b\w|^ExponentPushToken\[", 0.8, 3.0, "tokens of phones for messages"),
+    _shape("COOKIE_ID", r"^\d{7,10}\.1[2-9]\d{8}$", 0.9, 2.8, "a number and a time, as cookies of analytics have"),
+    _shape("COOKIE_ID", r"^(?:_g(?:a|id|cl_au)\w*|_fbp|_fbc|_hj\w+|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|connect\.sid|csrftoken)[=:]|^s%3A[\w-]{8,}", 0.8, 3.0, "cookies with their names"),
+    _shape("SECRET", r"^-----BEGIN [A-Z ]*(?:PRIVATE KEY|PGP)", 0.8, 3.4, "private keys", asks=("begin",)),
+    _shape("CREDIT_CARD", rf"(?i)^{_CARDS}\b[ .:-]*(?:[*xX•·.…-]+[ -]?)+\d{{4}}$|^{_CARDS} (?:ending|som slutter|slutt|slut)\b.*\d{{4}}$", 0.8, 2.8, "brands of cards with the last digits"),
+    _shape("TAX", r"(?i)^(?:(?:tabell(?:trekk)?|tab\.?|skattetabell) ?)[678]\d{3}[PE]?$|^[67][0-4]\d\d[PE]$", 0.4, 2.6, "tables of tax deduction"),
+    _shape("TAX", r"(?i)^(?:trekk(?:prosent)?|skatteprosent|prosenttrekk|trækprocent|trækpct\.?|skattepct\.?) ?:? ?\d{1,2}(?:[.,]\d+)? ?%?$", 0.5, 2.8, "rates of tax deduction", asks=("tr", "skatte")),
+    _shape("INCOME", rf"(?i)^(?:kr\.? ?|NOK ?|DKK ?)?{_SUM}(?:,-|[.,]\d\d)?(?: ?(?:kr\.?|NOK|DKK))? ?(?:/|pr\.? ?|per )(?:mnd|md|mdr|måned|month|år|aar|year|annum)\b", 0.7, 2.4, "sums by month or year as wages are", asks=("/", "p")),
+    _shape("INCOME", r"(?i)^(?:lønnstrinn|lønstrin|ltr\.?|skalatrin|løntrin|lønramme|lønnsramme|lr\.?) ?\d{1,3}$", 0.7, 2.8, "steps of a scale of wages", asks=("l",)),
+    _shape("INCOME", rf"(?i)^(?:0|{_ROUND}|\d{{3}}[ .]?\d{{3}}) ?(?:-|–|til) ?{_ROUND}(?: ?(?:kr|NOK|DKK))?$|^(?:under|over|<|>|>=|≥|mindre enn|mere end|mer enn|mindre end|op til|inntil) ?{_ROUND}(?: ?(?:kr|NOK|DKK))?$|^{_ROUND} ?(?:\+|og over|og mer|eller mer)$", 0.8, LIKELY, "possibly bands of income"),
+    _shape("HEALTH", r"(?i)^[4-9]\d\d? ?/ ?\d{2,3} ?mm ?hg|^(?:bt|bp|blodtrykk|blodtryk)[ :]*\d{2,3} ?/ ?\d{2,3}\b|^1\d\d ?/ ?\d{2,3} ?mm ?hg", 0.6, 3.0, "measures of blood pressure", asks=("/",)),
+    _shape("HEALTH", rf"(?i)\b\d+(?:[.,/]\d+)? ?{_TAKEN}\b.*\b{_WHEN}|^{_WHEN}.*\b\d+ ?{_TAKEN}\b|^\d ?\+ ?\d ?\+ ?\d(?: ?\+ ?\d)?$|^\d ?[x×] ?\d(?: daglig| dgl\.?)$", 0.5, 2.8, "doses of medicines"),
+    _shape("HEALTH", r"^K[A-HJ-NPQ][A-Z]{2}\d{2}[A-Z]?$", 0.8, LIKELY, "possibly codes of surgery (SKS)"),
+    _shape("HEALTH", r"^[A-HJ-NPQ][A-HJ-NPQ-Y][A-HJ-NPQ-Y]\d{2}$", 1.0, LIKELY, "possibly codes of surgery (NCSP)", least=4),
+    _shape("GENETIC_DATA", r"^[ACGTN]{12,}$", 0.9, 3.0, "letters of DNA"),
+    _shape("GENETIC_DATA", r"^[ACGT][/|>][ACGT]$|^[01][/|][01]$", 1.0, LIKELY, "possibly genotypes"),
+    _shape("GENETIC_DATA", r"^(?:AA|AC|AG|AT|CA|CC|CG|CT|GA|GC|GG|GT|TA|TC|TG|TT)$", 1.0, LIKELY, "possibly genotypes"),
+    _shape("BIOMETRIC", r"^Rk1S[A-Za-z0-9+/]|^464D5200|^RklS[A-Za-z0-9+/]|^SUlS[A-Za-z0-9+/]", 0.8, 3.2, "templates of fingerprints, faces and irises (ISO 19794)"),
+    _shape("BIOMETRIC", r"^[\[({]?\s?-?[01]?\.\d{2,}(?:[,; ]\s?-?[01]?\.\d{2,}){3,}", 0.8, LIKELY, "possibly vectors of faces or voices"),
+    _shape("CONSENT", r"^C[O-Q][A-Za-z0-9_-]{18,}(?:\.[\w-]*)*$", 0.9, 2.8, "consent strings of web sites (TCF)"),
+    _shape("CONSENT", rf"(?i)^(?:{_CONSENTED}[=:]\s?(?:true|false|0|1|ja|nei|nej|yes|no|y|n|granted|denied)[;,&| ]*)+$", 0.8, 2.8, "answers to questions of consent", asks=("=", ":")),
+    _shape("CREDIT_SCORE", r"^[3-8]\d\d ?\([A-G][1-3+-]?\)$", 0.8, 2.4, "scores with their grade"),
+    _shape("POSTAL_CODE", r"^FO[- ]?\d{3}$|^(?:DK|NO?|GL)-\d{4}$|^SE-\d{3} ?\d\d$", 0.9, 2.4, "postal codes with their country"),
 )  # fmt: skip

@@ -11,6 +11,19 @@ SURE: Mapping[str, regex.Pattern[str]] = {
         r"^(?:A|B|AB|0|O)[ ,]?(?i:rh(?:esus)?)\.?[ ]?D?[ ]?"
         r"(?:\+|-|(?i:pos|neg)(?i:iti[vf]|ati[vf])?e?)$"
     ),
+    "USER_BEHAVIOUR": regex.compile(
+        r"(?i)^(?:(?:page|screen|product|item|profile|account|balance|video|e?mail|push|"
+        r"banner|ad|link|button|app|form|cart|wishlist|checkout|session|login|pass(?:word)?"
+        r"|pwd|pin|search)[_ :.-](?:view(?:ed)?|click(?:ed)?|open(?:ed)?|tap(?:ped)?|"
+        r"shown|"
+        r"start(?:ed)?|submit(?:ted)?|play(?:ed)?|abandon(?:ed)?|ok|fail(?:ed|ure)?|"
+        r"success|reset|changed?|scroll(?:ed)?|ended)"
+        r"|(?:view|click|open|tap|search|log(?:ged)?|scroll|start|submit|watch|change|"
+        r"download|add|remove|share|play)(?:ed)?[_ :.-](?:in|out|to|from|page|screen|"
+        r"product|item|profile|account|balance|video|e?mail|push|banner|ad|link|button|"
+        r"app|form|cart|wishlist|checkout|session|pin|password|settings|document|"
+        r"statements?|transactions?)(?:[_ :.-]\w+){0,2})$"
+    ),
     "SOCIAL_SERVICES": regex.compile(
         r"(?i)^(?:(?:sel|serviceloven|barnets lov|bvl)\.?,? ?)?§§? ?"
         r"(?:11|32|4[1245]|5[024]|76|8[3-7]|9[4-9]|10[0-9]|11[0-9]|122|140)\w?\b(?!-)"

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from pii_toolkit.detect import verdicts, word_tallies
 from pii_toolkit.detect.evidence import Evidence
+from pii_toolkit.detect.shapes import LIKELY, MAY_BE
 from pii_toolkit.detect.statistics import Seen
 from pii_toolkit.detect.sure_signs import SURE
 from pii_toolkit.detect.word_tallies import (
@@ -47,8 +48,8 @@ DOSED, LONG_WORD = 4, 7
 BASE, SPAN = 2.3, 1.1
 """Weight at a share of nothing, and what is added at one of all."""
 NOT_THESE = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME", "LOCATION")
-LIKELY, BESIDE, TOLD = 1.0, 1.5, 0.5
-"""Weight of words that mean other things as well, and what is added in a table of
+BESIDE, TOLD = 1.5, 0.5
+"""What is added to words that mean other things as well (`LIKELY`) in a table of
 people: ``granted`` and ``withdrawn`` beside a name, unless another type is believed as
 much as ``TOLD``."""
 OTHERS = -1.2
@@ -285,7 +286,7 @@ def _likely(tally: word_tallies.Tally) -> list[Evidence]:
     kind = tally.likely()
     if kind is None:
         return []
-    told = f"{tally.meant[kind]} of {tally.asked} values {MAY_BE} of the kind"
+    told = f"{tally.meant[kind]} of {tally.asked} values are {MAY_BE} words of the kind"
     return [Evidence(kind, LIKELY, (told,))]
 
 
@@ -297,8 +298,8 @@ def _examined(seen: Seen) -> tuple[list[str], NDArray[np.int64]]:
     return seen.texts.take(pa.array(picked)).to_pylist(), seen.counts[picked]
 
 
-MAY_BE, WORDS = "may be words", "words of the kind"
-"""Said of words that mean other things as well, and of those that do not."""
+WORDS = "words of the kind"
+"""Said of words of one meaning; of those that mean other things as well, `MAY_BE`."""
 
 
 def look(columns: Mapping[str, Column]) -> Iterator[tuple[str, Evidence]]:
