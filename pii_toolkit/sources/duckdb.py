@@ -4,11 +4,13 @@ The file's first bytes are checked before DuckDB sees it: DuckDB would open a SQ
 file too, and get the extension for it from the network. Extensions are neither
 installed nor loaded, and views of the file cannot read other files
 (``enable_external_access`` is off). Types without a plain Arrow form (lists, structs,
-maps, enums, bits, intervals, hugeints...) are cast to text.
+maps, enums, bits, intervals, hugeints...) are cast to text; nested ones are JSON, so
+that what they hold is found by its name.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -50,6 +52,7 @@ _PLAIN = {
     "DOUBLE": pa.float64(),
     "BLOB": pa.binary(),
 }
+_NESTED = re.compile(r"(?:STRUCT|MAP|UNION)\(.*|.*\]", re.DOTALL)
 _MOMENTS = {
     "DATE": pa.date32(),
     "TIMESTAMP": pa.timestamp("us"),
@@ -77,6 +80,7 @@ class DuckdbSource(Closing):
         self._include, self._exclude = include, exclude
         self._problems: dict[tuple[str, str], None] = {}
         self._schemas: dict[str, tuple[pa.Schema, int]] = {}
+        self._nested: dict[str, frozenset[str]] = {}
         self._db = self._connect()
         try:
             self._tables = self._catalog(views=views)
@@ -133,7 +137,8 @@ class DuckdbSource(Closing):
         schema, count = self._inspect(container)
         names = columns_of(schema, columns)
         schema = pa.schema([schema.field(name) for name in names])
-        sql = f"SELECT {_cells(schema)} FROM {self._sql(container)}"  # noqa: S608
+        cells = _cells(schema, self._nested[container])
+        sql = f"SELECT {cells} FROM {self._sql(container)}"  # noqa: S608
         if sample is None or is_full(sample):
             return self._rows(container, sql, schema, batch_rows)
         chosen = self._chosen(container, positions(count, sample).tolist())
@@ -240,6 +245,9 @@ class DuckdbSource(Closing):
                 for name, kind, *_ in described
             )
             self._schemas[container] = (schema, count)
+            self._nested[container] = frozenset(
+                name for name, kind, *_ in described if _NESTED.fullmatch(kind)
+            )
         return self._schemas[container]
 
     def _fields(self, schema: str, table: str, arrow: pa.Schema) -> tuple[Field, ...]:
@@ -342,10 +350,12 @@ def _is_odd(cell: str) -> str:
     return f"coalesce(min({cell}) < '0001-01-01' OR max({cell}) > '9999-12-31', false)"
 
 
-def _cells(schema: pa.Schema) -> str:
-    return ", ".join(
-        f"CAST({quoted(field.name)} AS VARCHAR) AS {quoted(field.name)}"
-        if field.type == pa.string()
-        else quoted(field.name)
-        for field in schema
-    )
+def _cells(schema: pa.Schema, nested: frozenset[str]) -> str:
+    """The SELECT list: what has no plain Arrow form as text."""
+    cells = []
+    for field in schema:
+        name = quoted(field.name)
+        value = f"to_json({name})" if field.name in nested else name
+        is_text = field.type == pa.string()
+        cells.append(f"CAST({value} AS VARCHAR) AS {name}" if is_text else name)
+    return ", ".join(cells)

@@ -1,7 +1,8 @@
 """Parquet, plain or encrypted: read batch by batch, nested columns laid out flat.
 
 A struct becomes one column a member (``adresse.gate``); lists, maps and other types
-without a plain column form become JSON text, so that what they hold is looked at too.
+without a plain column form become JSON text, so that what they hold is looked at too
+(a map is an object where its keys are texts, else a list of pairs).
 ``Field.declared`` keeps the type as the file has it. Strings, binaries and dictionaries
 of any layout come as plain ``string`` and ``binary``.
 """
@@ -193,7 +194,24 @@ def _extract(batch: pa.RecordBatch, leaf: _Leaf) -> pa.Array:
 def _json(value: object) -> str | None:
     if value is None:
         return None
-    return json.dumps(value, ensure_ascii=False, default=_other)
+    return json.dumps(_named(value), ensure_ascii=False, default=_other)
+
+
+def _named(value: object) -> object:
+    """The value with maps as objects, where each key is a text of its own.
+
+    Arrow gives a map as pairs; what stands behind a key is found by the key's name.
+    """
+    if isinstance(value, dict):
+        return {key: _named(inner) for key, inner in value.items()}
+    if not isinstance(value, list):
+        return value
+    if value and all(type(pair) is tuple for pair in value):
+        keys = [key for key, _ in value]
+        if all(isinstance(key, str) for key in keys) and len({*keys}) == len(keys):
+            return {key: _named(inner) for key, inner in value}
+        return [[key, _named(inner)] for key, inner in value]
+    return [_named(inner) for inner in value]
 
 
 def _other(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -66,9 +67,11 @@ def test_odd_types_are_text(database: Path) -> None:
     assert row["h"] == "170141183460469231731687303715884105727"
     assert row["b"] == b"\x00\xff"
     assert row["j"] == '{"a": 1}'
+    assert json.loads(row["s"]) == {"q": 1, "r": "x"}
+    assert json.loads(row["m"]) == {"k": 1}
     assert batch.schema.field("day").type == pa.date32()
     assert batch.schema.field("z").type == pa.timestamp("us", "UTC")
-    assert other.to_pylist() == [{"a": 1, "l": "[1, 2]", "d": "infinity"}]
+    assert other.to_pylist() == [{"a": 1, "l": "[1,2]", "d": "infinity"}]
 
 
 def test_samples_and_hostile_names(database: Path) -> None:

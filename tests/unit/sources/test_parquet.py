@@ -21,6 +21,9 @@ def write(path: Path, table: pa.Table, **options: object) -> Path:
     return path
 
 
+_MAP = pa.map_(pa.string(), pa.int64())
+
+
 @pytest.mark.parametrize(
     ("array", "kind", "cells"),
     [
@@ -39,10 +42,28 @@ def write(path: Path, table: pa.Table, **options: object) -> Path:
         ),
         pytest.param(pa.array([[1], None]), pa.string(), ["[1]", None], id="list"),
         pytest.param(
-            pa.array([[("k", 1)]], pa.map_(pa.string(), pa.int64())),
+            pa.array([[("k", 1), ("l", None)], [], None], _MAP),
             pa.string(),
-            ['[["k", 1]]'],
+            ['{"k": 1, "l": null}', "[]", None],
             id="map",
+        ),
+        pytest.param(
+            pa.array([[("k", 1), ("k", 2)]], _MAP),
+            pa.string(),
+            ['[["k", 1], ["k", 2]]'],
+            id="map with a key twice",
+        ),
+        pytest.param(
+            pa.array([[(1, 2)]], pa.map_(pa.int64(), pa.int64())),
+            pa.string(),
+            ["[[1, 2]]"],
+            id="map of numbers",
+        ),
+        pytest.param(
+            pa.array([[{"m": [("k", 1)]}]], pa.list_(pa.struct([("m", _MAP)]))),
+            pa.string(),
+            ['[{"m": {"k": 1}}]'],
+            id="map in a list",
         ),
         pytest.param(
             pa.array([[b"\xff"]]), pa.string(), ['["ff"]'], id="binary in a list"
