@@ -16,7 +16,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pii_toolkit.pseudonymise.arrays import all_visible, by_pattern, flags, replace_rows
+from pii_toolkit.pseudonymise.arrays import (
+    Bools,
+    all_visible,
+    by_pattern,
+    flags,
+    replace_rows,
+)
 
 SEPARATORS = " \t.\\-/\u00a0\u2007\u2009\u200b\u202f\u2010\u2011\u2012\u2013\u2212"
 """What may stand between the groups of an identifier, as inside of ``[...]``."""
@@ -183,11 +189,24 @@ _CAPITALS, _SMALLS = "[A-ZÀ-ÖØ-Þ]", "[a-zà-öø-ÿ]"
 def recase_texts(models: pa.Array, texts: pa.Array) -> pa.Array:
     """`recase` of many texts, each by its own model; strings without nulls."""
     one_case = pc.or_(pc.utf8_is_upper(models), pc.utf8_is_lower(models))
-    doubtful = pc.or_(one_case, pc.invert(pc.string_is_ascii(models)))
-    if not pc.any(doubtful).as_py():
+    rows = np.flatnonzero(
+        flags(pc.or_(one_case, pc.invert(pc.string_is_ascii(models))))
+    )
+    if rows.size:
+        rows = rows[~_in_both_cases(models.take(pa.array(rows)))]
+    if not rows.size:
         return texts
-    changed = _recased(models.filter(doubtful), texts.filter(doubtful))
-    return pc.replace_with_mask(texts, doubtful, changed)
+    doubtful = np.zeros(len(texts), np.bool_)
+    doubtful[rows] = True
+    some = pa.array(rows)
+    changed = _recased(models.take(some), texts.take(some))
+    return pc.replace_with_mask(texts, pa.array(doubtful), changed)
+
+
+def _in_both_cases(texts: pa.Array) -> Bools:
+    """Texts with a capital and a small letter of ASCII, whatever else there is."""
+    letters = (pc.match_substring_regex(texts, kind) for kind in ("[A-Z]", "[a-z]"))
+    return flags(pc.and_(*letters))
 
 
 def _recased(models: pa.Array, texts: pa.Array) -> pa.Array:

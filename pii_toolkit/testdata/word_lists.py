@@ -80,7 +80,9 @@ class WordList:
                 return
             # after as many steps as a list has entries the first one is reached again
             place[aside] = (place[aside] + 1) % size[aside]
-            still = np.isin(rows, aside) & (size[rows] > step)
+            moved = np.zeros(len(place), np.bool_)
+            moved[aside] = True
+            still = moved[rows] & (size[rows] > step)
             rows, words = rows[still], words[still]
 
     def _places(self, words: pa.Array) -> NDArray[np.int32]:
