@@ -27,7 +27,7 @@ from pii_toolkit.detect import (
 )
 from pii_toolkit.detect.bare_names import Bare
 from pii_toolkit.detect.entries import NameMatch
-from pii_toolkit.detect.evidence import Evidence, clopper_pearson
+from pii_toolkit.detect.evidence import Evidence, clopper_pearson, confidence
 from pii_toolkit.detect.forms import Forms, forms_of
 from pii_toolkit.detect.header_signs import Reading
 from pii_toolkit.detect.statistics import Seen, shape
@@ -132,12 +132,15 @@ def column_of(
     numbers = identifiers.evidence(seen)
     ballot.add(verdicts.kin_named(numbers, ballot))
     ballot.add(e for e in numbers if e.weight > 0 or e.entity_type in named)
-    ballot.add(form_signs.from_forms(column.forms, seen))
+    formed = form_signs.from_forms(column.forms, seen)
+    ballot.add(formed)
+    against = verdicts.disproved([*numbers, *formed], ballot)
+    ballot.add(against)
     ballot.add(masked.evidence(seen))
     ballot.add(units.evidence(seen))
     ballot.add(value_words.evidence(seen, detector.values))
     ballot.add(value_forms.evidence(seen, detector.logins))
-    judged = {e.entity_type for e in numbers}
+    judged = {e.entity_type for e in (*numbers, *against)}
     digest = hashes.digest_of(seen)
     if digest is not None:
         hidden = named & verdicts.PERSON_NUMBERS
@@ -172,12 +175,23 @@ def findings_on(
     found: list[Finding] = []
     taken: set[str] = set()
     for candidate, sure in ranked:
-        if sure < least or candidate.entity_type in taken:
+        known = candidate.entity_type in taken and not candidate.beside
+        if sure < least or known:
             continue
-        taken |= verdicts.kin(candidate.entity_type)
+        taken |= set() if candidate.beside else verdicts.kin(candidate.entity_type)
         sensitivity = types[candidate.entity_type].sensitivity
         found.append(_finding(column, place, candidate, sure, sensitivity))
     return found
+
+
+def finding_of(
+    column: Column, place: Location, item: Evidence, types: Mapping[str, EntityType]
+) -> Finding:
+    """A finding by one sign, beside what the column is."""
+    candidate = verdicts.Candidate(item.entity_type, beside=True)
+    candidate.add(item)
+    sensitivity = types[item.entity_type].sensitivity
+    return _finding(column, place, candidate, confidence(candidate.score), sensitivity)
 
 
 def _finding(

@@ -34,7 +34,8 @@ class Evidence:
     """What one kind of sign says for (positive) or against one entity type.
 
     ``weight`` in powers of ten; ``words`` for a reader; ``hits``: rows whose value is
-    of the type, and rows looked at; ``status``: of the majority.
+    of the type, and rows looked at; ``status``: of the majority. ``beside``: less
+    than half of the rows are of the type, whatever the others are.
     """
 
     entity_type: str
@@ -43,6 +44,7 @@ class Evidence:
     hits: tuple[int, int] | None = None
     status: Status | None = None
     shape: str | None = field(default=None)
+    beside: bool = False
 
 
 def log_ratio(

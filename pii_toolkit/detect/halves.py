@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from pii_toolkit.detect import person_numbers
 from pii_toolkit.detect.evidence import Evidence, log_ratio, percent
 from pii_toolkit.detect.statistics import cells_of, truths_of
+from pii_toolkit.detect.verdicts import disproved
 from pii_toolkit.numbers import cpr, fodselsnummer
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ CHANCE = {5: 0.033, 4: 1 / 11}
 number that passes modulus 11."""
 CAP, JOINED = 3.4, 0.6
 _NOTHING = pa.scalar("", pa.large_string())
+_HALF = "its values are halves of person numbers"
 
 
 def split_numbers(
@@ -47,17 +49,26 @@ def split_numbers(
         for tail_name, width in tails[: 2 * PAIRS]:
             if tail_name == date_name:
                 continue
-            ends = pc.utf8_lpad(whole_texts(rows.column(tail_name)), width, "0")
-            for days, turned in (
-                (day_month_year(texts), False),
-                (_turned(texts), True),
-            ):
-                found = _joined(days, ends, width)
-                if found is not None:
-                    # The year in front: a birth date, no half of a number.
-                    is_date = whole or turned
-                    yield from _told(found, date_name, tail_name, whole=is_date)
-                    break
+            found, turned = _spelt(texts, rows.column(tail_name), width)
+            if found is None:
+                continue
+            # The year in front: a birth date, no half of a number.
+            told = _told(found, date_name, tail_name, whole=whole or turned)
+            for name, item in told:
+                yield name, item
+                others = disproved([item], columns[name].ballot, _HALF)
+                yield from ((name, other) for other in others)
+
+
+def _spelt(
+    dates: pa.LargeStringArray, tails: pa.LargeStringArray, width: int
+) -> tuple[Evidence | None, bool]:
+    """What two columns make together, and whether the year stands in front."""
+    ends = pc.utf8_lpad(whole_texts(tails), width, "0")
+    found = _joined(day_month_year(dates), ends, width)
+    if found is not None:
+        return found, False
+    return _joined(_turned(dates), ends, width), True
 
 
 def _joined(
@@ -104,7 +115,6 @@ def _told(
         yield date_name, Evidence("DATE_OF_BIRTH", 3.0, (said,), found.hits)
         return
     yield date_name, Evidence(kind, found.weight, (said,), found.hits, found.status)
-    yield date_name, Evidence("DATE_OF_BIRTH", -2.0, ("the first half of a number",))
 
 
 def date_like(column: Column) -> bool:

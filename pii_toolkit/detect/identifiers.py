@@ -100,6 +100,8 @@ KID's check accepts a fifth of all digits, so it can only support a name."""
 
 FEW = 4
 """Distinct values below which a share says nothing."""
+PAIR = 2
+"""Person numbers among values of other lengths that are no chance any more."""
 RARE = 0.02
 """Chance of a rule whose numbers speak even where there are only two or three."""
 
@@ -109,9 +111,6 @@ MAX_INTEGER_WIDTH = 18
 WHOLE = 0.5
 """Numbers of full length for each that has lost a zero, at least: a column of shorter
 numbers (a CPR column beside the rule for eleven digits) has lost none."""
-
-PROVEN = 2.5
-"""Weight from which a column of person numbers is no mere key of people."""
 
 PEOPLE = frozenset({*fodselsnummer.KINDS, *cpr.KINDS})
 PERSON_RULES = tuple(rule for rule in RULES if rule.entity_type in PEOPLE)
@@ -178,12 +177,14 @@ def _judged(rule: Rule, seen: Seen) -> Iterator[Evidence]:
         words += person_numbers.kind_words(judged, passed, kinds, kind)
     # What chance lets pass is of any kind: only a majority shows the kind.
     own = 2 * good >= total and not rule.number
+    hits = int(seen.counts[passed].sum()), seen.total
     yield Evidence(
         kinds[kind] if own else rule.entity_type,
         weighed.weight,
         (*words, *weighed.words),
-        hits=(int(seen.counts[passed].sum()), seen.total),
+        hits=hits,
         status=person_numbers.majority_status(judged, passed),
+        beside=rule.entity_type in PEOPLE and 2 * hits[0] < hits[1],
     )
 
 
@@ -192,6 +193,8 @@ def _enough(rule: Rule, fits: Bools) -> bool:
     count, values = int(fits.sum()), len(fits)
     if rule.chance < RARE and 2 * count >= values:
         return count > 0
+    if rule.chance < RARE and rule.entity_type in PEOPLE:
+        return count >= PAIR
     return count >= min(FEW, values) and count >= 0.01 * values
 
 
@@ -262,16 +265,14 @@ def _without_look_alikes(found: list[Evidence]) -> list[Evidence]:
     if account is not None and account.weight > 1:
         words = "the Norwegian check digit fits"
         found.append(Evidence("DK_BANK_ACCOUNT", -1.5, (words,)))
-    if any(e.weight >= PROVEN and e.entity_type in PEOPLE for e in found):
-        words = "it is the person number itself"
-        keys = ("PERSON_ID", "CUSTOMER_ID")
-        found += [Evidence(key, -PROVEN, (words,)) for key in keys]
     kinds = fodselsnummer.KINDS
-    if not any(e.weight > 1 and e.entity_type in kinds for e in found):
-        return found
+    people = [e for e in found if e.weight > 1 and e.entity_type in kinds]
+    rows = max((e.hits[0] for e in people if e.hits), default=0)
     for other in ("NO_BANK_ACCOUNT", "NO_KID"):
-        if other in by_type:
-            found.remove(by_type[other])
+        item = by_type.get(other)
+        # Among accounts there may be some person numbers.
+        if people and item is not None and (not item.hits or 2 * rows >= item.hits[0]):
+            found.remove(item)
             words = "every such number passes the account check as well"
             found.append(Evidence(other, 0.0, (words,)))
     return found

@@ -10,14 +10,20 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pii_toolkit.detect import structured
+from pii_toolkit.detect import identifiers, structured
 from pii_toolkit.detect.bare_names import Bare
-from pii_toolkit.detect.columns import Column, column_of, findings_on
+from pii_toolkit.detect.columns import Column, column_of, finding_of, findings_on
 from pii_toolkit.detect.forms import Forms
 from pii_toolkit.detect.patterns import LETTERS
-from pii_toolkit.detect.prose import SHORT, ProseScan, sampled
-from pii_toolkit.detect.statistics import ColumnStatistics, Seen, numbers_of
+from pii_toolkit.detect.prose import SHORT, ProseScan, commonest, sampled
+from pii_toolkit.detect.statistics import (
+    ColumnStatistics,
+    Seen,
+    numbers_of,
+    truths_of,
+)
 from pii_toolkit.detect.strata import with_person_number
+from pii_toolkit.detect.verdicts import PERSON_NUMBERS
 from pii_toolkit.model import Field, Finding, Location, TextsRead
 from pii_toolkit.numbers import BY_ENTITY_TYPE
 
@@ -33,6 +39,11 @@ PATHS = 100
 MIXED_LEAST = 4
 MIXED_SHAPE = 0.5
 """Values of which no shape has this share are of several kinds: each is read alone."""
+SHOWN = 1.5
+"""Weight of the numbers among words, as a column of their own, that is no chance."""
+_WORDED = r"[^\d\s.-]|.{15}"
+_NUMBER = r"(?:^|[^\pL\d.,-]|[^\d][.,-])(?P<number>\d{6}[ -]?\d{%d})(?:[^\pL\d]|$)"
+_ELEVEN, _TEN = _NUMBER % 5, _NUMBER % 4
 TELLING = frozenset({*BY_ENTITY_TYPE, "EMAIL_ADDRESS"})
 """Types that one short value shows without a sentence around it."""
 
@@ -74,34 +85,70 @@ def findings_inside(
         every = detector.full and scan.texts == many
         texts[name] = scan.person_numbers(many, every=every)
         return scan.findings(place, detector.types)
+    found = _among_words(column, place, detector)
     if is_mixed(seen):
-        known = findings_on(column, place, detector.types)
-        taken = {item.entity_type for item in known}
         scan = _read(column, detector, names=False)
-        found = scan.findings(place, detector.types)
-        return [f for f in found if f.entity_type in TELLING - taken]
-    return []
+        found += scan.findings(place, detector.types)
+        found = _surest(f for f in found if f.entity_type in TELLING)
+    if not found:
+        return []
+    known = findings_on(column, place, detector.types)
+    taken = {item.entity_type for item in known}
+    return [item for item in found if item.entity_type not in taken]
 
 
 def _read(column: Column, detector: TableDetector, *, names: bool = True) -> ProseScan:
     """A sample of the texts, each read by itself, by the name model or without it.
 
-    Of many values of a full scan those with a person number are among it, however rare.
+    Of many texts those with a person number are among it, however rare.
+    """
+    seen, many = column.seen, TEXTS_SAMPLED
+    scan = detector.prose_scan(column.field.name, names=names)
+    if detector.full:
+        few = len(seen) <= SHORT or detector.read_all
+        many = len(seen) if few else CLOSELY
+    numbered = with_person_number(seen.texts)[:NUMBERED]
+    if len(seen) <= many or not numbered.size:
+        picked, rows = sampled(seen.counts, many, detector.seed)
+        scan.update(seen.texts.take(pa.array(picked)), rows, detector.text)
+        return scan
+    rest = np.setdiff1d(np.arange(len(seen)), numbered)
+    common, drawn = commonest(seen.counts[rest], many, detector.seed)
+    whole = np.concatenate([numbered, rest[common]])
+    scan.update(seen.texts.take(pa.array(whole)), seen.counts[whole], detector.text)
+    some = seen.texts.take(pa.array(rest[drawn])), seen.counts[rest[drawn]]
+    of = seen.total - int(seen.counts[whole].sum())
+    scan.sample(*some, detector.text, of=of)
+    return scan
+
+
+def _among_words(
+    column: Column, place: Location, detector: TableDetector
+) -> list[Finding]:
+    """Person numbers that stand among words in some values, whatever the column is.
+
+    They are judged as a column of their own: of references of eleven digits one in
+    seventy looks like a person number.
     """
     seen = column.seen
-    scan = detector.prose_scan(column.field.name, names=names)
-    sure, many = np.zeros(0, np.int64), TEXTS_SAMPLED
-    if detector.full:
-        many = len(seen)
-        if many > SHORT and not detector.read_all:
-            sure = with_person_number(seen.texts)[:NUMBERED]
-            many = CLOSELY
-    rest = np.setdiff1d(np.arange(len(seen)), sure)
-    picked, rows = sampled(seen.counts[rest], many, detector.seed)
-    chosen = np.concatenate([sure, rest[picked]])
-    counts = np.concatenate([seen.counts[sure], rows])
-    scan.update(seen.texts.take(pa.array(chosen)), counts, detector.text)
-    return scan
+    held = with_person_number(seen.texts)
+    if not held.size:
+        return []
+    worded = pc.match_substring_regex(seen.texts.take(pa.array(held)), _WORDED)
+    rows = int(seen.counts[held[truths_of(worded)]].sum())
+    if not rows:
+        return []
+    found = []
+    for form in (_ELEVEN, _TEN):
+        parts = pc.extract_regex(seen.texts, form).drop_null()
+        stats = ColumnStatistics(0)
+        stats.update(pc.struct_field(parts, "number"))
+        for item in identifiers.evidence(stats.seen()):
+            if item.entity_type in PERSON_NUMBERS and item.weight >= SHOWN:
+                words = tuple(f"among words: {told}" for told in item.words)
+                told = replace(item, words=words, hits=(rows, seen.total))
+                found.append(finding_of(column, place, told, detector.types))
+    return found
 
 
 def _by_path(

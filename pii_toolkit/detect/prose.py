@@ -90,6 +90,19 @@ class ProseScan:
         self._valid += int(counts[with_person_number(texts)].sum())
         self._into(self._read, texts, counts, detector)
 
+    def sample(
+        self,
+        texts: pa.LargeStringArray,
+        counts: NDArray[np.int64],
+        detector: TextDetector,
+        *,
+        of: int,
+    ) -> None:
+        """Read distinct texts closely that were drawn from those of ``of`` rows."""
+        count = Count()
+        self._into(count, texts, counts, detector)
+        self._samples.append(Sample(count, of))
+
     def stream(self, texts: pa.LargeStringArray, detector: TextDetector) -> None:
         """Take the next texts of a column of any length, nulls among them."""
         texts = texts.drop_null()
@@ -245,19 +258,27 @@ def sampled(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Which texts to read, and the rows each of them stands for.
 
-    The commonest are read and stand for themselves; the others are drawn and share the
-    rows of those that are not read, so that shares are of rows and not of texts.
+    The commonest stand for themselves; the others share the rows of those that are not
+    read, so that shares are of rows and not of texts.
     """
     if counts.size <= many:
         return np.arange(counts.size), counts
-    order = np.argsort(-counts, kind="stable")
-    common, rest = order[:ALWAYS_READ], order[ALWAYS_READ:]
-    drawn = np.random.default_rng(seed).permutation(rest)[: many - common.size]
-    factor = counts[rest].sum() / counts[drawn].sum()
+    common, drawn = commonest(counts, many, seed)
+    factor = (counts.sum() - counts[common].sum()) / counts[drawn].sum()
     picked = np.sort(np.concatenate([common, drawn]))
     weight = counts.astype(np.float64)
     weight[drawn] *= factor
     return picked, np.maximum(1, np.rint(weight[picked])).astype(np.int64)
+
+
+def commonest(
+    counts: NDArray[np.int64], many: int, seed: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The commonest of the texts, and some that are drawn from the others."""
+    order = np.argsort(-counts, kind="stable")
+    common, rest = order[:ALWAYS_READ], order[ALWAYS_READ:]
+    drawn = np.random.default_rng(seed).permutation(rest)[: max(many - common.size, 0)]
+    return common, drawn
 
 
 class DocumentScan:

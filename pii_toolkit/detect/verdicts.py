@@ -80,6 +80,11 @@ fill it with real ones tomorrow."""
 
 
 HONEST_FROM = 0.9
+PROVEN = 2.5
+"""Weight from which the values of a column are numbers of people, whatever it is
+called: one that a name hides costs more than a type that is not told."""
+UNMISTAKABLE, MOSTLY = frozenset({"EMAIL_ADDRESS", "IBAN_CODE"}), 0.9
+"""Types with a form that nothing else has, where so many of the rows have it."""
 
 
 @dataclass(slots=True, repr=False)
@@ -91,6 +96,7 @@ class Candidate:
     signs: list[tuple[float, str]] = field(default_factory=list)
     hits: tuple[int, int] | None = None
     status: Status | None = None
+    beside: bool = False
 
     def add(self, item: Evidence) -> None:
         """Take one more sign into account."""
@@ -98,6 +104,7 @@ class Candidate:
         self.signs.extend((item.weight, words) for words in item.words)
         self.hits = item.hits or self.hits
         self.status = item.status or self.status
+        self.beside |= item.beside
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -121,9 +128,11 @@ class Ballot:
             entry.add(item)
 
     def ranked(self) -> list[tuple[Candidate, float]]:
-        """Candidates with their confidence, surest first."""
+        """Candidates with their confidence, surest first; those beside are last."""
         made = [(c, self._confidence(c)) for c in self.candidates.values()]
-        return sorted(made, key=lambda pair: (-pair[1], pair[0].entity_type))
+        return sorted(
+            made, key=lambda one: (one[0].beside, -one[1], one[0].entity_type)
+        )
 
     def _confidence(self, candidate: Candidate) -> float:
         family = kin(candidate.entity_type)
@@ -131,6 +140,7 @@ class Ballot:
             math.pow(10.0, other.score)
             for other in self.candidates.values()
             if other is not candidate
+            and not (other.beside or candidate.beside)
             and other.entity_type not in family
             and not ROLES & {other.entity_type, candidate.entity_type}
         )
@@ -213,6 +223,29 @@ def kin_named(numbers: Iterable[Evidence], ballot: Ballot) -> list[Evidence]:
             words = best.words
             made.append(Evidence(item.entity_type, best.score - PRIOR, words))
     return made
+
+
+def disproved(
+    signs: Iterable[Evidence],
+    ballot: Ballot,
+    words: str = "its values are surely something else",
+) -> list[Evidence]:
+    """Against what the name says of a column whose values leave no doubt."""
+    proven = {sign.entity_type for sign in signs if _leaves_no_doubt(sign)}
+    if not proven:
+        return []
+    if proven & PERSON_NUMBERS:
+        proven = set(PERSON_NUMBERS)
+    others = sorted(ballot.candidates.keys() - proven - ROLES)
+    return [Evidence(kind, -PROVEN, (words,)) for kind in others]
+
+
+def _leaves_no_doubt(sign: Evidence) -> bool:
+    if sign.weight < PROVEN or sign.beside:
+        return False
+    hits, rows = sign.hits or (0, 1)
+    formed = sign.entity_type in UNMISTAKABLE and hits >= MOSTLY * rows
+    return formed or sign.entity_type in PERSON_NUMBERS
 
 
 def keep_honest(ballot: Ballot, matches: Iterable[NameMatch]) -> None:

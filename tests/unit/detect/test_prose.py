@@ -133,7 +133,21 @@ def test_a_rare_number_among_many_mixed_values_is_read() -> None:
     values[-7] = f"fnr {FNR}"
     found, _ = judged(pa.array(values), FULL)
     person = found["NO_FODSELSNUMMER"]
-    assert any("1 of 1,201 distinct texts" in word for word in person.evidence)
+    assert any("1 of 1,201 texts read closely" in word for word in person.evidence)
+    assert person.prevalence is not None
+    assert person.prevalence.share == 1 / len(values)
+
+
+def test_a_sample_holds_the_texts_with_a_person_number() -> None:
+    """400 of 3,000 notes are read: the two that count are among them."""
+    texts = notes(SHORT)
+    for place in (40, SHORT - 7):
+        texts[place] += f", fødselsnummer {FNR}"
+    found, _ = judged(pa.array(texts), make.DETECTOR)
+    person = found["NO_FODSELSNUMMER"]
+    assert person.prevalence is not None
+    assert person.prevalence.share == pytest.approx(2 / len(texts), abs=1e-6)
+    assert person.prevalence.high < 0.02
 
 
 @pytest.mark.parametrize(
