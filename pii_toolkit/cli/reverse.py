@@ -13,11 +13,12 @@ import typer
 
 from pii_toolkit.cli.options import KeyFilePath, KeyringPath, PassphraseFilePath
 from pii_toolkit.cli.talk import answer, say
-from pii_toolkit.errors import KeyringError, ReverseRefused
+from pii_toolkit.errors import ConfigError, KeyringError, ReverseRefused
 from pii_toolkit.model import Status
 
 if TYPE_CHECKING:
     from pii_toolkit.audit import Head
+    from pii_toolkit.pseudonymise.policy import Policy
     from pii_toolkit.pseudonymise.reverse import ReverseAccess
 
 LONGEST_VALUE = 1 << 16
@@ -82,6 +83,9 @@ def reverse(
     from pii_toolkit.pseudonymise.policy import load_policy
     from pii_toolkit.pseudonymise.reverse import ReverseAccess, reverse_recorded
 
+    rules = load_policy(policy) if policy else None
+    if entity_type is not None:
+        _refuse_unknown(entity_type, rules)
     log = audit_log or keyring.with_name(keyring.name + ".audit.jsonl")
     access = ReverseAccess(reason=reason, who=_user())
     now = dt.datetime.now(dt.UTC)
@@ -101,13 +105,33 @@ def reverse(
         log=log,
         at=now,
         entity_type=entity_type,
-        policy=load_policy(policy) if policy else None,
+        policy=rules,
         source=source,
         integer_type=integer_type,
         recorded=heads.append,
     )
     answer(original)
     say(f"recorded in {log} (head {heads[-1].records} {heads[-1].hash})")
+
+
+def _refuse_unknown(entity_type: str, policy: Policy | None) -> None:
+    """A misspelt type would open an integer token as something that it never was.
+
+    Raises:
+        ConfigError: neither the packs nor the policy have such a type.
+    """
+    from pii_toolkit.pseudonymise.policy import suggestion
+    from pii_toolkit.recognizers import entity_types, load_packs
+
+    known = set(entity_types(load_packs()))
+    if policy is not None:
+        rules = (r for one in policy.containers.values() for r in one.columns.values())
+        known |= {rule.entity_type for rule in rules if rule.entity_type}
+    if entity_type not in known:
+        hint = suggestion(entity_type, known)
+        raise ConfigError(
+            f"--entity-type: neither the packs nor a --policy have it{hint}"
+        )
 
 
 def _value() -> str:

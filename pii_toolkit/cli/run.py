@@ -140,6 +140,7 @@ def dataset(
 ) -> Outcome:
     """Run a policy over a whole source into a target; ``mirror`` keeps its formats."""
     policy, keyring, key = job.load()
+    tell_of_kept_numbers(policy)
     # imported late: a wrong policy or key shows at once
     from pii_toolkit.sources import open_source
     from pii_toolkit.testdata.dataset import pseudonymise_source
@@ -202,6 +203,22 @@ def _targets(
     return destination, open_target(f"{writing.quarantine}/", like=origin, seal=seal)
 
 
+def tell_of_kept_numbers(policy: Policy) -> None:
+    """Person numbers that stay as they are: said at every run, for it is rarely meant.
+
+    A reason is no proof: one that a plan wrote stays behind when the operator changes.
+    """
+    from pii_toolkit.pseudonymise.schema import PERSON_NUMBER_TYPES
+
+    for container, rules in policy.containers.items():
+        for column, rule in rules.columns.items():
+            if rule.operator == "keep" and rule.entity_type in PERSON_NUMBER_TYPES:
+                say(
+                    f"note: the policy keeps {rule.entity_type} in {container}.{column}"
+                    ": original person numbers stand in the output"
+                )
+
+
 def refuse_kept_identifiers(policy: Policy) -> None:
     """Test data may hold no identifier of the original: such a policy is refused.
 
@@ -242,6 +259,7 @@ def pipe(
     if to_format is not None and to_format not in FORMATS:
         raise ConfigError(f"--to {to_format} is none of {', '.join(FORMATS)}")
     policy, _, key = job.load()
+    tell_of_kept_numbers(policy)
     name = container or only_container(policy)
     columns = list(policy.container(name).columns)
     try:

@@ -37,6 +37,7 @@ MAX_DEPTH = 32
 _DELIMITERS = b",;\t|"
 _ARROW = b"\xff\xff\xff\xff"
 _BOM = b"\xef\xbb\xbf"
+_GZIP = b"\x1f\x8b"
 _DECODER = json.JSONDecoder(
     parse_int=Verbatim, parse_float=Verbatim, parse_constant=Verbatim
 )
@@ -92,7 +93,13 @@ def read_stream(
             f"cannot read {form!r} from a pipe; known: {', '.join(FORMATS)}"
         )
     stream = _Ahead(binary)
-    form = form or _sniff(stream.peek(64 << 10))
+    head = stream.peek(64 << 10)
+    if head.startswith(_GZIP):
+        raise SourceError(
+            "what comes through the pipe is compressed: unpack it first (zcat FILE | "
+            "pii pseudonymise - -)"
+        )
+    form = form or _sniff(head)
     if form == "arrow":
         return (*_arrow(stream), form)
     if form == "jsonl":

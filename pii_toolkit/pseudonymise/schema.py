@@ -292,15 +292,16 @@ class ContainerPolicy(_Model):
         """All columns that say whose row it is."""
         return tuple(part for name in self.subject for part in self.parts(name))
 
-    def column(self, name: str) -> ColumnPolicy:
-        """The entry of one column; `PolicyError` where there is none."""
+    def column(self, name: str, *, of: str = "") -> ColumnPolicy:
+        """The entry of one column; `PolicyError` (``of`` what) where there is none."""
         try:
             return self.columns[name]
         except KeyError:
             hint = suggestion(name, self.columns)
             raise PolicyError(
-                f"the policy does not name column {name!r}{hint}; add it with an "
-                "operator (keep, if nothing shall happen to it)"
+                f"the policy does not name column {name!r}{of and f' of {of}'}"
+                f"{hint or ';'} add it with an operator (keep, if nothing shall happen "
+                "to it)"
             ) from None
 
 
@@ -348,8 +349,8 @@ class Policy(_Model):
         if entry is None:
             hint = suggestion(name, self.containers)
             raise PolicyError(
-                f"the policy does not name container {name!r}{hint}; add it, with an "
-                "operator for each of its columns"
+                f"the policy does not name container {name!r}{hint or ';'} add it, "
+                "with an operator for each of its columns"
             )
         return self.containers[entry]
 

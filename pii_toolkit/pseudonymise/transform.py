@@ -376,6 +376,10 @@ def _with_blanks(column: pa.Array, rows: Ints, filled: Bools) -> pa.Array:
     return pa.compute.if_else(pa.array(blank), empty, column)
 
 
+_LISTED = 10
+"""Columns that an error names: a table may have thousands."""
+
+
 def _refuse_unnamed(name: str, policy: Policy, schema: pa.Schema) -> None:
     rules = policy.container(name)
     if len(set(schema.names)) < len(schema.names):
@@ -384,10 +388,12 @@ def _refuse_unnamed(name: str, policy: Policy, schema: pa.Schema) -> None:
         )
     unnamed = [column for column in schema.names if column not in rules.columns]
     if len(unnamed) > 1:
-        listed = ", ".join(repr(column) for column in unnamed)
+        listed = ", ".join(repr(column) for column in unnamed[:_LISTED])
+        if unnamed[_LISTED:]:
+            listed += f" and {len(unnamed) - _LISTED:,} more"
         raise PolicyError(
             f"the policy does not name {len(unnamed)} columns of {name}: {listed}; add "
             "each with an operator (keep, if nothing shall happen to it)"
         )
     for column in unnamed:
-        rules.column(column)
+        rules.column(column, of=name)

@@ -88,10 +88,18 @@ def open_path(
             from pii_toolkit.sources.folder import FolderSource
 
             return FolderSource(path, open_inside, include=include, exclude=exclude)
+        if str(path) == "-":
+            raise SourceError(
+                "standard input is not read here, for a source is read more than once: "
+                "save it to a file, or use pii pseudonymise - - for a pipe"
+            )
         if not path.exists():
             raise FileNotFoundError(2, "there is no such file or folder")
         if not path.is_file():
-            raise SourceError(f"{path} is not a file (a device, pipe or socket)")
+            raise SourceError(
+                f"{path} is not a file (a device, pipe or socket); save what comes "
+                "from it to a file"
+            )
         if path.suffix == ".age":
             from pii_toolkit.sources.age import AgeSource
 

@@ -303,6 +303,16 @@ def test_a_source_without_anything_in_it(desk: Path, options: tuple[str, ...]) -
     nothing_left(desk, "out")
 
 
+def test_kept_person_numbers_are_told_at_every_run(desk: Path) -> None:
+    kept = "{entity_type: NO_FODSELSNUMMER, operator: keep, reason: asked for}"
+    rule = "{entity_type: PERSON_ID, operator: token}"
+    (desk / "policy.yaml").write_text(POLICY.replace(rule, kept), "utf-8")
+    told = "note: the policy keeps NO_FODSELSNUMMER in people.csv.id: original person"
+    done = pii(desk, *PSEUDONYMISE)
+    piped = pii(desk, "pseudonymise", "-", "-", *RULES, *KEYS, stdin=PEOPLE.encode())
+    assert [(d.code, d.err.count(told)) for d in (done, piped)] == [(0, 1), (0, 1)]
+
+
 def test_a_target_in_its_source(desk: Path) -> None:
     (desk / "in").mkdir()
     shutil.copy(desk / "people.csv", desk / "in")

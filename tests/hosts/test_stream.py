@@ -95,6 +95,7 @@ BAD = {
     "cut-arrow": (ipc(pa.table({"a": ["secret"] * 99}))[:-150], None, "damaged or cut"),
     "open-quote": (b'a,b\n1,"' + b"x" * (1 << 21), None, "never closed"),
     "unknown-format": (b"x", "xml", "known: csv"),
+    "compressed": (b"\x1f\x8b\x08\0secret", None, "unpack it first"),
     "empty-jsonl": (b"\n\n", "jsonl", "nothing came"),
 }
 

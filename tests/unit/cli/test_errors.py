@@ -26,6 +26,13 @@ CASES = {
     "unknown command": (("frobnicate",), "frobnicate"),
     "sample of zero": (("scan", "--sample", "0", "x.csv"), "--sample"),
     "no recipient": (("encrypt", "x", "-o", "x.age"), "--recipient"),
+    "misspelt entity type": (
+        (
+            *("reverse", "--domain", "d", "--keyring", "k", "--reason", "r"),
+            *("--entity-type", "NO_FODSELSNUMER"),
+        ),
+        "did you mean 'NO_FODSELSNUMMER'?",
+    ),
 }
 
 

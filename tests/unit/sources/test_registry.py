@@ -84,7 +84,8 @@ def test_a_missing_extra_names_the_command(monkeypatch: pytest.MonkeyPatch) -> N
     [
         ("/nothing/there.csv", "no such file"),
         ("/etc/shadow/x.csv", "no such file|Not a directory"),
-        ("/dev/null", "not a file"),
+        ("/dev/null", "not a file.*save what comes from it to a file"),
+        ("-", "standard input is not read here.*pii pseudonymise - -"),
     ],
 )
 def test_paths_that_cannot_be_read(path: str, message: str) -> None:
