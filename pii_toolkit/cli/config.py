@@ -45,14 +45,15 @@ def _checked(values: Any, command: Any, where: str) -> dict[str, Any]:
     if not isinstance(values, Mapping):
         raise ConfigError("a mapping of names to values is expected", path=where)
     subcommands = getattr(command, "commands", {})
-    flags = {parameter.name for parameter in command.params}
+    flags = {parameter.name: parameter for parameter in command.params}
     checked: dict[str, Any] = {}
     for key, value in values.items():
         name = str(key)
         if name in subcommands:
             checked[name] = _checked(value, subcommands[name], f"{where} -> {name}")
         elif (flag := name.replace("-", "_")) in flags:
-            checked[flag] = value
+            many = getattr(flags[flag], "multiple", False)
+            checked[flag] = [value] if many and isinstance(value, str) else value
         else:
             raise ConfigError(_unknown(name, [*subcommands, *flags]), path=where)
     return checked

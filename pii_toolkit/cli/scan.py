@@ -206,7 +206,7 @@ def _refuse_unread(result: ScanResult) -> None:
     if not result.containers:
         raise SourceError(
             "nothing was examined, which is no clean result: check the source, "
-            "--include and --exclude"
+            "--include, --exclude and --views"
         )
 
 

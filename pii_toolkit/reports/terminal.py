@@ -101,7 +101,8 @@ def _print(
         _print_texts(console, result)
     _print_problems(console, result)
     console.print(sentence(result), style="bold")
-    console.print(f"Examined {sample_words(result)}.")
+    if result.containers:
+        console.print(f"Examined {sample_words(result)}.")
     if doubts := _doubts(found):
         console.print(doubts)
     console.print(_next_step(result, kept))

@@ -106,7 +106,8 @@ class PostgresSource(Closing):
             try:
                 table, count = self._table(name)
             except SourceError as error:
-                self._problems[name, str(error)] = None
+                why = str(error).removeprefix(f"{self.name}, table {name!r}: ")
+                self._problems[name, why] = None
                 continue
             found.append(
                 Container(

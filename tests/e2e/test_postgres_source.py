@@ -258,6 +258,19 @@ def test_a_forbidden_table_is_a_problem(postgres: MakeDatabase) -> None:
     run_sql(uri, "DROP OWNED BY reader", "DROP ROLE reader")
 
 
+def test_a_table_without_the_right_to_read_it_is_named_once(
+    postgres: MakeDatabase,
+) -> None:
+    uri = postgres()
+    run_sql(uri, "CREATE TABLE t (a int)", "DROP ROLE IF EXISTS lone")
+    run_sql(uri, "CREATE ROLE lone LOGIN")
+    user = uri.replace("//postgres:@", "//lone@").replace("//postgres@", "//lone@")
+    with open_source(user) as source:
+        assert source.containers() == ()
+        assert source.problems() == (("t", "no SELECT privilege; grant it"),)
+    run_sql(uri, "DROP ROLE lone")
+
+
 def test_nothing_can_be_written(uri: str, source: Source) -> None:
     with pytest.raises(SourceError, match="25006"):
         source._ask("DELETE FROM public.big RETURNING 1")  # type: ignore[attr-defined]

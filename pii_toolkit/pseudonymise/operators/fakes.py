@@ -32,12 +32,13 @@ from pii_toolkit.pseudonymise.operators.operator import (
 )
 from pii_toolkit.pseudonymise.persona import (
     COUNTRIES,
+    PERSONA_TYPES,
     SEXES,
     Personas,
     Subject,
     SubjectTable,
 )
-from pii_toolkit.pseudonymise.schema import Fake, OnInvalid, Policy
+from pii_toolkit.pseudonymise.schema import Fake, OnInvalid, Policy, suggestion
 from pii_toolkit.pseudonymise.spelling import (
     LATIN_LETTERS,
     canonical_texts,
@@ -126,6 +127,7 @@ class FakePersons:
         except ConfigError:
             raise ConfigError(
                 f"no fake values are made for {entity_type}: use token or redact"
+                + suggestion(entity_type, PERSONA_TYPES)
             ) from None
 
     def of_subjects(

@@ -111,3 +111,14 @@ def test_nothing_examined_is_no_clean_result(
     code, out, err = _run(capsys, "scan", source, *arguments[1:])
     assert (code, "nothing was examined" in err) == (2, True)
     assert "nothing to protect" not in out
+
+
+@pytest.mark.parametrize("globs", ["a.csv", "[a.csv, b.csv]"])
+def test_one_value_in_a_config_file_needs_no_list(
+    globs: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text("epost\na@x.example\n", "utf-8")
+    (tmp_path / "pii.yaml").write_text(f"scan: {{include: {globs}}}\n", "utf-8")
+    config, source = str(tmp_path / "pii.yaml"), str(tmp_path / "a.csv")
+    code, _, err = _run(capsys, "--config", config, "scan", source)
+    assert (code, err) == (0, "")

@@ -492,6 +492,8 @@ class TestFake:
     def test_unserved_types_are_refused_before_the_first_row(self) -> None:
         with pytest.raises(ConfigError, match="no fake values are made for IBAN_CODE"):
             column({"operator": "fake", "entity_type": "IBAN_CODE"}, [])
+        with pytest.raises(ConfigError, match=r"; did you mean 'PHONE_NUMBER'\?"):
+            column({"operator": "fake", "entity_type": "PHONE_NUMER"}, [])
 
     def test_by_value_is_the_same_everywhere(self) -> None:
         rule = {"operator": "fake", "entity_type": "PERSON", "of": "value"}
