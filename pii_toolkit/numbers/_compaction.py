@@ -109,8 +109,10 @@ def alphanumeric(rows: Bytes, lengths: Ints) -> Bools:
     return result
 
 
-def _held(lengths: Ints, word: int) -> NDArray[np.uint64]:
-    """Mask of the bytes of this word that belong to the cell."""
+def _held(lengths: Ints, word: int) -> NDArray[np.uint64] | np.uint64:
+    """Mask of the bytes of this word that belong to the cell; one for cells as long."""
+    if (lengths == lengths[0]).all():
+        return np.uint64(_HELD_OF[word][lengths[0]])
     return _HELD_OF[word].take(lengths)
 
 

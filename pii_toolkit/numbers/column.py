@@ -178,15 +178,18 @@ def _fill_block(
     edges, sizes = offsets[first:][: _BLOCK + 1], lengths[first:][:_BLOCK]
     near = _roomy(data, int(edges[0]), int(edges[-1]))
     starts = edges[:-1] - edges[0]
+    shortest, longest = int(sizes.min()), int(sizes.max())
     for low, high in _BANDS:
-        band = (sizes > low) & (sizes <= high)
-        if not band.any():
+        if longest <= low or shortest > high:
             continue
-        words = _compaction.gather(near, starts[band], sizes[band], high)
         rows: NDArray[np.int64] | slice = slice(first, first + sizes.size)
-        if not band.all():
-            rows = first + np.flatnonzero(band)
-        _fill(cells, _Raw(rows, words, sizes[band]))
+        at, long = starts, sizes
+        if shortest <= low or longest > high:
+            band = np.flatnonzero((sizes > low) & (sizes <= high))
+            rows, at, long = first + band, starts.take(band), sizes.take(band)
+        if long.size:
+            words = _compaction.gather(near, at, long, high)
+            _fill(cells, _Raw(rows, words, long))
 
 
 def _roomy(data: NDArray[np.uint8], low: int, high: int) -> NDArray[np.uint8]:
