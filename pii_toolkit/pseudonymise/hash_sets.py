@@ -62,10 +62,15 @@ def distinct_share(found: Words) -> float:
     """About which share of hashes are different: by the places that they mark."""
     if not len(found):
         return 1.0
-    bits = min(len(found).bit_length() + 3, _MARK_BITS)
-    marked = np.zeros(2**bits, np.bool_)
-    marked[(found[:, 0] >> np.uint64(64 - bits)).view(np.int64)] = True
-    return float(np.count_nonzero(marked) / len(found))
+    return float(np.count_nonzero(_marks(found[:, 0])[0]) / len(found))
+
+
+def _marks(first: NDArray[np.uint64]) -> tuple[Bools, np.uint64]:
+    """Which leading bits first words have, and by how much these are shifted."""
+    bits = min(len(first).bit_length() + 3, _MARK_BITS)
+    shift, marked = np.uint64(64 - bits), np.zeros(2**bits, np.bool_)
+    marked[(first >> shift).view(np.int64)] = True
+    return marked, shift
 
 
 class HashSet:
@@ -154,7 +159,7 @@ class SortedHashes:
     they are evenly spread, so the place is there or a few steps on.
     """
 
-    __slots__ = ("_first", "_marked", "_marks", "_second", "_shift", "_starts")
+    __slots__ = ("_first", "_marks", "_second", "_shift", "_starts")
 
     def __init__(self, found: HashSet, spool: Spool) -> None:
         places = [spool.put(block) for block in found.blocks()]
@@ -174,10 +179,7 @@ class SortedHashes:
             starts = np.searchsorted(self._first, heads).astype(np.int32)
             if np.diff(starts, append=len(self)).max() <= _MOST_STEPS:
                 self._starts = starts
-        bits = min(len(self).bit_length() + 3, _MARK_BITS)
-        self._marks = np.uint64(64 - bits)
-        self._marked = np.zeros(2**bits, np.bool_)
-        self._marked[(self._first >> self._marks).astype(np.int64)] = True
+        self._marks: tuple[Bools, np.uint64] | None = None
 
     def __len__(self) -> int:
         return len(self._first)
@@ -188,7 +190,10 @@ class SortedHashes:
 
     def holds(self, wanted: Words) -> Bools:
         """Which of these hashes it has, bool (n,); quick where it has few of them."""
-        held = self._marked[(wanted[:, 0] >> self._marks).astype(np.int64)]
+        if self._marks is None:
+            self._marks = _marks(self._first)
+        marked, shift = self._marks
+        held = marked[(wanted[:, 0] >> shift).view(np.int64)]
         rows = np.flatnonzero(held)
         held[rows] = self.places(wanted[rows]) >= 0
         return np.asarray(held)
