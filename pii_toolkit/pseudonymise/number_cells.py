@@ -38,10 +38,9 @@ _LAYOUTS = {10: ((4, False),), 11: ((5, False), (4, True)), 12: ((5, True),)}
 _SEPARATES = np.zeros(256, np.bool_)
 _SEPARATES[list(b" \t.-/")] = True
 
-_TEN, _HUNDRED, _TEN_THOUSAND = (np.uint64(10**n) for n in (1, 2, 4))
-_PAIRS, _FOURS, _ALL = (
-    np.uint64(mask) for mask in (0x00FF00FF00FF00FF, 0x0000FFFF0000FFFF, 0xFFFFFFFF)
-)
+_TENS, _HUNDREDS, _TEN_THOUSANDS = (np.uint64(10**n << 8 * n | 1) for n in (1, 2, 4))
+"""Times the first of two, plus the second, which stands higher."""
+_PAIRS, _FOURS = np.uint64(0x00FF00FF00FF00FF), np.uint64(0x0000FFFF0000FFFF)
 _ZEROS = np.uint64(0x3030303030303030)
 _HIGHEST = np.uint64(0x8080808080808080)
 _TO_HIGHEST = np.uint64(0x7676767676767676)
@@ -186,6 +185,12 @@ def _are_digits(word: Words) -> Bools:
 
 def _number(word: Words) -> Words:
     """Eight digits, the first in the lowest byte, as a number: pairs, fours, all."""
-    pairs = (word * _TEN + (word >> _BYTES[1])) & _PAIRS
-    fours = (pairs * _HUNDRED + (pairs >> _BYTES[2])) & _FOURS
-    return (fours * _TEN_THOUSAND + (fours >> _BYTES[4])) & _ALL
+    number = word * _TENS
+    number >>= _BYTES[1]
+    number &= _PAIRS
+    number *= _HUNDREDS
+    number >>= _BYTES[2]
+    number &= _FOURS
+    number *= _TEN_THOUSANDS
+    number >>= _BYTES[4]
+    return number
