@@ -246,13 +246,14 @@ def _groups(parts: list[_Part]) -> Iterator[list[_Part]]:
 
 
 _CODED = r"^(?:[A-Z]{1,2}-)?(?P<code>\d{3,4})(?:,? +|[*^]+)(?P<town>[^\d,;]{2,40})$"
-CODED, KNOWN = 0.9, 0.5
-"""Share of cells that are a code and words, and of those whose code is the town's."""
+CODED, KNOWN, WHOLE = 0.9, 0.5, 2
+"""Share of cells that are a code and words, of those whose code is the town's, and
+distinct cells at least."""
 
 
 def _coded_towns(seen: Seen, lexicon: Lexicon) -> Iterator[Evidence]:
     """``8000 Aarhus C``: a postal code and its town in one cell."""
-    if seen.kind != "text" or len(seen) < LEAST:
+    if seen.kind != "text" or len(seen) < WHOLE:
         return
     found = pc.extract_regex(seen.texts, _CODED).drop_null()
     if len(found) < CODED * len(seen):

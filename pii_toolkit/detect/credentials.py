@@ -14,6 +14,7 @@ import regex
 
 from pii_toolkit.detect.evidence import Evidence
 from pii_toolkit.detect.hashes import digest_of
+from pii_toolkit.detect.shapes import LIKELY, MAY_BE
 from pii_toolkit.detect.shares import share_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,11 @@ def passports(texts: Sequence[str]) -> Iterator[Evidence]:
     known = len(new) + sum(1 for text in texts if _OLDER.match(text))
     if known < len(texts) or len(new) < WRITTEN * len(texts):
         return
-    if len({text[:3] for text in new}) >= SERIES:
+    heads = {text[:3] for text in new}
+    if 1 < len(new) == len(texts) == len(heads) < SERIES:
+        told = f"{MAY_BE} numbers of passports, each with a beginning of its own"
+        yield Evidence("PASSPORT_NUMBER", LIKELY, (told,))
+    if len(heads) >= SERIES:
         told = "C, two letters and five digits, as Norwegian passports are numbered"
         yield Evidence("PASSPORT_NUMBER", 2.3, (told,))
 

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 FEW = 4
 """Distinct values from which shares speak, by the rules of every form."""
 _IP = regex.compile(
-    r"^(?=.*(?:^|\.)\d{3}(?:\.|$))(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$|^(?=(?:[^:]*:){3})[0-9A-Fa-f:]{6,39}$"
+    r"^(?=\d\d)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$|^(?=(?:[^:]*:){3})[0-9A-Fa-f:]{6,39}$"
 )
+_HIGH = regex.compile(r":|(?:^|\.)\d{3}(?:\.|$)")
 _IMEI = regex.compile(r"^(?:35|86|01|99|45|52|91)\d{13}$")
 _CARD = regex.compile(
-    r"^\d{4,6}(?:[ -]?[*xX•]){4,12}[ -]?\d{4}$|^(?:[*xX•]{4}[ -]){3}\d{4}$"
+    r"^\d{4} ?\d{0,2}(?:[ -]?[*xX•]){4,12}[ -]?\d{4}$|^(?:[*xX•]{4}[ -]){3}\d{4}$"
 )
 _NUMBERED = regex.compile(
     r"(?i)^(?:\p{L}[\p{L}.' -]*)?(?:vei(?:en)?|veg(?:en)?|gat(?:e|en|a)|gt\.?|vn\.?|vej(?:en)?|gade(?:n)?|all[eé](?:en)?|plass(?:en)?|plads(?:en)?|stræde(?:t)?|vænge(?:t)?|torv(?:et)?|torg(?:et)?|bakken?|sving(?:en)?|stien?|toften?|parken|løkken?|haugen|tunet|brygg[ae]n?|boulevard(?:en)?|brinken|ringen|faret|kroken|smauet) \d{1,4} ?[a-zæøå]?(?:$|[,;] )"
@@ -42,7 +43,15 @@ _NUMBERED = regex.compile(
 _BOX = regex.compile(
     r"(?i)^(?:postboks|postbox|pb\.?|p\.? ?o\.? ?box) \d+|^c/o \p{L}{2}"
 )
+_PHONE = regex.compile(
+    r"^\(?(?:\+|00) ?(?:4[5-7]|29[89]|358)\)?[ -]?(?:\d[ -]?){6,10}$"
+)
+_POSITION = regex.compile(
+    r"^-?[1-8]?\d\.\d{4,}[,; ]+-?1?\d{1,2}\.\d{4,}$|^(?:SRID=\d+;)?POINT ?Z? ?\("
+)
 _SHOWN = (
+    ("PHONE_NUMBER", 2.5, _PHONE, "a phone number with its country"),
+    ("GEO_LOCATION", 2.4, _POSITION, "a latitude and a longitude"),
     ("IP_ADDRESS", 2.6, _IP, "an IP address"),
     ("CREDIT_CARD", 2.6, _CARD, "a card number with its middle masked"),
     ("STREET_ADDRESS", 2.5, _NUMBERED, "a street with a number"),
@@ -58,6 +67,8 @@ def evidence(forms: Forms, seen: Seen) -> Iterator[Evidence]:
     texts = [text.strip() for text in seen.texts.to_pylist()]
     hits = (seen.total, seen.total)
     for kind, weight, expression, said in _SHOWN:
+        if expression is _IP and not any(map(_HIGH.search, texts)):
+            continue  # small numbers between dots are versions
         if all(map(expression.match, texts)):
             yield Evidence(kind, weight, (f"each of the few values is {said}",), hits)
     if len(texts) > 1 and all(_IMEI.match(t) and _luhn(t) for t in texts):

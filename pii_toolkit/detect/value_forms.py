@@ -52,7 +52,7 @@ NAMES = ("PERSON", "PERSON_GIVEN_NAME", "PERSON_FAMILY_NAME")
 LEAST_ROWS, FEWEST, LEAST_GLUED = 5, 2, 8
 """Rows of logins beside names, and of those that share ``SHARED`` letters with them;
 distinct logins alone: ``heinz41`` is a can."""
-SHARED = 4
+LEAST_MADE, SHARED = 5, 4
 STAFF = 1.2
 """Initials with a number are logins and codes of goods: the name decides."""
 _STAFF = regex.compile(r"^[A-ZÆØÅa-zæøå]{1,4}\d{3,6}$")
@@ -74,6 +74,9 @@ class Logins:
 
     def is_made(self, login: str) -> bool:
         """A name, one with letters behind it, or an initial before most of one."""
+        head = login.replace(".", "_").partition("_")[0]
+        if head != login and self.is_given(head):
+            return True
         sizes = range(min(len(login), LONGEST_NAME), MADE - 1, -1)
         if any(self.is_name(login[:size]) for size in sizes):
             return True
@@ -183,14 +186,17 @@ def _logins(texts: Sequence[str], names: Logins | None) -> Iterator[Evidence]:
 def _named_logins(texts: Sequence[str], names: Logins) -> Iterator[Evidence]:
     """``elinhovl``, ``hmathise``, ``silje_sk``: names cut and glued in several ways."""
     short = [text for text in texts if _SHORT_LOGIN.match(text)]
-    if len(short) < max(LEAST_GLUED, 0.95 * len(texts)):
+    if len(short) < max(LEAST_MADE, 0.95 * len(texts)):
         return
     bare = [text.rstrip("0123456789_.") for text in short]
     made = sum(1 for text in bare if names.is_made(text))
     whole = sum(1 for text in short if names.is_name(text))
-    if made >= 0.6 * len(short) and whole < 0.5 * len(short):
+    share = 0.6 if len(short) >= LEAST_GLUED else 0.8
+    if made >= share * len(short) and whole < 0.5 * len(short):
         told = f"{made} of {len(texts)} distinct values are made from people's names"
         yield Evidence("USERNAME", 2.6, (told,))
+        for kind in NAMES:
+            yield Evidence(kind, -1.5, ("letters before or behind names",))
 
 
 def look(

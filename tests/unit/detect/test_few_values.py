@@ -38,6 +38,14 @@ ALONE = {
     "faroe": ("POSTAL_CODE", ["FO-100", "FO-700"]),
     "degrees": ("GEO_LOCATION", ["59°54'50\"N 10°45'08\"E"]),
     "grid": ("GEO_LOCATION", ["32V NM 59734 42601"]),
+    "place": ("GEO_LOCATION", ["59.91273,10.74609", "60.39299,5.32415"]),
+    "court": ("LEGAL_CASE", ["TOSL-2022-12345", "LB-2020-11223"]),
+    "phone": ("PHONE_NUMBER", ["(+47) 22000001"]),
+    "code-and-town": ("POSTAL_CODE", ["0255 OSLO", "5006 BERGEN"]),
+    "logins": (
+        "USERNAME",
+        ["khansen", "onordmann", "pjensen", "abakke", "lsolberg", "esorensen"],
+    ),
     "port": ("IP_ADDRESS", ["84.208.12.4:51234"]),
     "template": ("BIOMETRIC", ["Rk1SACAyMAABBAAA"]),
     "dna": ("GENETIC_DATA", ["ACGTAGCTAGCTAGGCTA"]),
@@ -62,6 +70,10 @@ NEAR = {
     "price-a-month": ["299 kr/mnd", "399 kr/mnd"],
     "degrees-of-heat": ["59°C", "10°C"],
     "picture": ["/img/5001.jpg"],
+    "vector": ["0.123,0.456", "0.233,0.912"],
+    "private-version": ["1.10.20.30", "1.10.20.31"],
+    "order": ["ORD-2022-12345", "ORD-2020-11223"],
+    "words": ["grense", "skifer", "kontor", "lampe", "bord", "stol"],
     "ratio": ["3:1", "2:1"],
     "sizes": ["A4", "A3"],
     "word-of-eight": ["STANDARD"],
@@ -89,6 +101,10 @@ BESIDE = {
     "diagnoses": ("HEALTH", ["F90.0", "H90.3", "", "", ""]),
     "photos": ("PHOTO", ["/bilde/84c817.jpg", "/bilde/94d111.jpg", "", "", ""]),
     "logins": ("USERNAME", ["karihan", "olabak", "ingrdahl", "larslun", "ninasol"]),
+    "passports": (
+        "PASSPORT_NUMBER",
+        ["CCA12345", "CDE23456", "CFX11199", "", ""],
+    ),
     "genotypes": ("GENETIC_DATA", ["A/G", "G/G", "A/A", "A/G", "A/A"]),
     "bands": (
         "INCOME",
@@ -101,6 +117,7 @@ BESIDE_NOBODY = {
     "round-sums": ["1000", "2500", "4000", "1500", "3000"],
     "counter": ["8001", "8004", "8007", "8010", "8013"],
     "dates": ["20150301", "20190815", "20210101", "20220901", "20230201"],
+    "cases-of-a-series": ["CCA12345", "CCA12346", "CCA12399", "", ""],
     "shirts": ["M/L", "S/M", "L/XL", "S/M", "M/L"],
 }
 
