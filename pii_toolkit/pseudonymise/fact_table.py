@@ -149,7 +149,8 @@ def name_words(tables: Sequence[FactTable], count: int) -> pa.ListArray | None:
         picks, ends = _of_lists(ends, order)
         codes = codes[picks]
     words = pa.DictionaryArray.from_arrays(pa.array(codes), folded.flatten())
-    within = np.searchsorted(who, np.arange(count + 1))
+    within = np.zeros(count + 1, np.int64)
+    np.cumsum(np.bincount(who, minlength=count), out=within[1:])
     return pa.ListArray.from_arrays(pa.array(ends[within], pa.int32()), words)
 
 
