@@ -54,7 +54,7 @@ def scan(
     sample: Annotated[
         int, typer.Option("--sample", metavar="N", min=1, help="Rows per container.")
     ] = 10_000,
-    seed: Annotated[int, typer.Option("--seed", help="Seed of the sample.")] = 0,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Seed of the sample.")] = 0,
     include: Include = None,
     exclude: Exclude = None,
     views: Annotated[

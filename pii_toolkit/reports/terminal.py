@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import StringIO
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from pii_toolkit.model import ScanResult
@@ -220,4 +221,4 @@ def _next_step(result: ScanResult, kept: str | None) -> str:
         return "Next: nothing to protect here; scan again when the data change."
     if kept is None:
         return "Next: scan with --out scan.json, then pii plan scan.json -o policy.yaml"
-    return f"Next: pii plan {printable(kept)} -o policy.yaml"
+    return f"Next: pii plan {quote(printable(kept))} -o policy.yaml"

@@ -126,7 +126,15 @@ def whole(desk: Path) -> list[Done]:
     steps = (
         ("scan", *base, "--full", "--explain", "--out", "scan.json"),
         ("scan", *base, "--full", "--out", "-", "--report", "scan.html"),
-        ("plan", "scan.json", "-o", "policy.yaml", "--reference-date", "2026-01-01"),
+        (
+            "plan",
+            "scan.json",
+            "-o",
+            "policy.yaml",
+            "--overwrite",
+            "--reference-date",
+            "2026-01-01",
+        ),
         ("plan", "scan.json", "--reference-date", "2026-01-01"),
         ("pseudonymise", "in", "none/", *RULES, "--dry-run"),
         ("pseudonymise", "in", "sealed/", *RULES),

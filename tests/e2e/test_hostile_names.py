@@ -57,7 +57,15 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shown = ""
     for command in (
         ("scan", "evil.sqlite", "--out", "s.json", "--report", "s.html", "--explain"),
-        ("plan", "s.json", "-o", "policy.yaml", "--reference-date", "2026-01-01"),
+        (
+            "plan",
+            "s.json",
+            "-o",
+            "policy.yaml",
+            "--overwrite",
+            "--reference-date",
+            "2026-01-01",
+        ),
         ("pseudonymise", "evil.sqlite", "folder/", *POLICY, "--plaintext"),
         ("testdata", "evil.sqlite", "out.sqlite", *POLICY, "--plaintext"),
         ("testdata", "evil.sqlite", "out.duckdb", *POLICY, "--plaintext"),

@@ -24,6 +24,7 @@ CASES = {
     "missing scan": (("plan", "no-such.json"), "no-such.json"),
     "no keyring": (("keys", "list", "--keyring", "none.keyring"), ""),
     "unknown command": (("frobnicate",), "frobnicate"),
+    "seed below zero": (("scan", "--seed", "-1", "x.csv"), "--seed"),
     "sample of zero": (("scan", "--sample", "0", "x.csv"), "--sample"),
     "no recipient": (("encrypt", "x", "-o", "x.age"), "--recipient"),
     "misspelt entity type": (

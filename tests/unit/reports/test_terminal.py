@@ -52,6 +52,7 @@ def test_closes_with_summary_and_next_step() -> None:
     [
         (None, "Next: scan with --out scan.json, then pii plan scan.json -o "),
         ("a/b.json", "Next: pii plan a/b.json -o policy.yaml"),
+        ("a b.json", "Next: pii plan 'a b.json' -o policy.yaml"),
     ],
 )
 def test_the_next_step_can_be_taken(kept: str | None, step: str) -> None:
