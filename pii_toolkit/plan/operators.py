@@ -93,6 +93,8 @@ DATE_SHAPES = frozenset(
 )
 """Texts that are dates, as a shape shows them."""
 
+SOME = 0.5
+"""Share of rows with a person number below which the others are something else."""
 MOSTLY = 0.6
 """Share of rows whose text is a number: below it a band would clear the column."""
 
@@ -157,11 +159,14 @@ def _person_number(seen: Seen, best: Finding, _: bool) -> ColumnPolicy | None:
         )
     kind = AS_CPR.get(best.entity_type, best.entity_type)
     mixed = any(MIXED in reason for reason in best.evidence)
+    some = best.prevalence is not None and best.prevalence.share < SOME
     return PersonNumber(
         entity_type=kind,
         mixed="token" if mixed else "refuse",
+        on_invalid="token" if some else None,
         reason="a number of the same kind that was issued to nobody"
-        + ("; synthetic ones among real ones become tokens" if mixed else ""),
+        + ("; synthetic ones among real ones become tokens" if mixed else "")
+        + ("; all other values become tokens" if some else ""),
     )
 
 

@@ -139,6 +139,19 @@ def test_amounts_in_text_are_banded_when_they_are_numbers() -> None:
     assert (rule.operator, rule.to) == ("generalise", "band")
 
 
+@pytest.mark.parametrize(("share", "invalid"), [(0.1, "token"), (0.98, None)])
+def test_what_stands_beside_person_numbers_is_replaced(
+    share: float, invalid: str | None
+) -> None:
+    """Some among phones: the phones are no numbers of people, and stay nobody's."""
+    profile, (finding,) = table("t", {"tlf": ("string", "NO_FODSELSNUMMER")})
+    some = replace(finding, prevalence=Prevalence(share, 0.0, 1.0))
+    phone = replace(finding, entity_type="PHONE_NUMBER", sensitivity="identifier")
+    rule = planned((profile, [phone, some])).containers["t"].columns["tlf"]
+    assert (rule.operator, rule.on_invalid) == ("person_number", invalid)
+    assert ("all other values" in rule.reason) == (invalid is not None)
+
+
 def test_what_was_not_examined_is_not_kept() -> None:
     profile, found = table("t", {"a": ("string", None)})
     policy = planned((replace(profile, fields=()), found))
