@@ -108,7 +108,7 @@ class TableDetector:
         """What the names of columns say, by the packs and by the model of names.
 
         All columns of a table belong together: the model reads a name beside the
-        others. It says nothing of names that a pack calls harmless or that are numbers.
+        others. It says nothing of names that a pack calls harmless, or that are numbers or letters.
         """
         columns = tuple(columns)
         held = table.rpartition("/")[2].partition(".")[0]
@@ -126,7 +126,7 @@ class TableDetector:
 
     def _says_nothing(self, name: str) -> bool:
         harmless = "".join(words(name)) in self.vocabulary.harmless
-        return harmless or bool(_NUMBERED.fullmatch(name))
+        return harmless or len(name) == 1 or bool(_NUMBERED.fullmatch(name))
 
     def facts_in(self, name: str) -> tuple[str, ...]:
         """The facts that the name of a table speaks of, the surest first."""

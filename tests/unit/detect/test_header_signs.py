@@ -170,3 +170,10 @@ def test_a_pack_of_the_user_decides(tmp_path: Path) -> None:
     assert said == [[], [("farge", "PROFILE")]]
     assert {"farge", "æresløp", "aeresloep"} <= TableDetector(packs).own_words
     assert not TableDetector(load_packs()).own_words
+
+
+def test_a_letter_is_no_name() -> None:
+    fields = tuple(Field(n, "string") for n in ("m", "h", "antall"))
+    judge = TableDetector(load_packs()).start(Container("s", "t", "table", fields))
+    judge.update(pa.record_batch({f.name: ["a", "b", "c"] * 9 for f in fields}))
+    assert judge.findings() == ()
