@@ -108,8 +108,8 @@ class TableDetector:
         """What the names of columns say, by the packs and by the model of names.
 
         All columns of a table belong together: the model reads a name beside the
-        others. It says nothing of names that a pack calls harmless, or that are a number
-        or a letter.
+        others. It says nothing of names that a pack calls harmless, or that are a
+        number or a letter.
         """
         columns = tuple(columns)
         held = table.rpartition("/")[2].partition(".")[0]
