@@ -80,7 +80,8 @@ class VerifyReport:
             told = printable(f"{check.place}: {check.what}")
             lines += _wrapped(f"{check.verdict:6} {told}")
         failed = sum(check.verdict == "FAILED" for check in self.checks)
-        end = f"FAILED: {failed} checks" if failed else "passed"
+        checks = "check" if failed == 1 else "checks"
+        end = f"FAILED: {failed} {checks}" if failed else "passed"
         lines.append(f"{end} ({self.rows:,} rows, {self.subjects:,} data subjects)")
         return "".join(f"{line}\n" for line in lines)
 
